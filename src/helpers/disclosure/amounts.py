@@ -1,0 +1,206 @@
+"""Amount tables: every numeric cell with its item, measure, fund, unit and line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from helpers.disclosure.captions import unit_of
+from helpers.disclosure.columns import Column, read_columns, split_heading_rows
+from helpers.disclosure.items import Item, Reader
+from helpers.disclosure.model import Record
+from helpers.disclosure.rules import fund_of, key, measure_of_row
+from helpers.documents.model import Cell, Row
+from helpers.money import FEN_PER_UNIT, NUMBER, parse_figure, to_fen
+
+_BLANK = re.compile(r"^(?:[-—–─－/\\、.·*]+|无|空|不适用|0?\s*)$")
+_WITH_UNIT = re.compile(rf"^({NUMBER})(亿元|万元|千元|元|%|％)$")
+_COUNTED = ("quantity", "unit_price", "amount")
+_DETAIL_KINDS = ("project_expenditure", "procurement", "purchased_services", "assets")
+
+
+def read_figure(text: str) -> tuple[Decimal, str] | None:
+    """Return the figure of a cell and the unit printed with it, or None where the cell prints no figure."""
+    figure = parse_figure(text)
+    if figure is not None:
+        return figure, ""
+    found = _WITH_UNIT.match(key(text))
+    if not found:
+        return None
+    figure = parse_figure(found.group(1))
+    return (figure, found.group(2)) if figure is not None else None
+
+
+def is_blank(text: str) -> bool:
+    """Say whether a cell prints nothing: empty, a dash or 无."""
+    return bool(_BLANK.match(key(text))) and parse_figure(text) is None
+
+
+def read_amounts(
+    rows: Sequence[Row], kind: str, stage: str, unit: str, ragged: bool
+) -> tuple[list[Record], list[Record], list[Column], list[Row]]:
+    """Read the amounts of a table.
+
+    Parameters
+    ----------
+    rows : sequence of Row
+        The rows below the captions.
+    kind, stage : str
+        Kind of the table, and stage of its document.
+    unit : str
+        Unit of money that the caption states.
+    ragged : bool
+        See ``Grid.ragged``.
+
+    Returns
+    -------
+    tuple
+        Rows for ``amounts`` and for ``doubts`` (without doc_id and table_no), the columns, and the body rows.
+    """
+    headings, body = split_heading_rows(rows)
+    columns = read_columns(headings, body, ragged)
+    body = _join_cut_names(body, columns, kind)
+    reader = Reader(kind)
+    amounts: list[Record] = []
+    doubts: list[Record] = []
+    for row_no, row in enumerate(body, 1):
+        edge = row_no in (1, len(body))
+        for panel in range(max((column.panel for column in columns), default=-1) + 1):
+            side = _side(columns, panel, kind)
+            item = reader.read(row, columns, panel, side, edge)
+            for col_no, (column, cell) in enumerate(zip(columns, row.cells, strict=False), 1):
+                if column.panel != panel or column.role.role not in _COUNTED or is_blank(cell.text):
+                    continue
+                figure = read_figure(cell.text)
+                if figure is None:
+                    doubts.append(_doubt(cell, row_no, col_no, column))
+                    continue
+                context = _context(column, item, side, kind, stage)
+                unit_here = figure[1] or _unit(column, row, columns, unit)
+                amounts.append(_amount(cell, figure[0], unit_here, item, column, context, row_no, col_no))
+        for cell in row.cells[len(columns) :]:
+            if not is_blank(cell.text):
+                doubts.append(_doubt(cell, row_no, len(columns) + 1, None))
+    return amounts, doubts, columns, body
+
+
+def _amount(
+    cell: Cell, value: Decimal, unit: str, item: Item, column: Column, context: Record, row_no: int, col_no: int
+) -> Record:
+    return {
+        "row_no": row_no,
+        "col_no": col_no,
+        "item_code": item.code,
+        "item_code_printed": item.printed,
+        "item_name": item.name or None,
+        "item_level": item.level,
+        "parent_code": item.parent,
+        "code_list": item.code_list,
+        "code_basis": item.basis,
+        "column_printed": column.heading or None,
+        "value": value,
+        "unit": unit or None,
+        "amount_fen": to_fen(value, unit) if context["measure"] != "quantity" else None,
+        "printed": cell.text.strip(),
+        "page": cell.page,
+        "line": cell.line,
+        **context,
+    }
+
+
+def _context(column: Column, item: Item, side: str | None, kind: str, stage: str) -> Record:
+    """Say what an amount measures and of which fund: by its column, then its row, then the kind of its table."""
+    measure, fund = column.role.measure, column.role.fund
+    if side == "income" and measure in ("total", "budget") and stage == "budget":
+        measure = "income"
+    elif measure == "budget" and stage == "budget" and kind != "procurement":
+        measure = "total"
+    if kind == "income_summary" and measure == "total" and fund:
+        measure = "income"
+    if kind in _DETAIL_KINDS and measure == "income":
+        measure = "total"
+    row_measure = measure_of_row(item.name)
+    if row_measure and measure in ("total", "income"):
+        measure = row_measure
+    if item.level == 0 and measure == "income" and kind != "income_summary":
+        measure = "income" if "本年" in item.name else "total"
+    fund = fund or (fund_of(item.name) if side == "income" and item.level is None else "")
+    return {"measure": measure, "fund": fund or _fund_of_kind(kind), "side": side}
+
+
+def _fund_of_kind(kind: str) -> str:
+    return {
+        "general_budget_expenditure": "general_budget",
+        "basic_expenditure": "general_budget",
+        "government_fund": "government_fund",
+        "state_capital": "state_capital",
+        "fiscal_appropriation_summary": "fiscal",
+    }.get(kind, "all")
+
+
+def _side(columns: Sequence[Column], panel: int, kind: str) -> str | None:
+    """Say which half of a two-sided table a panel is."""
+    if kind not in ("income_expenditure_summary", "fiscal_appropriation_summary"):
+        return {"income_summary": "income", "expenditure_summary": "expenditure"}.get(kind)
+    heads = "".join(key(column.heading) for column in columns if column.panel == panel)
+    income, expenditure = heads.count("收入"), heads.count("支出")
+    if panel == 0 and income >= expenditure:
+        return "income"
+    return "expenditure" if panel > 0 or expenditure else None
+
+
+def _unit(column: Column, row: Row, columns: Sequence[Column], unit: str) -> str:
+    role = column.role
+    if role.measure == "quantity":
+        texts = [cell.key for other, cell in zip(columns, row.cells, strict=False) if other.role.role == "unit_text"]
+        return texts[0] if texts else ""
+    if role.measure in ("change_pct", "execution_rate"):
+        return "%"
+    return unit_of(column.heading) or unit
+
+
+def _doubt(cell: Cell, row_no: int, col_no: int, column: Column | None) -> Record:
+    where = f"under {column.heading}" if column else "beyond the last column"
+    return {
+        "row_no": row_no,
+        "col_no": col_no,
+        "page": cell.page,
+        "line": cell.line,
+        "printed": cell.text.strip(),
+        "doubt": f"no figure where an amount is expected, {where}" if column else f"a cell {where}",
+    }
+
+
+def _join_cut_names(body: Sequence[Row], columns: Sequence[Column], kind: str) -> list[Row]:
+    """Join what a page break has cut off a name to the row above it.
+
+    Only tables that code or list their rows are joined: there a row without code and figures says nothing by itself.
+    """
+    has_codes = any(column.role.role.startswith("code") for column in columns)
+    if not has_codes and kind not in _DETAIL_KINDS:
+        return list(body)
+    joined: list[Row] = []
+    for row in body:
+        if joined and row.part > joined[-1].part and _is_tail(row, columns):
+            above = joined[-1]
+            cells = tuple(
+                replace(cell, text=cell.text + tail.text) if tail.key and cell.key else cell
+                for cell, tail in zip(above.cells, _pad(row.cells, len(above.cells)), strict=True)
+            )
+            joined[-1] = replace(above, cells=cells, part=row.part)
+        else:
+            joined.append(row)
+    return joined
+
+
+def _pad(cells: tuple[Cell, ...], length: int) -> tuple[Cell, ...]:
+    return (cells + tuple(Cell("", 0) for _ in range(length)))[:length]
+
+
+def _is_tail(row: Row, columns: Sequence[Column]) -> bool:
+    filled = [(column.role.role, cell) for column, cell in zip(columns, row.cells, strict=False) if cell.key]
+    return bool(filled) and all(
+        role in ("name", "holder", "article", "text") and read_figure(cell.text) is None for role, cell in filled
+    )

@@ -1,0 +1,121 @@
+"""Captions: the title, unit and note that stand above, within or below a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from helpers.disclosure.rules import key, kind_of_title
+from helpers.documents.model import NOISE, Document, Grid, Line, Row, squeeze
+from helpers.money import FEN_PER_UNIT
+
+LOOK_BACK = 6
+_UNIT = re.compile(r"单位[:：]?(?:为)?[:：]?(?:人民币)?(亿元|百万元|万元|千元|元|万(?=$|[)）]))|[(（](亿元|万元|千元|元)[)）]")
+_CAPTION = re.compile(
+    r"^[(（]?(?:金额|货币|计量)?单位[:：]|^(?:预算|决算)?年度[:：]|^截[止至]时间[:：]|^(?:公开|预算|决算|附)\S{0,3}\d+表$|^表\S{0,3}\d+$|"
+    r"^(?:编制|填报|公开)?(?:单位|部门)(?:名称)?[:：]|^部门[:：]"
+)
+_TITLE_END = re.compile(r"(?:表|明细|一览|情况|目录)(?:[(（].{1,12}[)）])?$")
+_SENTENCE = re.compile(r"[。；;，,]")
+_EMPTY_NOTE = re.compile(r"空表|无数据|无此项|没有.{0,60}(?:也没有|故|支出|收入)|无.{0,30}(?:预算|支出|数据|安排)")
+_YEAR_LINE = re.compile(r"^[(（]?\d{4}年度?[)）]?$")
+MAX_TITLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What stands around a table: its title and where, its unit, and the note below it."""
+
+    title: str
+    kind: str
+    rule: str
+    line: int
+    unit: str
+    note: str
+
+
+def unit_of(text: str) -> str:
+    """Return the unit of money that a caption or heading states, or ''."""
+    found = _UNIT.search(key(text))
+    if not found:
+        return ""
+    unit = found.group(1) or found.group(2)
+    return "万元" if unit == "万" else unit if unit in FEN_PER_UNIT else ""
+
+
+def read_caption(document: Document, at: int, leading: Sequence[Row]) -> Caption:
+    """Read the caption of the grid at position ``at`` of the document's blocks.
+
+    The title is the nearest line above that names a kind of table, down from the table before; the rows in ``leading``
+    (captions printed inside the grid) count as the nearest lines.
+    """
+    near = [(cell.text, row.line) for row in reversed(leading) for cell in row.cells]
+    near += [(line.text, line.number) for line in _lines_above(document, at)]
+    title, line = _title(near)
+    kind, rule = kind_of_title(title) or ("other", "no title known") if title else ("other", "no title")
+    unit = next((unit for text, _ in near if (unit := unit_of(text))), "")
+    return Caption(title, kind, rule, line, unit, _note_below(document, at))
+
+
+def leading_captions(grid: Grid) -> tuple[list[Row], list[Row]]:
+    """Part the rows of a grid into captions printed at its head and the table proper."""
+    at = 0
+    for row in grid.rows:
+        filled = [text for text in map(key, row.keys) if text]
+        lone = len(filled) == 1 and grid.width > 1 and (at == 0 or bool(_CAPTION.search(filled[0])))
+        lone = lone or (len(filled) == 1 and bool(_YEAR_LINE.match(filled[0]) or _TITLE_END.search(filled[0])))
+        if filled and not lone and not any(_CAPTION.search(text) for text in filled):
+            break
+        if filled and filled[0] in ("合计", "总计"):
+            break
+        at += 1
+    return list(grid.rows[:at]), list(grid.rows[at:])
+
+
+def _lines_above(document: Document, at: int) -> list[Line]:
+    above: list[Line] = []
+    for block in reversed(document.blocks[:at]):
+        if isinstance(block, Grid) or len(above) == LOOK_BACK:
+            break
+        above.append(block)
+    return above
+
+
+def _title(near: Sequence[tuple[str, int]]) -> tuple[str, int]:
+    named = [(tidy(text), line) for text, line in near]
+    for text, line in named:
+        if _is_title(text) and kind_of_title(text):
+            return text, line
+    for text, line in named:
+        if _is_title(text) and _TITLE_END.search(key(text)):
+            return text, line
+    for text, line in named[:3]:  # a heading such as 二、机构设置 or a sentence that announces the table
+        if kind_of_title(text):
+            return text[:MAX_TITLE], line
+    return "", 0
+
+
+def _is_title(text: str) -> bool:
+    return 2 < len(text) <= MAX_TITLE and not _SENTENCE.search(text) and not _CAPTION.search(text)
+
+
+def tidy(text: str) -> str:
+    """Return a line of text without white space, emphasis marks and bookmark fields."""
+    return squeeze(NOISE.sub("", text))
+
+
+def _note_below(document: Document, at: int) -> str:
+    following = document.blocks[at + 1 : at + 3]
+    for block in following:
+        if isinstance(block, Grid):
+            break
+        text = tidy(block.text)
+        if text.startswith(("注", "备注", "说明", "本表", "此表")) or _EMPTY_NOTE.search(text[:80]):
+            return text
+    return ""
+
+
+def states_emptiness(note: str) -> bool:
+    """Say whether a note declares its table to be empty."""
+    return bool(_EMPTY_NOTE.search(note))

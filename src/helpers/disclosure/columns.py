@@ -1,0 +1,200 @@
+"""Headings of a table: which rows are headings, which column each covers, and what each column holds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from helpers.disclosure.rules import ColumnRole, key, role_of_heading
+from helpers.documents.model import Row
+from helpers.money import parse_figure
+
+MAX_HEADING_ROWS = 6
+_ITEM = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|其中[:：]|\d{3,7}$)")
+_TOTAL = re.compile(r"^(?:合计|总计|(?:本年)?(?:收入|支出)(?:合计|总计)|.*小计)$")
+_NUMBERING = re.compile(r"^(?:栏次|行次|\*+)$")
+_CODE = re.compile(r"^\d{3,7}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading path, its role, and the panel (independent list) it belongs to."""
+
+    heading: str
+    role: ColumnRole
+    panel: int
+
+
+def split_heading_rows(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Part the rows of a table into heading rows and body rows; rows that number the columns are dropped."""
+    headings: list[Row] = []
+    at = 0
+    while at < len(rows) and len(headings) < MAX_HEADING_ROWS and _is_heading(rows[at], headings):
+        if not _numbers_columns(rows[at]):
+            headings.append(rows[at])
+        at += 1
+    body = [row for row in rows[at:] if any(row.keys) and not _repeats(row, headings) and not _numbers_columns(row)]
+    return headings, body
+
+
+def _repeats(row: Row, headings: Sequence[Row]) -> bool:
+    """A heading printed again on a continuation page."""
+    return row.part > 0 and any(row.keys == heading.keys for heading in headings)
+
+
+def _is_heading(row: Row, above: Sequence[Row]) -> bool:
+    filled = [text for text in map(key, row.keys) if text]
+    if not filled:
+        return not above
+    if _numbers_columns(row):
+        return True
+    if any(parse_figure(text) is not None for text in filled):
+        return False
+    if any(_ITEM.match(text) for text in filled):
+        return False
+    if _TOTAL.match(filled[0]) and len(filled) == 1:
+        return False
+    known = sum(role_of_heading(text) is not None for text in filled)
+    return known * 2 >= len(filled)
+
+
+def _numbers_columns(row: Row) -> bool:
+    """Rows such as 栏次 1 2 3 … number the columns and hold no amounts."""
+    filled = [text for text in map(key, row.keys) if text]
+    if len(filled) < 3:
+        return False
+    figures = [text for text in filled if text.isdigit()]
+    if len(figures) < len(filled) - 1:
+        return False
+    first = int(figures[0])
+    in_order = [int(text) for text in figures] == list(range(first, first + len(figures)))
+    return in_order and first <= 2 and (len(figures) == len(filled) or bool(_NUMBERING.match(filled[0])))
+
+
+def read_columns(headings: Sequence[Row], body: Sequence[Row], ragged: bool) -> list[Column]:
+    """Give each column of a table its heading path and its role.
+
+    Parameters
+    ----------
+    headings, body : sequence of Row
+        As ``split_heading_rows`` parts them.
+    ragged : bool
+        Whether merged cells are printed once (then spans are inferred) or followed by blanks.
+    """
+    width = _width(headings, body)
+    spread = [_spread(row, width, headings[at + 1 :], ragged) for at, row in enumerate(headings)]
+    if not ragged:
+        _extend_right(spread)
+    paths = [_path([row[at] for row in spread]) for at in range(width)]
+    roles = [_role(path, at, body) for at, path in enumerate(paths)]
+    return _panels(paths, roles)
+
+
+def _width(headings: Sequence[Row], body: Sequence[Row]) -> int:
+    lengths = Counter(len(row.cells) for row in body)
+    widest_heading = max((len(row.cells) for row in headings), default=0)
+    return max(lengths.most_common(1)[0][0] if lengths else 0, widest_heading)
+
+
+def _spread(row: Row, width: int, below: Sequence[Row], ragged: bool) -> list[str]:
+    texts = [key(cell.text) for cell in row.cells]
+    if len(texts) >= width or not ragged:
+        return (texts + [""] * width)[:width]
+    leaf = next((other for other in below if len(other.cells) == width), None)
+    if leaf is None:
+        return (texts + [""] * width)[:width]
+    spans = _spans(len(texts), [key(cell.text) for cell in leaf.cells], texts)
+    return [text for text, span in zip(texts, spans, strict=True) for _ in range(span)]
+
+
+def _spans(count: int, leaf: Sequence[str], above: Sequence[str]) -> list[int]:
+    """Share the leaf columns out among the headings above them.
+
+    A blank leaf continues the heading above it alone (a vertical merge); a run of filled leaves stands under one merged
+    heading, or under several: then it is parted where a leaf repeats the first of the run, or where the leaves change
+    from naming an item to counting money.
+    """
+    groups: list[list[int]] = []
+    for at, text in enumerate(leaf):
+        if text and groups and leaf[groups[-1][-1]] and len(groups[-1]) >= 1:
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    while len(groups) < count:
+        cut = _best_cut(groups, leaf)
+        if cut is None:
+            break
+        group, place = cut
+        groups[group : group + 1] = [groups[group][:place], groups[group][place:]]
+    while len(groups) > count:
+        groups[-2:] = [groups[-2] + groups[-1]]
+    spans = [len(group) for group in groups]
+    return spans + [0] * (count - len(spans))
+
+
+def _best_cut(groups: Sequence[Sequence[int]], leaf: Sequence[str]) -> tuple[int, int] | None:
+    for number, group in enumerate(groups):
+        for place in range(1, len(group)):
+            if leaf[group[place]] == leaf[group[0]]:
+                return number, place
+    for number, group in enumerate(groups):
+        for place in range(1, len(group)):
+            before, after = (role_of_heading(leaf[group[place + step]]) for step in (-1, 0))
+            if before and after and before.role != "amount" and after.role == "amount":
+                return number, place
+    longest = max(range(len(groups)), key=lambda number: len(groups[number]), default=None)
+    if longest is None or len(groups[longest]) < 2:
+        return None
+    return longest, len(groups[longest]) // 2
+
+
+def _extend_right(spread: list[list[str]]) -> None:
+    """Blanks after a merged heading belong to it as long as something stands below them."""
+    for at, row in enumerate(spread[:-1]):
+        for column in range(1, len(row)):
+            if not row[column] and any(below[column] for below in spread[at + 1 :]):
+                row[column] = row[column - 1]
+
+
+def _path(parts: Sequence[str]) -> str:
+    distinct: list[str] = []
+    for part in parts:
+        if part and part not in distinct:
+            distinct.append(part)
+    return "/".join(distinct)
+
+
+def _role(path: str, at: int, body: Sequence[Row]) -> ColumnRole:
+    role = role_of_heading(path) if path else None
+    if role and role.role not in ("name", "holder"):
+        return role
+    texts = [row.keys[at] for row in body if at < len(row.cells) and row.keys[at]]
+    codes = sum(bool(_CODE.match(text)) for text in texts)
+    figures = sum(parse_figure(text) is not None for text in texts)
+    if texts and codes == len(texts) and role is None and any(len(text) in (5, 7) for text in texts):
+        return ColumnRole("code")
+    if texts and figures * 2 > len(texts) and codes < figures:
+        return ColumnRole("amount", "total", "") if role is None else _amount_under(path)
+    if role:
+        return role
+    return ColumnRole("name") if texts and not figures else ColumnRole("text")
+
+
+def _amount_under(path: str) -> ColumnRole:
+    """A column headed like a name (收入, 支出) that holds figures: it is an amount of that side."""
+    return ColumnRole("amount", "income" if path.endswith("收入") else "total", "")
+
+
+def _panels(paths: Sequence[str], roles: Sequence[ColumnRole]) -> list[Column]:
+    """Number the panels: a new one begins where an item is named again after amounts."""
+    columns: list[Column] = []
+    panel, seen_amount = 0, False
+    for path, role in zip(paths, roles, strict=True):
+        names = role.role in ("name", "code", "code_lei")
+        if names and seen_amount:
+            panel, seen_amount = panel + 1, False
+        seen_amount = seen_amount or role.role == "amount"
+        columns.append(Column(path.replace("/", " / "), role, panel))
+    return columns

@@ -1,0 +1,214 @@
+"""A document becomes a disclosure: every table, sheet and sentence, read as what it says it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from helpers.disclosure import projects
+from helpers.disclosure.amounts import read_amounts
+from helpers.disclosure.captions import Caption, leading_captions, read_caption, states_emptiness
+from helpers.disclosure.identity import Identity, identify
+from helpers.disclosure.indicators import read_indicators
+from helpers.disclosure.lists import read_list, read_units
+from helpers.disclosure.model import Disclosure, Record
+from helpers.disclosure.narrative import read_claims
+from helpers.disclosure.rules import key
+from helpers.disclosure.sheets import Sheet, is_indicator_heading, is_sheet_head, read_sheet, split_sheets
+from helpers.documents.model import Document, Grid, Row
+
+_LISTED = ("procurement", "purchased_services", "assets")
+_UNIT_HEADS = ("单位名称", "预算单位", "预算单位名称", "部门名称")
+
+
+def disclose(document: Document, hint: str = "", overrides: Mapping[str, str | int] | None = None) -> Disclosure:
+    """Read everything a document discloses.
+
+    Parameters
+    ----------
+    document : Document
+    hint, overrides
+        See ``identify``.
+
+    Returns
+    -------
+    Disclosure
+        Rows for every clean table except reconciliation and checks, without ``doc_id``.
+
+    Raises
+    ------
+    InputError
+        If the identity of the document cannot be established.
+    """
+    identity = identify(document, hint, overrides)
+    found = Disclosure(document={})
+    for piece in _pieces(document):
+        if piece.is_sheet:
+            for rows in split_sheets(piece.rows):
+                _add_sheet(found, document, piece, rows, identity)
+        else:
+            _add_table(found, document, piece, identity)
+    for project in projects.from_text(document):
+        if projects.find(found.projects, project) is None:
+            found.projects.append(project | {"project_no": len(found.projects) + 1})
+    found.claims = read_claims(document, identity)
+    found.document = _document_row(document, identity, found)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One grid, or the adjoining grids of one or more project sheets; ``at`` is its place among the blocks."""
+
+    at: int
+    rows: tuple[Row, ...]
+    first_line: int
+    last_line: int
+    ragged: bool
+    is_sheet: bool
+
+    @property
+    def grid(self) -> Grid:
+        return Grid(self.rows, self.first_line, self.last_line, self.ragged)
+
+
+def _pieces(document: Document) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    blocks = document.blocks
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        if not isinstance(block, Grid):
+            at += 1
+            continue
+        run = [block]
+        while at + len(run) < len(blocks) and isinstance(following := blocks[at + len(run)], Grid):
+            run.append(following)
+        if any(is_indicator_heading(row) for grid in run for row in grid.rows):
+            start = next(
+                (n for n, grid in enumerate(run) if is_sheet_head(grid.rows) or any(map(is_indicator_heading, grid.rows))),
+                0,
+            )
+            pieces += [_single(at + n, grid) for n, grid in enumerate(run[:start])]
+            rows = tuple(row for grid in run[start:] for row in grid.rows)
+            sheet = _Piece(at, rows, run[start].first_line, run[-1].last_line, block.ragged, True)
+            pieces.append(sheet)
+        else:
+            pieces += [_single(at + n, grid) for n, grid in enumerate(run)]
+        at += len(run)
+    return pieces
+
+
+def _single(at: int, grid: Grid) -> _Piece:
+    return _Piece(at, grid.rows, grid.first_line, grid.last_line, grid.ragged, False)
+
+
+def _add_table(found: Disclosure, document: Document, piece: _Piece, identity: Identity) -> None:
+    leading, rows = leading_captions(piece.grid)
+    caption = read_caption(document, piece.at, leading)
+    kind = caption.kind
+    amounts, doubts, columns, body = read_amounts(rows, kind, identity.stage, caption.unit, piece.ragged)
+    if not amounts and any(key(text) in _UNIT_HEADS for row in rows[:2] for text in row.keys):
+        kind = "unit_list"
+    table_no = len(found.tables) + 1
+    empty = not amounts and kind != "unit_list" and states_emptiness(caption.note)
+    found.tables.append(
+        _table_row(table_no, kind, caption, piece, len(body), len(amounts))
+        | {"status": "stated_empty" if empty else "read"}
+    )
+    mark = {"table_no": table_no}
+    found.amounts += [row | mark | {"kind": kind} for row in amounts]
+    found.doubts += [row | mark for row in doubts]
+    if kind in _LISTED:
+        records = [row | mark for row in read_list(kind, body, columns, amounts)]
+        (found.assets if kind == "assets" else found.procurement).extend(records)
+    elif kind == "unit_list":
+        units = read_units(body, columns)
+        found.units += [row | mark | {"unit_no": len(found.units) + n} for n, row in enumerate(units, 1)]
+    elif kind == "project_expenditure":
+        for project in projects.from_table(body, columns, amounts):
+            found.projects.append(project | mark | {"project_no": len(found.projects) + 1})
+
+
+def _add_sheet(found: Disclosure, document: Document, piece: _Piece, rows: Sequence[Row], identity: Identity) -> None:
+    leading, _ = leading_captions(Grid(tuple(rows), rows[0].line, rows[-1].line, piece.ragged))
+    caption = read_caption(document, piece.at, leading)
+    kind = caption.kind if caption.kind.startswith("performance") else _sheet_kind(rows)
+    sheet = read_sheet(rows, caption.title, kind, caption.unit)
+    targets, scores, doubts = read_indicators(sheet.indicator_rows, identity.year)
+    table_no = len(found.tables) + 1
+    repeat_of = _repeat_of(found, sheet, targets)
+    project = projects.from_sheet(sheet, rows[0].line)
+    listed = projects.find(found.projects, project)
+    if listed is None:
+        listed = project | {"project_no": len(found.projects) + 1, "table_no": table_no}
+        found.projects.append(listed)
+    else:
+        listed.update({name: value for name, value in project.items() if listed.get(name) is None})
+    mark = {"table_no": table_no, "project_no": listed["project_no"]}
+    table = _table_row(table_no, kind, caption, piece, len(rows), len(sheet.amounts) + len(scores))
+    lines = {"first_line": caption.line or rows[0].line, "last_line": rows[-1].cells[-1].line}
+    found.tables.append(
+        table | lines | {"status": "read", "project_no": listed["project_no"], "repeat_of": repeat_of, "unit": sheet.unit or None}
+    )
+    found.amounts += [row | mark | {"kind": kind} for row in (*sheet.amounts, *scores)]
+    found.doubts += [row | {"table_no": table_no} for row in doubts]
+    found.targets += [row | mark | {"target_no": len(found.targets) + n} for n, row in enumerate(targets, 1)]
+
+
+def _sheet_kind(rows: Sequence[Row]) -> str:
+    texts = {key(text) for row in rows for text in row.keys}
+    evaluated = any("实际完成" in text or "得分" in text for text in texts if len(text) < 14)
+    return "performance_evaluation" if evaluated else "performance_targets"
+
+
+def _repeat_of(found: Disclosure, sheet: Sheet, targets: Sequence[Record]) -> int | None:
+    """Return the table of which a sheet is a second printing: same project, same indicators in the same order."""
+    same = {project["project_no"] for project in found.projects if key(project["name"]) == key(sheet.name)}
+    indicators = [target["level3"] for target in targets]
+    for table in found.tables:
+        if table.get("project_no") in same and table["kind"].startswith("performance"):
+            before = [row["level3"] for row in found.targets if row["table_no"] == table["table_no"]]
+            if before and before == indicators:
+                return int(table["table_no"])
+    return None
+
+
+def _table_row(table_no: int, kind: str, caption: Caption, piece: _Piece, rows: int, amounts: int) -> Record:
+    return {
+        "table_no": table_no,
+        "kind": kind,
+        "title": caption.title or None,
+        "unit": caption.unit or None,
+        "first_line": caption.line if 0 < caption.line < piece.first_line else piece.first_line,
+        "last_line": piece.last_line,
+        "page": piece.rows[0].page if piece.rows else None,
+        "rows": rows,
+        "amounts": amounts,
+        "rule": caption.rule,
+        "note": caption.note or None,
+    }
+
+
+def _document_row(document: Document, identity: Identity, found: Disclosure) -> Record:
+    units = [table["unit"] for table in found.tables if table["unit"]]
+    return {
+        "path": document.path,
+        "sha256": document.sha256,
+        "city": identity.city,
+        "city_name": identity.city_name,
+        "province": identity.province,
+        "agency": identity.agency,
+        "agency_name": identity.agency_name,
+        "agency_code": identity.agency_code or None,
+        "scope": identity.scope,
+        "year": identity.year,
+        "stage": identity.stage,
+        "unit": max(set(units), key=units.count) if units else None,
+        "format": document.format,
+        "encoding": document.encoding,
+        "lines": len(document.lines),
+        "tables": len(found.tables),
+        "title": identity.title or None,
+        "evidence": identity.evidence,
+    }

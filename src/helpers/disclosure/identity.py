@@ -1,0 +1,311 @@
+"""What a document is: city, agency, scope, year and stage, read off the document itself, with the evidence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from helpers.codes.agency import agency_slug
+from helpers.codes.places import Place, agency_candidates, find_places, place_by_slug, place_of_agency
+from helpers.disclosure.rules import key
+from helpers.documents.model import NOISE, Document, Grid
+from helpers.errors import InputError
+
+YEARS = range(1990, 2101)
+HEAD_LINES = 60
+HEAD_WEIGHT = 5
+
+_HAN = r"[\u4e00-\u9fff]"
+_SUFFIX = (
+    r"(?:委员会办公室|领导小组办公室|人民政府办公室|办事处|委员会|联合会|办公室|检察院|人民法院|法院|研究院|学院|医院|大学|学校|"
+    r"中学|小学|幼儿园|图书馆|博物馆|档案馆|文化馆|管理局|分局|总队|支队|大队|中心|协会|集团|公司|政府|工会|总会|局|委|厅|院|部|"
+    r"处|所|站|馆|会|办|校|团|社|台|街道|镇|乡|园)"
+)
+_LEVEL = r"(?:[（(](?:本级|机关|汇总|部门|单位)[)）]|本级|机关)?"
+_YEAR = r"(?:19|20)\d\d"
+_TITLE = re.compile(rf"(?<![比较与和])({_YEAR})年(?:度)?((?:(?!年)[\u4e00-\u9fff（）()]){{0,30}}?)(部门|单位)?(?:综合)?(预算|决算)")
+_LEVEL_WORD = re.compile(r"^(?:[省市区县]级|[省市区县]?本级)?$")
+_BUDGET_YEAR = re.compile(rf"(预算|决算)年度[:：]({_YEAR})")
+_NAME = rf"({_HAN}[\u4e00-\u9fff（）()、]{{2,38}}?)"
+_AGENCIES = (
+    (re.compile(rf"(?:预算|编报|编制|填报|公开)(?:单位|部门)(?:名称)?[:：]{_NAME}(?=[^\u4e00-\u9fff（）()、]|目录|$)"), 6),
+    (re.compile(rf"(?:单位|部门)(?:名称)?[:：]{_NAME}(?=[^\u4e00-\u9fff（）()、]|$)"), 2),
+    (re.compile(rf"{_NAME}(?:部门|单位)?{_YEAR}年"), 2),
+    (re.compile(rf"{_YEAR}年(?:度)?{_NAME}(?:部门|单位)(?:综合)?(?:预算|决算)"), 4),
+    (re.compile(rf"第[一1]部分{_NAME}(?:部门|单位)?(?:概况|基本情况)"), 4),
+)
+_CODED = re.compile(rf"^(?:\[(\d{{3,6}})\]|(\d{{3,6}})[-—]?)({_HAN}{{4,40}})$")
+_TRAILING = re.compile(r"(?:部门|单位|概况|基本|所有|有关|的|等|公布|关于|及所属.*|和所属.*|下属.*)+$")
+_ENDS_AS_AGENCY = re.compile(rf"^(.*{_SUFFIX}{_LEVEL})")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a document is, and where that was read.
+
+    Attributes
+    ----------
+    city, city_name, province : str
+        Slug and name of the place that publishes, and its province.
+    agency, agency_name, agency_code : str
+        Slug, printed name and printed code of the agency; the code may be empty.
+    scope : str
+        ``department`` 部门 or ``unit`` 单位.
+    year : int
+    stage : str
+        ``budget`` 预算 or ``final`` 决算.
+    title : str
+        The line that names year and stage, as printed without white space.
+    evidence : str
+        One fact a semicolon: what was read, and on which line.
+    """
+
+    city: str
+    city_name: str
+    province: str
+    agency: str
+    agency_name: str
+    agency_code: str
+    scope: str
+    year: int
+    stage: str
+    title: str
+    evidence: str
+
+    @property
+    def doc_id(self) -> str:
+        """The identifier of the document: city-year-agency-scope-stage."""
+        return f"{self.city}-{self.year}-{self.agency}-{self.scope}-{self.stage}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """Text without white space, with the source line at which each piece of it begins."""
+
+    text: str
+    starts: tuple[int, ...]
+    lines: tuple[int, ...]
+
+    def line(self, offset: int) -> int:
+        return self.lines[bisect_right(self.starts, offset) - 1]
+
+
+def identify(document: Document, hint: str = "", overrides: Mapping[str, str | int] | None = None) -> Identity:
+    """Establish what a document is.
+
+    Parameters
+    ----------
+    document : Document
+    hint : str
+        City slug of the folder the file lies in: decides between places of the same name, and nothing else.
+    overrides : mapping, optional
+        ``city`` (slug), ``agency`` (name), ``scope``, ``year`` or ``stage`` as the user states them.
+
+    Raises
+    ------
+    InputError
+        If a fact cannot be established from the document, or an override is unknown; the message names what is missing.
+    """
+    stated = dict(overrides or {})
+    text = _joined(document)
+    titles = list(_titles(text))
+    year, stage, title_line, title = _year_and_stage(document, titles, stated)
+    name, name_line = _agency(document, text, stated)
+    place, how = _place(document, name, hint, stated)
+    scope, why = _scope(name, titles, year, stage, stated)
+    code = _agency_code(document, name)
+    evidence = [
+        f"agency {name}: {_at(name_line)}",
+        f"place {place.name}: {how}",
+        f"year {year} and stage {stage}: {_at(title_line)} {title}".rstrip(),
+        f"scope {scope}: {why}",
+    ]
+    return Identity(
+        city=place.slug,
+        city_name=place.name,
+        province=place.province,
+        agency=agency_slug(name, place),
+        agency_name=name,
+        agency_code=code,
+        scope=scope,
+        year=year,
+        stage=stage,
+        title=title,
+        evidence="; ".join(evidence),
+    )
+
+
+def _at(line: int) -> str:
+    return f"line {line}" if line else "stated by the user"
+
+
+def _joined(document: Document) -> _Text:
+    parts: list[str] = []
+    starts: list[int] = []
+    lines: list[int] = []
+    length = 0
+    for piece, line in _pieces(document):
+        text = key(NOISE.sub("", piece))
+        if text:
+            parts.append(text)
+            starts.append(length)
+            lines.append(line)
+            length += len(text)
+    return _Text("".join(parts), tuple(starts), tuple(lines))
+
+
+def _pieces(document: Document) -> Iterator[tuple[str, int]]:
+    """Lines of text as they are; the cells of a table apart from each other and from the text."""
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield cell.text + "|", cell.line
+        else:
+            yield block.text, block.number
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    year: int
+    stage: str
+    scope: str
+    line: int
+    weight: int
+    text: str
+
+
+def _titles(text: _Text) -> Iterator[_Title]:
+    """Every place that names a year and a stage together, such as 2025年部门预算; those at the head weigh more."""
+    for found in _TITLE.finditer(text.text):
+        line = text.line(found.start())
+        weight = (HEAD_WEIGHT if line <= HEAD_LINES else 1) * (3 if found.group(3) else 1)
+        gap = found.group(2)
+        if not _LEVEL_WORD.match(gap) and not (found.group(3) and _trim(gap)):
+            continue
+        yield _Title(int(found.group(1)), _stage(found.group(4)), found.group(3) or "", line, weight, found.group())
+    for found in _BUDGET_YEAR.finditer(text.text):
+        line = text.line(found.start())
+        yield _Title(int(found.group(2)), _stage(found.group(1)), "", line, HEAD_WEIGHT, found.group())
+
+
+def _stage(word: str) -> str:
+    return "budget" if word == "预算" else "final"
+
+
+def _year_and_stage(
+    document: Document, titles: list[_Title], stated: Mapping[str, str | int]
+) -> tuple[int, str, int, str]:
+    votes: Counter[tuple[int, str]] = Counter()
+    for title in titles:
+        votes[title.year, title.stage] += title.weight
+    for name, at in (("year", 0), ("stage", 1)):
+        if name in stated:
+            votes = Counter({pair: count for pair, count in votes.items() if pair[at] == stated[name]})
+    if votes:
+        (year, stage), _ = votes.most_common(1)[0]
+        first = next(title for title in titles if (title.year, title.stage) == (year, stage))
+        return year, stage, first.line, first.text
+    if "year" in stated and "stage" in stated:
+        return int(stated["year"]), str(stated["stage"]), 0, ""
+    raise InputError(
+        document.path,
+        "no line names a year with 预算 or 决算, so year and stage cannot be established",
+        "state them with --year and --stage when you add the file",
+    )
+
+
+def _agency(document: Document, text: _Text, stated: Mapping[str, str | int]) -> tuple[str, int]:
+    if "agency" in stated:
+        return str(stated["agency"]), 0
+    votes: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for pattern, weight in _AGENCIES:
+        for found in pattern.finditer(text.text):
+            name = _trim(found.group(1))
+            if name:
+                line = text.line(found.start(1))
+                votes[name] += weight * (HEAD_WEIGHT if line <= HEAD_LINES else 1)
+                first.setdefault(name, line)
+    if not votes:
+        raise InputError(
+            document.path,
+            "no agency of a known place is named in its headings",
+            "state it with --agency and --city when you add the file",
+        )
+    # The bureau itself (本级) is named as such only in its own accounts: count it together with the plain name.
+    best = max(votes, key=lambda name: (votes[name] + sum(votes[other] for other in votes if _is_own(other, name)), -first[name]))
+    return best, first[best]
+
+
+def _is_own(name: str, other: str) -> bool:
+    return name != other and other.startswith(name) and other[len(name) :] in ("本级", "(本级)", "(汇总)", "机关", "(机关)")
+
+
+def _trim(candidate: str) -> str:
+    """Cut a candidate down to the name of an agency: from its place on, up to the word that ends such names."""
+    text = _TRAILING.sub("", candidate)
+    places = find_places(text)
+    starts = [at for place in places[:1] for form in (place.name, *place.short_names) if (at := text.find(form)) >= 0]
+    if not starts:
+        return ""
+    at = min(starts)
+    at = at - 2 if text[:at].endswith("中共") else at
+    found = _ENDS_AS_AGENCY.match(text[at:])
+    name = found.group(1) if found else ""
+    return name if len(name) >= 4 and not any(name == form for place in places for form in (place.name,)) else ""
+
+
+def _place(document: Document, name: str, hint: str, stated: Mapping[str, str | int]) -> tuple[Place, str]:
+    if "city" in stated:
+        place = place_by_slug(str(stated["city"]))
+        if place is None:
+            raise InputError(document.path, f"unknown city {stated['city']}", "give the slug of a listed place")
+        return place, "stated by the user"
+    place = place_of_agency(name)
+    if place is not None:
+        return place, "in the agency's name"
+    candidates = agency_candidates(name)
+    hinted = [candidate for candidate in candidates if candidate.slug == hint]
+    if hinted:
+        return hinted[0], "in the agency's name, and named by the folder"
+    several = ", ".join(candidate.slug for candidate in candidates)
+    raise InputError(
+        document.path,
+        f"the place of {name} cannot be established" + (f": it may be {several}" if several else ""),
+        "state it with --city when you add the file",
+    )
+
+
+def _scope(
+    name: str, titles: list[_Title], year: int, stage: str, stated: Mapping[str, str | int]
+) -> tuple[str, str]:
+    if "scope" in stated:
+        return str(stated["scope"]), "stated by the user"
+    if "本级" in name:
+        return "unit", "本级 in the agency's name"
+    votes: Counter[str] = Counter()
+    for title in titles:
+        if title.scope and (title.year, title.stage) == (year, stage):
+            votes[title.scope] += title.weight
+    if not votes:
+        return "department", "no heading says 单位"
+    word = votes.most_common(1)[0][0]
+    return ("unit" if word == "单位" else "department"), f"headings say {word}{'预算' if stage == 'budget' else '决算'}"
+
+
+def _agency_code(document: Document, name: str) -> str:
+    """Return the code printed before the agency's name; its units bear longer ones that begin with it."""
+    plain = re.sub(r"[（(]?本级[)）]?$", "", name)
+    codes = []
+    for grid in document.grids:
+        for row in grid.rows:
+            for cell in row.cells:
+                found = _CODED.match(key(cell.text)) if cell.key.endswith(plain[-3:]) else None
+                if found and found.group(3) in (plain, name):
+                    codes.append(found.group(1) or found.group(2))
+    return min(codes, key=len, default="")
+

@@ -1,0 +1,283 @@
+"""Indicators of a project sheet: independent lists of targets and actual values, and the scores beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from helpers.disclosure.amounts import read_figure
+from helpers.disclosure.model import Record
+from helpers.disclosure.rules import first_match, key
+from helpers.disclosure.sheets import is_indicator_heading
+from helpers.documents.model import Cell, Row
+from helpers.money import NUMBER, parse_figure
+
+_LEVEL1 = re.compile(r"^(?:产出|效益|满意度|成本|决策|过程|项目效益|项目产出|效果|管理|履职)(?:指标)?$")
+_LEVEL2 = re.compile(
+    r"^(?:数量|质量|时效|成本|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|环境效益|可持续影响|可持续发展|"
+    r"满意度|服务对象满意度|社会公众满意度|受益对象满意度|公众满意度)(?:指标)?$"
+)
+_SIDE_HEADS = re.compile(r"^(?:年度)?绩效(?:指标|目标)$|^绩$|^效$")
+_SIGNS = {"≥": "ge", ">=": "ge", "≧": "ge", "≤": "le", "<=": "le", "≦": "le", ">": "gt", "<": "lt", "=": "eq", "≈": "approx"}
+_WORDS = {"不低于": "ge", "不少于": "ge", "大于等于": "ge", "不高于": "le", "不超过": "le", "小于等于": "le"}
+_VALUE = re.compile(rf"^({'|'.join(map(re.escape, [*_SIGNS, *_WORDS]))})?({NUMBER})([^\d,.，。；]{{0,10}})$")
+_TOTAL = re.compile(r"^(?:合计|总计|总分)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Columns of the indicators: where the level-1 column stands, then each list with its columns by field."""
+
+    width: int
+    level1: int | None
+    lists: tuple[dict[str, int | list[tuple[int, str]]], ...]
+    scores: tuple[tuple[int, str], ...]
+
+
+def read_value(text: str) -> tuple[str | None, Decimal | None, str | None]:
+    """Return operator, value and unit of a target, as far as it is one sign, one figure and one unit.
+
+    ``≥95%`` gives ``('ge', Decimal(95), '%')``; a target in words gives three times None.
+    """
+    found = _VALUE.match(key(text))
+    if not found:
+        return None, None, None
+    sign, figure, unit = found.groups()
+    operator = _SIGNS.get(sign) or _WORDS.get(sign) if sign else None
+    return operator, parse_figure(figure), unit or None
+
+
+def read_indicators(rows: Sequence[Row], year: int) -> tuple[list[Record], list[Record], list[Record]]:
+    """Read the indicator rows of a sheet, its heading row first.
+
+    Returns
+    -------
+    tuple
+        Rows for ``targets``, for ``amounts`` (scores and weights) and for ``doubts``.
+    """
+    heading = _read_heading(rows[0], year)
+    targets: list[Record] = []
+    scores: list[Record] = []
+    doubts: list[Record] = []
+    levels: list[dict[str, str]] = [{} for _ in heading.lists]
+    for row_no, row in enumerate(rows[1:], 1):
+        filled = [cell for cell in row.cells if cell.key]
+        if not filled or is_indicator_heading(row):
+            continue
+        if _TOTAL.match(key(filled[0].text)):
+            scores += _total_scores(filled[1:], heading, row_no)
+            continue
+        placed = _place(row, heading)
+        if placed is None:
+            doubts.append(_doubt(row, row_no, "an indicator row whose cells fit no column"))
+            continue
+        for number, (fields, values) in enumerate(placed):
+            if number and "level1" in levels[0]:
+                levels[number]["level1"] = levels[0]["level1"]
+            _carry(fields, levels[number], targets)
+            doubts += [_doubt(row, row_no, "an indicator without a value") for _, cell in values if not cell.key]
+            targets += [_target(fields, levels[number], horizon, cell) for horizon, cell in values]
+        scores += _row_scores(row, heading, row_no, placed)
+    return targets, scores, doubts
+
+
+def _read_heading(row: Row, year: int) -> Heading:
+    level1: int | None = None
+    lists: list[dict[str, int | list[tuple[int, str]]]] = []
+    scores: list[tuple[int, str]] = []
+    for at, cell in enumerate(row.cells):
+        text = key(cell.text)
+        role = first_match("sheet_headings.csv", text) if text else None
+        if role is None:
+            continue
+        field = role["field"]
+        if field == "level1":
+            level1 = at
+        elif field in ("weight", "score"):
+            scores.append((at, field))
+        elif field in ("level2", "level3", "description", "basis", "value"):
+            if field == "level2" or not lists or (field == "level3" and "level3" in lists[-1]):
+                lists.append({})
+            if field == "value":
+                values = lists[-1].setdefault("values", [])
+                assert isinstance(values, list)
+                values.append((at, _horizon(text, role["horizon"], year)))
+            else:
+                lists[-1].setdefault(field, at)
+    lists = [found for found in lists if "level3" in found]
+    if len(lists) == 2:  # two lists side by side: the mid-term targets, then the year's
+        first = lists[0].get("values")
+        if isinstance(first, list):
+            lists[0]["values"] = [(at, "mid_term") for at, _ in first]
+    return Heading(len(row.cells), level1, tuple(lists), tuple(scores))
+
+
+def _horizon(text: str, horizon: str, year: int) -> str:
+    if horizon == "actual":
+        named = re.match(r"^(\d{4})年", text)
+        return "prior_actual" if named and int(named.group(1)) < year else "actual"
+    return "mid_term" if "中期" in text or "实施期" in text else horizon
+
+
+Placed = list[tuple[dict[str, Cell], list[tuple[str, Cell]]]]
+
+
+def _place(row: Row, heading: Heading) -> Placed | None:
+    """Assign the cells of a row to the fields of each list.
+
+    Position decides where the words in the level columns are levels; where a merge has shifted the cells, their content
+    does; a row whose levels bear words of their own is taken by position at last.
+    """
+    fits = len(row.cells) == heading.width
+    placed = _by_position(row, heading) if fits else None
+    if placed is not None and all(_levels_known(fields) for fields, _ in placed):
+        return placed
+    return _by_content(row, heading) or placed
+
+
+def _levels_known(fields: dict[str, Cell]) -> bool:
+    level1, level2, level3 = (key(fields[name].text) if name in fields else "" for name in ("level1", "level2", "level3"))
+    return (
+        (not level1 or bool(_LEVEL1.match(level1)))
+        and (not level2 or bool(_LEVEL2.match(level2)))
+        and not _LEVEL2.match(level3)
+    )
+
+
+def _by_position(row: Row, heading: Heading) -> Placed | None:
+    placed: Placed = []
+    upper = row.cells[heading.level1] if heading.level1 is not None else None
+    for number, columns in enumerate(heading.lists):
+        fields: dict[str, Cell] = {}
+        if number == 0 and upper and upper.key:
+            fields["level1"] = upper
+        for name in ("level2", "level3", "description", "basis"):
+            at = columns.get(name)
+            if isinstance(at, int) and row.cells[at].key:
+                fields[name] = row.cells[at]
+        values = columns.get("values")
+        assert values is None or isinstance(values, list)
+        filled = [(horizon, row.cells[at]) for at, horizon in values or [] if row.cells[at].key]
+        if len(heading.lists) == 1 and ("level3" not in fields or not filled):
+            return None
+        if filled and "level3" not in fields:
+            return None
+        placed.append((fields, filled))
+    return placed
+
+
+def _by_content(row: Row, heading: Heading) -> Placed | None:
+    """Read a shifted row of a single list: indicator levels are known words, the last two cells are name and value."""
+    values = heading.lists[0].get("values") if len(heading.lists) == 1 else None
+    if not isinstance(values, list) or len(values) != 1 or heading.scores:
+        return None
+    cells = [cell for cell in row.cells if cell.key]
+    if cells and _SIDE_HEADS.match(key(cells[0].text)):
+        cells = cells[1:]
+    fields: dict[str, Cell] = {}
+    if len(cells) > 2 and _LEVEL1.match(key(cells[0].text)) and (
+        len(cells) > 3 or not _LEVEL2.match(key(cells[0].text)) or _LEVEL2.match(key(cells[1].text))
+    ):
+        fields["level1"], cells = cells[0], cells[1:]
+    elif len(cells) > 3 and len(cells[0].key) < 4:  # the rest of a name that a page break has cut
+        fields["level1"], cells = cells[0], cells[1:]
+    if _LEVEL2.match(key(cells[0].text)) and (len(cells) > 2 or "level1" in fields):
+        fields["level2"], cells = cells[0], cells[1:]
+    extra = [name for name in ("description", "basis") if name in heading.lists[0]]
+    if len(cells) == 1 and "level2" in fields:  # a name without a value
+        return [(fields | {"level3": cells[0]}, [(values[0][1], Cell("", row.line, row.page))])]
+    if not 2 <= len(cells) <= 2 + len(extra):
+        return None
+    fields["level3"] = cells[0]
+    if len(cells) == 2 + len(extra) and extra:
+        at_value = 1 + ("description" in extra)
+        if "description" in extra:
+            fields["description"] = cells[1]
+        if "basis" in extra:
+            fields["basis"] = cells[-1]
+        return [(fields, [(values[0][1], cells[at_value])])]
+    return [(fields, [(values[0][1], cells[1])])]
+
+
+def _carry(fields: dict[str, Cell], levels: dict[str, str], targets: Sequence[Record]) -> None:
+    """Keep the merged upper levels open; mend a level-1 name that a page break has cut in two."""
+    if "level1" in fields:
+        text = key(fields["level1"].text)
+        before = levels.get("level1", "")
+        if not _LEVEL1.match(text) and _LEVEL1.match(before + text):
+            text = before + text
+            for target in targets:
+                if target["level1"] == before:
+                    target["level1"] = text
+        elif text != before:
+            levels.pop("level2", None)
+        levels["level1"] = text
+    if "level2" in fields:
+        levels["level2"] = fields["level2"].key
+
+
+def _target(fields: dict[str, Cell], levels: dict[str, str], horizon: str, cell: Cell) -> Record:
+    operator, value, unit = read_value(cell.text)
+    return {
+        "level1": levels.get("level1"),
+        "level2": levels.get("level2"),
+        "level3": fields["level3"].key,
+        "description": fields["description"].key if "description" in fields else None,
+        "basis": fields["basis"].key if "basis" in fields else None,
+        "horizon": horizon,
+        "operator": operator,
+        "value": value,
+        "unit": unit,
+        "printed": cell.text.strip(),
+        "page": cell.page,
+        "line": cell.line,
+    }
+
+
+def _row_scores(row: Row, heading: Heading, row_no: int, placed: Placed) -> list[Record]:
+    name = next((fields["level3"].key for fields, _ in placed if "level3" in fields), None)
+    if len(row.cells) != heading.width:
+        return []
+    cells = [(at, measure, row.cells[at]) for at, measure in heading.scores]
+    return [_score(cell, at, measure, row_no, name) for at, measure, cell in cells if read_figure(cell.text)]
+
+
+def _total_scores(cells: Sequence[Cell], heading: Heading, row_no: int) -> list[Record]:
+    """The figures of the total row stand under the last score columns, counted from the right."""
+    figures = [cell for cell in cells if read_figure(cell.text)]
+    columns = heading.scores[-len(figures) :] if figures else ()
+    return [
+        _score(cell, at, measure, row_no, "合计") for (at, measure), cell in zip(columns, figures, strict=False)
+    ]
+
+
+def _score(cell: Cell, at: int, measure: str, row_no: int, name: str | None) -> Record:
+    figure = read_figure(cell.text)
+    return {
+        "row_no": row_no,
+        "col_no": at + 1,
+        "item_name": name,
+        "measure": measure,
+        "fund": "all",
+        "column_printed": "得分" if measure == "score" else "分值",
+        "value": figure[0] if figure else None,
+        "unit": "分",
+        "amount_fen": None,
+        "printed": cell.text.strip(),
+        "page": cell.page,
+        "line": cell.line,
+    }
+
+
+def _doubt(row: Row, row_no: int, reason: str) -> Record:
+    filled = [cell for cell in row.cells if cell.key]
+    return {
+        "row_no": row_no,
+        "col_no": None,
+        "page": filled[0].page,
+        "line": filled[0].line,
+        "printed": " | ".join(cell.key for cell in filled),
+        "doubt": reason,
+    }

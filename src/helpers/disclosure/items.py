@@ -1,0 +1,150 @@
+"""The item a row is about: its printed code and name, the full code, and how that was established."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from helpers.codes.lists import level_of, parent_of
+from helpers.codes.match import Match, complete_code, match_name
+from helpers.codes.printed import split_code, split_code_and_name
+from helpers.disclosure.columns import Column
+from helpers.disclosure.rules import key
+from helpers.documents.model import Row
+
+TOTAL = re.compile(r"^(?:合计|总计|共计|(?:本年)?(?:收入|支出)(?:合计|总计)|(?:收入|支出|收|支)总计|本年(?:收入|支出)(?:合计)?)$")
+_CODE_ROLES = ("code", "code_lei", "code_kuan", "code_xiang")
+_NAME_ROLES = ("name", "article", "holder")
+_LIST_OF_DIGIT = {"2": "function", "3": "economic_department", "5": "economic_government"}
+_LIST_OF_KIND = {
+    "basic_expenditure": "economic_department",
+    "general_budget_expenditure": "function",
+    "expenditure_summary": "function",
+    "income_summary": "function",
+    "government_fund": "function",
+    "state_capital": "function",
+}
+_TWO_SIDED = ("income_expenditure_summary", "fiscal_appropriation_summary")
+_ENUMERATOR = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|其中[:：])")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The item of a row: code and name as printed, and as understood."""
+
+    name: str
+    code: str | None = None
+    printed: str | None = None
+    level: int | None = None
+    parent: str | None = None
+    code_list: str | None = None
+    basis: str | None = None
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the items of a table row by row, keeping the open parents in mind."""
+
+    kind: str
+    open_codes: dict[int, str] = field(default_factory=dict)
+
+    def read(self, row: Row, columns: Sequence[Column], panel: int, side: str | None, edge: bool) -> Item:
+        """Return the item of a row's panel; ``edge`` says that the row is the first or the last of its table."""
+        printed, name = self._code_and_name(row, columns, panel)
+        bare = _ENUMERATOR.sub("", key(name))
+        if TOTAL.match(bare):
+            self.open_codes.clear()
+            return Item(name, level=0)
+        if not printed and not name:
+            return Item("", level=0, basis="no name; first or last row") if edge else Item("")
+        if printed:
+            return self._coded(printed, name)
+        return self._named(name, bare, side)
+
+    def _code_and_name(self, row: Row, columns: Sequence[Column], panel: int) -> tuple[str, str]:
+        segments: list[str] = []
+        names: dict[str, str] = {}
+        for column, cell in zip(columns, row.cells, strict=False):
+            if column.panel != panel or not cell.key:
+                continue
+            role = column.role.role
+            if role in _CODE_ROLES and split_code(cell.text):
+                segments.append(split_code(cell.text))
+            elif role in _CODE_ROLES or role in _NAME_ROLES:
+                names.setdefault("code" if role in _CODE_ROLES else role, cell.key)
+        name = _choose_name(names)
+        if segments:
+            return "".join(segments), name
+        code, rest = split_code_and_name(name)
+        return (code, key(rest)) if code and code[0] in _LIST_OF_DIGIT else ("", name)
+
+    def _coded(self, printed: str, name: str) -> Item:
+        parents = [self.open_codes[level] for level in sorted(self.open_codes, reverse=True)]
+        code_list = self._list_of(printed, parents)
+        match = Match(None, None, "unmatched")
+        for parent in [*(code for code in parents if _is_own_segment(printed, code)), None]:
+            match = complete_code(printed, name, code_list, parent)
+            if match.code:
+                break
+        if match.code is None:
+            match = self._by_parent(printed, name, code_list, parents) or match
+        self._open(match.code, match.level)
+        basis = f"{match.how}: {match.note}" if match.note else match.how
+        return Item(name, match.code, printed, match.level, match.parent or None, code_list, basis)
+
+    def _by_parent(self, printed: str, name: str, code_list: str, parents: Sequence[str]) -> Match | None:
+        """A cut code whose name is cut too: unique below the parent that stands open."""
+        for parent in parents:
+            if printed.startswith(parent) and len(printed) > len(parent):
+                match = complete_code(printed, name, code_list, parent)
+                if match.code:
+                    return match
+        return None
+
+    def _list_of(self, printed: str, parents: Sequence[str]) -> str:
+        if len(printed) == 2 and parents:
+            printed = parents[-1]
+        return _LIST_OF_DIGIT.get(printed[0], _LIST_OF_KIND.get(self.kind, "function"))
+
+    def _named(self, name: str, bare: str, side: str | None) -> Item:
+        if self.kind in _TWO_SIDED:
+            if side != "expenditure":
+                return Item(name)
+            match = match_name(bare, "function", level=1)
+            return _item_of(name, match, "function") if match.code else Item(name, code_list=None, basis=match.how)
+        code_list = _LIST_OF_KIND.get(self.kind)
+        if code_list is None:
+            return Item(name)
+        for level in sorted(self.open_codes, reverse=True):
+            match = match_name(bare, code_list, within=self.open_codes[level], level=level + 1)
+            if match.code:
+                self._open(match.code, match.level)
+                return _item_of(name, match, code_list)
+        match = match_name(bare, code_list, level=1)
+        self._open(match.code, match.level)
+        return _item_of(name, match, code_list) if match.code else Item(name, basis=match.how)
+
+    def _open(self, code: str | None, level: int | None) -> None:
+        if code is None or level is None:
+            return
+        for deeper in [other for other in self.open_codes if other >= level]:
+            del self.open_codes[deeper]
+        self.open_codes[level] = code
+
+
+def _choose_name(names: dict[str, str]) -> str:
+    for role in ("holder", "code"):  # a total may stand in another column than the names do
+        if role in names and TOTAL.match(names[role]) and "name" not in names:
+            return names[role]
+    return names.get("name") or names.get("article") or names.get("holder") or names.get("code") or ""
+
+
+def _is_own_segment(printed: str, parent: str) -> bool:
+    return len(printed) == 2 and level_of(parent + printed, _LIST_OF_DIGIT.get(parent[0], "function")) is not None
+
+
+def _item_of(name: str, match: Match, code_list: str) -> Item:
+    parent = parent_of(match.code, code_list) if match.code else ""
+    basis = f"{match.how}: {match.note}" if match.note else match.how
+    return Item(name, match.code, None, match.level, parent or None, code_list, basis)

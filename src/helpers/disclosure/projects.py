@@ -1,0 +1,93 @@
+"""Projects, each once: those of the project table, of the sheets, and those that a sentence only names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from helpers.disclosure.columns import Column
+from helpers.disclosure.items import TOTAL
+from helpers.disclosure.model import Record
+from helpers.disclosure.rules import key
+from helpers.disclosure.sheets import Sheet
+from helpers.documents.model import Document, Row, squeeze
+
+_NAMED = re.compile(r"(?:^|[。；：])([^。；：]{4,400}?)等?(\d{1,3})个(?:一级)?项目(?:支出)?(?:自评项目)?(?:支出)?绩效(?:自评|评价)(?:结果)?表")
+
+
+def from_table(body: Sequence[Row], columns: Sequence[Column], amounts: Sequence[Record]) -> list[Record]:
+    """Return the projects that the rows of a project table list, with their totals."""
+    totals = {row["row_no"]: row for row in amounts if row["measure"] in ("total", "project") and row["fund"] == "all"}
+    first = {row["row_no"]: row for row in reversed(amounts)}
+    found = []
+    for row_no, row in enumerate(body, 1):
+        cells = {column.role.role: cell for column, cell in zip(columns, row.cells, strict=False) if cell.key}
+        name, holder = cells.get("name") or cells.get("article"), cells.get("holder")
+        if name is None or row_no not in first or any(TOTAL.match(key(cell.text)) for cell in cells.values()):
+            continue
+        if "小计" in key(name.text) or any(role.startswith("code") for role in cells):
+            continue  # subtotals, and rows of the function classification that some project tables interleave
+        total = totals.get(row_no, first[row_no])
+        found.append(
+            {
+                "name": name.key,
+                "code": cells["project_code"].key if "project_code" in cells else None,
+                "implementing_unit": holder.key if holder else None,
+                "fund": "all",
+                "amount_fen": total["amount_fen"],
+                "term": None,
+                "page": name.page,
+                "line": name.line,
+                "source": "project_table",
+            }
+        )
+    return found
+
+
+def from_sheet(sheet: Sheet, line: int) -> Record:
+    """Return the project of a sheet."""
+    annual = sheet.annual
+    name = sheet.fields.get("name")
+    return {
+        "name": sheet.name,
+        "code": sheet.fields["code"].key if "code" in sheet.fields else None,
+        "implementing_unit": sheet.fields["implementing_unit"].key if "implementing_unit" in sheet.fields else None,
+        "fund": "all",
+        "amount_fen": annual["amount_fen"] if annual else None,
+        "term": sheet.fields["term"].key if "term" in sheet.fields else None,
+        "page": name.page if name else None,
+        "line": name.line if name else line,
+        "source": "evaluation_sheet" if sheet.kind == "performance_evaluation" else "target_sheet",
+    }
+
+
+def from_text(document: Document) -> Iterable[Record]:
+    """Yield the projects that a sentence names one by one where their sheets are published elsewhere.
+
+    The names count only if there are as many as the sentence says.
+    """
+    for line in document.text_lines:
+        for found in _NAMED.finditer(squeeze(line.text)):
+            names = [name for name in re.split(r"[、，,]", found.group(1)) if name]
+            if len(names) == int(found.group(2)):
+                for name in names:
+                    yield {
+                        "name": name.strip("“”\""),
+                        "fund": "all",
+                        "page": line.page,
+                        "line": line.number,
+                        "source": "narrative",
+                    }
+
+
+def find(projects: Sequence[Record], project: Record) -> Record | None:
+    """Return the project already listed under the same name and amount, if it is one and only one."""
+    same = [
+        other
+        for other in projects
+        if key(other["name"]) == key(project["name"])
+        and (project.get("amount_fen") is None or other.get("amount_fen") in (None, project["amount_fen"]))
+    ]
+    if len(same) > 1:
+        same = [other for other in same if other.get("implementing_unit") == project.get("implementing_unit")]
+    return same[0] if len(same) == 1 else None

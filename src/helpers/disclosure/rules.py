@@ -1,0 +1,87 @@
+"""Alias lists kept as data: table titles, column headings, funds, sheet labels."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from helpers.documents.model import squeeze
+
+_QUOTES = str.maketrans("", "", "“”\"'‘’＂《》〈〉")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRole:
+    """What a column holds: its role, and for amounts the measure and the fund."""
+
+    role: str
+    measure: str = ""
+    fund: str = ""
+
+
+@cache
+def data_rows(name: str) -> list[dict[str, str]]:
+    """Read an alias list of this package."""
+    with files(__package__).joinpath("data", name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@lru_cache(maxsize=65536)
+def key(text: str) -> str:
+    """Return a text as the alias lists spell it: no white space or quotes, half-width brackets and digits."""
+    return squeeze(unicodedata.normalize("NFKC", text)).translate(_QUOTES)
+
+
+@cache
+def _patterns(name: str) -> list[tuple[re.Pattern[str], dict[str, str]]]:
+    return [(re.compile(row["pattern"]), row) for row in data_rows(name)]
+
+
+def first_match(name: str, text: str) -> dict[str, str] | None:
+    """Return the first row of an alias list whose pattern occurs in the text."""
+    return next((row for pattern, row in _patterns(name) if pattern.search(text)), None)
+
+
+@lru_cache(maxsize=4096)
+def kind_of_title(title: str) -> tuple[str, str] | None:
+    """Return the kind of table that a title names, and the rule that says so."""
+    row = first_match("table_titles.csv", key(title))
+    return (row["kind"], row["rule"]) if row else None
+
+
+@lru_cache(maxsize=4096)
+def role_of_heading(path: str) -> ColumnRole | None:
+    """Return the role of a column by its heading path, parts joined by ``/``; None where no alias fits.
+
+    The last part decides where it can; otherwise the whole path does.
+    """
+    whole = key(path)
+    last = whole.rsplit("/", 1)[-1]
+    row = first_match("column_headings.csv", last)
+    if row is None or (row["role"] == "amount" and row["measure"] in ("total", "income") and "/" in whole):
+        row = first_match("column_headings.csv", whole) or row
+    if row is None:
+        return None
+    fund = row["fund"] or fund_of(whole) if row["role"] == "amount" else ""
+    return ColumnRole(row["role"], row["measure"], fund)
+
+
+@lru_cache(maxsize=4096)
+def fund_of(text: str) -> str:
+    """Return the fund that a heading or row name speaks of, from its most special part to its most general; or ''."""
+    for part in (*reversed(key(text).split("/")), key(text)):
+        row = first_match("column_funds.csv", part)
+        if row:
+            return row["fund"]
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def measure_of_row(name: str) -> str:
+    """Return the measure that a row's name sets for its amounts, such as carried-over money; '' for most rows."""
+    row = first_match("row_measures.csv", key(name))
+    return row["measure"] if row else ""

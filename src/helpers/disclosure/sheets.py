@@ -1,0 +1,169 @@
+"""Project sheets: what stands above the indicators of a target sheet 绩效目标表 or self-evaluation sheet 绩效自评表."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from helpers.disclosure.amounts import is_blank, read_figure
+from helpers.disclosure.captions import unit_of
+from helpers.disclosure.model import Record
+from helpers.disclosure.rules import first_match, key
+from helpers.documents.model import Cell, Row
+from helpers.money import to_fen
+
+_LABEL_END = re.compile(r"[:：]$")
+_TITLE = re.compile(r"绩效.{0,8}表$")
+_NUMBERED = re.compile(r"^(?:附件?\d*[:：]?|[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?)")
+_TOTALS = ("mid_term_total", "annual_total")
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A project sheet: its head fields, its amounts, and the rows of its indicators."""
+
+    title: str
+    kind: str
+    unit: str
+    fields: dict[str, Cell] = field(default_factory=dict)
+    amounts: list[Record] = field(default_factory=list)
+    indicator_rows: list[Row] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """Name of the project: as the sheet says, else what its title says before 绩效目标表."""
+        if "name" in self.fields:
+            return self.fields["name"].key
+        bare = _NUMBERED.sub("", key(self.title))
+        return re.sub(r"(?:项目)?(?:支出)?(?:绩效|自评).*$", "", bare)
+
+    @property
+    def annual(self) -> Record | None:
+        """The row of the project's annual funds, all funds together."""
+        return next((row for row in self.amounts if row["measure"] == "annual_total" and row["fund"] == "all"), None)
+
+
+def is_indicator_heading(row: Row) -> bool:
+    """Say whether a row heads the indicators of a sheet."""
+    keys = [key(text) for text in row.keys]
+    return "三级指标" in keys or ("一级指标" in keys and "二级指标" in keys)
+
+
+def is_sheet_head(rows: Sequence[Row]) -> bool:
+    """Say whether rows look like the upper part of a project sheet: its name or code beside their labels."""
+    labels = {label_of(text)["field"] for row in rows[:6] for text in row.keys if text and label_of(text)}
+    return "name" in labels and len(labels) > 1
+
+
+def label_of(text: str) -> Record:
+    """Return what a label of a sheet stands for, or an empty record."""
+    bare = re.sub(r"^其中[:：]?", "", _LABEL_END.sub("", key(text)))
+    bare = re.sub(r"[(（](?:万元|元)[)）]", "", _LABEL_END.sub("", bare))
+    return first_match("sheet_labels.csv", bare) or {}
+
+
+def split_sheets(rows: Sequence[Row]) -> list[list[Row]]:
+    """Part the rows of adjoining grids into sheets: each begins with a title of its own, or names its project."""
+    sheets: list[list[Row]] = [[]]
+    seen_indicators = False
+    for row in rows:
+        filled = [text for text in map(key, row.keys) if text]
+        starts = len(filled) == 1 and bool(_TITLE.search(filled[0]))
+        starts = starts or bool(seen_indicators and filled and label_of(filled[0]).get("field") == "name")
+        if starts and sheets[-1] and (seen_indicators or not starts):
+            sheets.append([])
+            seen_indicators = False
+        seen_indicators = seen_indicators or is_indicator_heading(row)
+        sheets[-1].append(row)
+    return [sheet for sheet in sheets if any(is_indicator_heading(row) for row in sheet)]
+
+
+def read_sheet(rows: Sequence[Row], title: str, kind: str, unit: str) -> Sheet:
+    """Read the head of a sheet and set its indicator rows apart."""
+    at = next(number for number, row in enumerate(rows) if is_indicator_heading(row))
+    sheet = Sheet(title, kind, unit, indicator_rows=list(rows[at:]))
+    units = [unit_of(cell.text) for row in rows[:at] for cell in row.cells]
+    sheet.unit = next((found for found in units if found), unit)
+    heading: Row | None = None
+    columns: dict[int, str] = {}
+    for row_no, row in enumerate(rows[:at], 1):
+        if _is_amount_heading(row):
+            heading = row
+            continue
+        _read_fields(row, sheet)
+        sheet.amounts += _read_row(row, row_no, heading, columns, sheet.unit)
+        if not any(read_figure(cell.text) for cell in row.cells):
+            heading = None
+    return sheet
+
+
+def _is_amount_heading(row: Row) -> bool:
+    roles = [first_match("sheet_headings.csv", key(text)) for text in row.keys if text]
+    figures = any(read_figure(text) for text in row.keys if text)
+    return not figures and sum(bool(role) and role["field"] in ("amount", "weight", "score") for role in roles if role) > 1
+
+
+def _read_fields(row: Row, sheet: Sheet) -> None:
+    label = ""
+    for cell in row.cells:
+        if not cell.key:
+            continue
+        found = label_of(cell.text).get("field", "")
+        if label and label not in ("amount", "text"):
+            sheet.fields.setdefault(label, cell)
+            label = ""
+        else:
+            label = found
+
+
+def _read_row(row: Row, row_no: int, heading: Row | None, columns: dict[int, str], unit: str) -> list[Record]:
+    found: list[Record] = []
+    label = ""
+    for at, cell in enumerate(row.cells):
+        if is_blank(cell.text):
+            continue
+        figure = read_figure(cell.text)
+        if figure is None:
+            label = key(cell.text)
+            continue
+        head = key(heading.cells[at].text) if heading and at < len(heading.cells) else ""
+        if not head and not label_of(label).get("field") == "amount":
+            continue  # a figure beside another label is no amount: a year, a telephone number
+        value, own_unit = figure
+        measure, fund = _meaning(label, head, at, columns)
+        here = own_unit or ("%" if measure in ("schedule", "execution_rate") else "分" if measure in ("score", "weight") else unit)
+        found.append(
+            {
+                "row_no": row_no,
+                "col_no": at + 1,
+                "measure": measure,
+                "fund": fund,
+                "item_name": _LABEL_END.sub("", label) or None,
+                "column_printed": " / ".join(part for part in (_LABEL_END.sub("", label), head) if part),
+                "value": value,
+                "unit": here or None,
+                "amount_fen": to_fen(value, here),
+                "printed": cell.text.strip(),
+                "page": cell.page,
+                "line": cell.line,
+            }
+        )
+    return found
+
+
+def _meaning(label: str, head: str, at: int, columns: dict[int, str]) -> tuple[str, str]:
+    """Say what an amount of a sheet measures: by its heading, its label, or the total printed above it."""
+    role = label_of(label)
+    if head:
+        heading = first_match("sheet_headings.csv", head) or {}
+        return heading.get("measure") or "other", _fund(role)
+    measure = role.get("measure") or columns.get(at, "annual_total")
+    if measure in _TOTALS and role.get("measure"):
+        columns[at] = measure
+    return ("carry_over" if role.get("fund") == "carry_over" else measure), _fund(role)
+
+
+def _fund(role: Record) -> str:
+    fund = role.get("fund") or "all"
+    return "fiscal" if fund == "carry_over" else fund

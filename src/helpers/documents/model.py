@@ -1,0 +1,119 @@
+"""What a reader gives: a document as lines of text and grids of cells, each with its position."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_BLANK = re.compile(r"\s+")
+# Emphasis marks of Markdown and bookmark fields of Word exports are no part of what was printed.
+NOISE = re.compile(r"\*\*|\[bookmark:[^\]]*\]|PAGEREF\s+_Toc\d+(?:\s+\\h)?")
+
+
+def squeeze(text: str) -> str:
+    """Return the text without any white space: justified and letter-spaced cells read alike."""
+    return _BLANK.sub("", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of running text.
+
+    Attributes
+    ----------
+    text : str
+        The line as it stands in the source, line break excluded.
+    number : int
+        1-based line of the source text; within the page for paged sources.
+    page : int or None
+        1-based page, for paged sources.
+    """
+
+    text: str
+    number: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a grid.
+
+    Attributes
+    ----------
+    text : str
+        The cell as it stands in the source, inner line breaks kept.
+    line : int
+        Line of the first visible character.
+    page : int or None
+    """
+
+    text: str
+    line: int
+    page: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The text without white space."""
+        return squeeze(self.text)
+
+    def line_of(self, offset: int) -> int:
+        """Return the line on which a character of ``text`` stands."""
+        head = len(self.text) - len(self.text.lstrip())
+        return self.line + self.text.count("\n", head, offset) if offset > head else self.line
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of cells; ``part`` counts the page breaks of its grid before it."""
+
+    cells: tuple[Cell, ...]
+    line: int
+    part: int = 0
+    page: int | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The cell texts without white space."""
+        return tuple(cell.key for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as printed: rows of cells, not yet understood.
+
+    ``ragged`` is true where merged cells are printed once, so that rows differ in length; otherwise a merged cell is
+    followed by blanks and every row has the same number of cells.
+    """
+
+    rows: tuple[Row, ...]
+    first_line: int
+    last_line: int
+    ragged: bool
+    page: int | None = None
+
+    @property
+    def width(self) -> int:
+        """The number of cells of the widest row."""
+        return max((len(row.cells) for row in self.rows), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that was read: its lines, and its text and grids in reading order."""
+
+    path: str
+    sha256: str
+    format: str
+    encoding: str
+    lines: tuple[str, ...]
+    blocks: tuple[Line | Grid, ...] = field(repr=False)
+
+    @property
+    def text_lines(self) -> tuple[Line, ...]:
+        """The lines that stand outside tables."""
+        return tuple(block for block in self.blocks if isinstance(block, Line))
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        """The grids, in reading order."""
+        return tuple(block for block in self.blocks if isinstance(block, Grid))

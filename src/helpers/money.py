@@ -1,0 +1,50 @@
+"""Exact money: printed figures become whole fen (1/100 yuan) or decimals, never floats."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+FEN_PER_UNIT = {"元": 100, "千元": 100_000, "万元": 1_000_000, "百万元": 100_000_000, "亿元": 10_000_000_000}
+"""Fen in one unit of money."""
+
+NUMBER = r"[-−－+＋]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?"
+"""A printed figure, with or without thousands separators."""
+
+_FIGURE = re.compile(rf"^(?:{NUMBER})$")
+_DIGITS = str.maketrans({"，": "", ",": "", "−": "-", "－": "-", "＋": "", "+": "", "．": "."})
+
+
+def parse_figure(text: str) -> Decimal | None:
+    """Return the figure that a cell or word prints, or None where it prints none.
+
+    Thousands separators, full-width digits and any white space are accepted; anything beside the figure is not.
+    """
+    bare = "".join(unicodedata.normalize("NFKC", text).split())
+    return Decimal(bare.translate(_DIGITS)) if _FIGURE.match(bare) else None
+
+
+def to_fen(value: Decimal, unit: str) -> int | None:
+    """Return the amount in fen, or None where the unit is no money or the amount is no whole number of fen."""
+    if unit not in FEN_PER_UNIT:
+        return None
+    fen = value * FEN_PER_UNIT[unit]
+    return int(fen) if fen == fen.to_integral_value() else None
+
+
+def from_fen(fen: int, unit: str = "万元") -> Decimal:
+    """Return an amount of fen in a unit of money."""
+    return Decimal(fen) / FEN_PER_UNIT[unit]
+
+
+def half_unit(printed: str) -> Decimal:
+    """Return half a unit of the last place that a figure prints: how far rounding may have moved it."""
+    figure = parse_figure(printed)
+    exponent = figure.as_tuple().exponent if figure is not None else 0
+    return Decimal(5).scaleb(int(exponent) - 1) if isinstance(exponent, int) else Decimal(0)
+
+
+def format_fen(fen: int, unit: str = "万元") -> str:
+    """Return an amount with thousands separators and two decimals, such as ``1,234.50``."""
+    return f"{from_fen(fen, unit):,.2f}"
