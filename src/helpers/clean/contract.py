@@ -1,22 +1,21 @@
 """The contract of the clean tables: every field defined once, in ``fields.csv``.
 
-``fields.csv`` says what a field is, ``tables.csv`` which table has it (and under which name), ``closed_lists.csv`` which
-values a field with a closed list may take. Arrow schemas, checks, column headings and the data dictionary all come from
-these three files; the Parquet files carry the meaning of each column in their own metadata.
+``fields.csv`` says what a field is, ``tables.csv`` which table has it and under which name, ``closed_lists.csv`` which
+values a field with a closed list may take. Arrow schemas, checks, column headings and the data dictionary all come
+from these three files; the Parquet files carry the meaning of each column in their own metadata.
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
+from helpers.datafiles import data_rows
 from helpers.errors import ContractError
 
 _ARROW = {
@@ -41,16 +40,10 @@ class Field:
     required: bool
 
 
-def read_data_csv(name: str) -> list[dict[str, str]]:
-    """Read a data file of this package as a list of rows."""
-    with files(__package__).joinpath(name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 @cache
 def closed_list(name: str) -> dict[str, tuple[str, str]]:
     """Return the values of a closed list, each with its English and its Chinese name."""
-    rows = [row for row in read_data_csv("closed_lists.csv") if row["list"] == name]
+    rows = [row for row in data_rows("helpers.clean", "closed_lists.csv") if row["list"] == name]
     if not rows:
         raise KeyError(name)
     return {row["value"]: (row["en"], row["zh"]) for row in rows}
@@ -64,9 +57,9 @@ def label(list_name: str, value: str, lang: str = "en") -> str:
 @cache
 def contract() -> dict[str, tuple[Field, ...]]:
     """Return every clean table with its fields, in column order."""
-    definitions = {row["field"]: row for row in read_data_csv("fields.csv")}
+    definitions = {row["field"]: row for row in data_rows("helpers.clean", "fields.csv")}
     tables: dict[str, list[Field]] = {}
-    for row in read_data_csv("tables.csv"):
+    for row in data_rows("helpers.clean", "tables.csv"):
         definition = definitions[row["field"]]
         tables.setdefault(row["table"], []).append(
             Field(

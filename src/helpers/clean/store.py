@@ -17,7 +17,7 @@ Tables = dict[str, pd.DataFrame]
 
 
 def write_unit(folder: Path, tables: Mapping[str, pd.DataFrame]) -> None:
-    """Write clean tables into a folder, as ``<table>.parquet`` and ``<table>.csv`` (UTF-8, header row, money in fen)."""
+    """Write clean tables into a folder, each as Parquet and as CSV (UTF-8, header row, money in fen)."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, frame in tables.items():
         arrow = to_arrow(name, frame)

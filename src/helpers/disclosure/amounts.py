@@ -11,13 +11,16 @@ from helpers.disclosure.captions import unit_of
 from helpers.disclosure.columns import Column, read_columns, split_heading_rows
 from helpers.disclosure.items import Item, Reader
 from helpers.disclosure.model import Record
-from helpers.disclosure.rules import fund_of, key, measure_of_row
+from helpers.disclosure.nesting import Nesting
+from helpers.disclosure.rules import fund_of, key, role_of_heading
 from helpers.documents.model import Cell, Row
-from helpers.money import FEN_PER_UNIT, NUMBER, parse_figure, to_fen
+from helpers.money import NUMBER, parse_figure, to_fen
 
 _BLANK = re.compile(r"^(?:[-—–─－/\\、.·*]+|无|空|不适用|0?\s*)$")
 _WITH_UNIT = re.compile(rf"^({NUMBER})(亿元|万元|千元|元|%|％)$")
 _COUNTED = ("quantity", "unit_price", "amount")
+_EXPENSE = re.compile(r"因公出国|公务用?车|公务接待|三公|会议费|培训费|机关运行经费|^(?:车辆)?(?:购置|运行)")
+_EXPENSE_KINDS = ("san_gong", "operating_funds")
 _DETAIL_KINDS = ("project_expenditure", "procurement", "purchased_services", "assets")
 
 
@@ -63,13 +66,16 @@ def read_amounts(
     columns = read_columns(headings, body, ragged)
     body = _join_cut_names(body, columns, kind)
     reader = Reader(kind)
+    panels = range(max((column.panel for column in columns), default=-1) + 1)
+    nestings = [Nesting() for _ in panels]
     amounts: list[Record] = []
     doubts: list[Record] = []
     for row_no, row in enumerate(body, 1):
         edge = row_no in (1, len(body))
-        for panel in range(max((column.panel for column in columns), default=-1) + 1):
+        for panel in panels:
             side = _side(columns, panel, kind)
             item = reader.read(row, columns, panel, side, edge)
+            nested = nestings[panel].measure_of(item.name) if item.name else ""
             for col_no, (column, cell) in enumerate(zip(columns, row.cells, strict=False), 1):
                 if column.panel != panel or column.role.role not in _COUNTED or is_blank(cell.text):
                     continue
@@ -77,9 +83,10 @@ def read_amounts(
                 if figure is None:
                     doubts.append(_doubt(cell, row_no, col_no, column))
                     continue
-                context = _context(column, item, side, kind, stage)
+                about = _expense_of(column, item) if kind in _EXPENSE_KINDS else item
+                context = _context(column, about, nested, side, kind, stage)
                 unit_here = figure[1] or _unit(column, row, columns, unit)
-                amounts.append(_amount(cell, figure[0], unit_here, item, column, context, row_no, col_no))
+                amounts.append(_amount(cell, figure[0], unit_here, about, column, context, row_no, col_no))
         for cell in row.cells[len(columns) :]:
             if not is_blank(cell.text):
                 doubts.append(_doubt(cell, row_no, len(columns) + 1, None))
@@ -110,24 +117,39 @@ def _amount(
     }
 
 
-def _context(column: Column, item: Item, side: str | None, kind: str, stage: str) -> Record:
+def _context(column: Column, item: Item, nested: str, side: str | None, kind: str, stage: str) -> Record:
     """Say what an amount measures and of which fund: by its column, then its row, then the kind of its table."""
     measure, fund = column.role.measure, column.role.fund
     if side == "income" and measure in ("total", "budget") and stage == "budget":
         measure = "income"
-    elif measure == "budget" and stage == "budget" and kind != "procurement":
+    elif measure == "budget" and stage == "budget" and not _is_budget_of_buyer(column, kind):
         measure = "total"
     if kind == "income_summary" and measure == "total" and fund:
         measure = "income"
     if kind in _DETAIL_KINDS and measure == "income":
         measure = "total"
-    row_measure = measure_of_row(item.name)
-    if row_measure and measure in ("total", "income"):
-        measure = row_measure
+    if nested and measure in ("total", "income"):
+        measure = nested
     if item.level == 0 and measure == "income" and kind != "income_summary":
         measure = "income" if "本年" in item.name else "total"
     fund = fund or (fund_of(item.name) if side == "income" and item.level is None else "")
     return {"measure": measure, "fund": fund or _fund_of_kind(kind), "side": side}
+
+
+def _expense_of(column: Column, item: Item) -> Item:
+    """Where the expenses are columns instead of rows, the heading names what an amount is about."""
+    parts = [part for part in column.heading.split(" / ") if _EXPENSE.search(part)]
+    if not parts or _EXPENSE.search(key(item.name)):
+        return item
+    last = column.heading.rsplit(" / ", 1)[-1]
+    name = f"{parts[-1]}小计" if last == "小计" and parts[-1] != last else parts[-1]
+    return Item(name, basis="column heading")
+
+
+def _is_budget_of_buyer(column: Column, kind: str) -> bool:
+    """In procurement tables a column may give the whole budget of the project that buys."""
+    last = role_of_heading(column.heading.rsplit(" / ", 1)[-1])
+    return kind == "procurement" and last is not None and last.measure == "budget"
 
 
 def _fund_of_kind(kind: str) -> str:

@@ -11,7 +11,9 @@ from helpers.documents.model import NOISE, Document, Grid, Line, Row, squeeze
 from helpers.money import FEN_PER_UNIT
 
 LOOK_BACK = 6
-_UNIT = re.compile(r"单位[:：]?(?:为)?[:：]?(?:人民币)?(亿元|百万元|万元|千元|元|万(?=$|[)）]))|[(（](亿元|万元|千元|元)[)）]")
+_UNIT = re.compile(
+    r"单位[:：]?(?:为)?[:：]?(?:人民币)?(亿元|百万元|万元|千元|元|万(?=$|[)）]))|[(（](亿元|万元|千元|元)[)）]"
+)
 _CAPTION = re.compile(
     r"^[(（]?(?:金额|货币|计量)?单位[:：]|^(?:预算|决算)?年度[:：]|^截[止至]时间[:：]|^(?:公开|预算|决算|附)\S{0,3}\d+表$|^表\S{0,3}\d+$|"
     r"^(?:编制|填报|公开)?(?:单位|部门)(?:名称)?[:：]|^部门[:：]"
@@ -85,10 +87,10 @@ def _lines_above(document: Document, at: int) -> list[Line]:
 def _title(near: Sequence[tuple[str, int]]) -> tuple[str, int]:
     named = [(tidy(text), line) for text, line in near]
     for text, line in named:
-        if _is_title(text) and kind_of_title(text):
+        if is_title(text) and kind_of_title(text):
             return text, line
     for text, line in named:
-        if _is_title(text) and _TITLE_END.search(key(text)):
+        if is_title(text) and _TITLE_END.search(key(text)):
             return text, line
     for text, line in named[:3]:  # a heading such as 二、机构设置 or a sentence that announces the table
         if kind_of_title(text):
@@ -96,7 +98,8 @@ def _title(near: Sequence[tuple[str, int]]) -> tuple[str, int]:
     return "", 0
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
+    """Say whether a line without white space may be the title of a table: short, no sentence, no caption."""
     return 2 < len(text) <= MAX_TITLE and not _SENTENCE.search(text) and not _CAPTION.search(text)
 
 

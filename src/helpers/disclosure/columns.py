@@ -12,10 +12,14 @@ from helpers.documents.model import Row
 from helpers.money import parse_figure
 
 MAX_HEADING_ROWS = 6
-_ITEM = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|其中[:：]|\d{3,7}$)")
+_ITEM = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．](?!\d)|其中[:：].|\d{3,7}$)"
+)
+_NAMING = re.compile(r"科目|分类|名称|项目|类别|内容")
 _TOTAL = re.compile(r"^(?:合计|总计|(?:本年)?(?:收入|支出)(?:合计|总计)|.*小计)$")
 _NUMBERING = re.compile(r"^(?:栏次|行次|\*+)$")
 _CODE = re.compile(r"^\d{3,7}$")
+_WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,9 @@ class Column:
 def split_heading_rows(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     """Part the rows of a table into heading rows and body rows; rows that number the columns are dropped."""
     headings: list[Row] = []
+    counts_money = any(sum(parse_figure(text) is not None for text in row.keys[1:]) for row in rows)
     at = 0
-    while at < len(rows) and len(headings) < MAX_HEADING_ROWS and _is_heading(rows[at], headings):
+    while at < len(rows) and len(headings) < MAX_HEADING_ROWS and _is_heading(rows[at], headings, counts_money):
         if not _numbers_columns(rows[at]):
             headings.append(rows[at])
         at += 1
@@ -44,7 +49,7 @@ def _repeats(row: Row, headings: Sequence[Row]) -> bool:
     return row.part > 0 and any(row.keys == heading.keys for heading in headings)
 
 
-def _is_heading(row: Row, above: Sequence[Row]) -> bool:
+def _is_heading(row: Row, above: Sequence[Row], counts_money: bool) -> bool:
     filled = [text for text in map(key, row.keys) if text]
     if not filled:
         return not above
@@ -52,12 +57,13 @@ def _is_heading(row: Row, above: Sequence[Row]) -> bool:
         return True
     if any(parse_figure(text) is not None for text in filled):
         return False
-    if any(_ITEM.match(text) for text in filled):
+    if _ITEM.match(filled[0]):
         return False
     if _TOTAL.match(filled[0]) and len(filled) == 1:
         return False
     known = sum(role_of_heading(text) is not None for text in filled)
-    return known * 2 >= len(filled)
+    # Above the figures of an amount table, a row of several words and no figure can only be a heading.
+    return known * 2 >= len(filled) or (counts_money and len(filled) > 2 and not _CODE.match(filled[0]))
 
 
 def _numbers_columns(row: Row) -> bool:
@@ -167,19 +173,23 @@ def _path(parts: Sequence[str]) -> str:
 
 
 def _role(path: str, at: int, body: Sequence[Row]) -> ColumnRole:
+    """Say what a column holds: as its heading says, unless what stands in it says otherwise."""
     role = role_of_heading(path) if path else None
-    if role and role.role not in ("name", "holder"):
-        return role
     texts = [row.keys[at] for row in body if at < len(row.cells) and row.keys[at]]
     codes = sum(bool(_CODE.match(text)) for text in texts)
     figures = sum(parse_figure(text) is not None for text in texts)
+    words = sum(bool(_WORD.search(text)) for text in texts)
+    if role and role.role == "amount" and not figures and words > 1:
+        return ColumnRole("name" if _NAMING.search(path) or len(path) < 3 else "text")
+    if role and role.role not in ("name", "holder"):
+        return role
     if texts and codes == len(texts) and role is None and any(len(text) in (5, 7) for text in texts):
         return ColumnRole("code")
     if texts and figures * 2 > len(texts) and codes < figures:
         return ColumnRole("amount", "total", "") if role is None else _amount_under(path)
     if role:
         return role
-    return ColumnRole("name") if texts and not figures else ColumnRole("text")
+    return ColumnRole("name") if words and not figures else ColumnRole("text")
 
 
 def _amount_under(path: str) -> ColumnRole:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from helpers.disclosure import projects
 from helpers.disclosure.amounts import read_amounts
@@ -13,8 +12,10 @@ from helpers.disclosure.indicators import read_indicators
 from helpers.disclosure.lists import read_list, read_units
 from helpers.disclosure.model import Disclosure, Record
 from helpers.disclosure.narrative import read_claims
+from helpers.disclosure.pieces import Piece, pieces_of
 from helpers.disclosure.rules import key
-from helpers.disclosure.sheets import Sheet, is_indicator_heading, is_sheet_head, read_sheet, split_sheets
+from helpers.disclosure.sheets import Sheet, read_sheet, split_sheets
+from helpers.disclosure.shifts import unshift_funds
 from helpers.documents.model import Document, Grid, Row
 
 _LISTED = ("procurement", "purchased_services", "assets")
@@ -42,7 +43,7 @@ def disclose(document: Document, hint: str = "", overrides: Mapping[str, str | i
     """
     identity = identify(document, hint, overrides)
     found = Disclosure(document={})
-    for piece in _pieces(document):
+    for piece in pieces_of(document):
         if piece.is_sheet:
             for rows in split_sheets(piece.rows):
                 _add_sheet(found, document, piece, rows, identity)
@@ -56,58 +57,15 @@ def disclose(document: Document, hint: str = "", overrides: Mapping[str, str | i
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """One grid, or the adjoining grids of one or more project sheets; ``at`` is its place among the blocks."""
-
-    at: int
-    rows: tuple[Row, ...]
-    first_line: int
-    last_line: int
-    ragged: bool
-    is_sheet: bool
-
-    @property
-    def grid(self) -> Grid:
-        return Grid(self.rows, self.first_line, self.last_line, self.ragged)
-
-
-def _pieces(document: Document) -> list[_Piece]:
-    pieces: list[_Piece] = []
-    blocks = document.blocks
-    at = 0
-    while at < len(blocks):
-        block = blocks[at]
-        if not isinstance(block, Grid):
-            at += 1
-            continue
-        run = [block]
-        while at + len(run) < len(blocks) and isinstance(following := blocks[at + len(run)], Grid):
-            run.append(following)
-        if any(is_indicator_heading(row) for grid in run for row in grid.rows):
-            start = next(
-                (n for n, grid in enumerate(run) if is_sheet_head(grid.rows) or any(map(is_indicator_heading, grid.rows))),
-                0,
-            )
-            pieces += [_single(at + n, grid) for n, grid in enumerate(run[:start])]
-            rows = tuple(row for grid in run[start:] for row in grid.rows)
-            sheet = _Piece(at, rows, run[start].first_line, run[-1].last_line, block.ragged, True)
-            pieces.append(sheet)
-        else:
-            pieces += [_single(at + n, grid) for n, grid in enumerate(run)]
-        at += len(run)
-    return pieces
-
-
-def _single(at: int, grid: Grid) -> _Piece:
-    return _Piece(at, grid.rows, grid.first_line, grid.last_line, grid.ragged, False)
-
-
-def _add_table(found: Disclosure, document: Document, piece: _Piece, identity: Identity) -> None:
+def _add_table(found: Disclosure, document: Document, piece: Piece, identity: Identity) -> None:
     leading, rows = leading_captions(piece.grid)
     caption = read_caption(document, piece.at, leading)
     kind = caption.kind
     amounts, doubts, columns, body = read_amounts(rows, kind, identity.stage, caption.unit, piece.ragged)
+    if kind == "project_expenditure":
+        income = [row for row in found.amounts if row["kind"] == "income_summary"]
+        amounts, shifted = unshift_funds(amounts, columns, income)
+        doubts += shifted
     if not amounts and any(key(text) in _UNIT_HEADS for row in rows[:2] for text in row.keys):
         kind = "unit_list"
     table_no = len(found.tables) + 1
@@ -130,7 +88,7 @@ def _add_table(found: Disclosure, document: Document, piece: _Piece, identity: I
             found.projects.append(project | mark | {"project_no": len(found.projects) + 1})
 
 
-def _add_sheet(found: Disclosure, document: Document, piece: _Piece, rows: Sequence[Row], identity: Identity) -> None:
+def _add_sheet(found: Disclosure, document: Document, piece: Piece, rows: Sequence[Row], identity: Identity) -> None:
     leading, _ = leading_captions(Grid(tuple(rows), rows[0].line, rows[-1].line, piece.ragged))
     caption = read_caption(document, piece.at, leading)
     kind = caption.kind if caption.kind.startswith("performance") else _sheet_kind(rows)
@@ -149,7 +107,9 @@ def _add_sheet(found: Disclosure, document: Document, piece: _Piece, rows: Seque
     table = _table_row(table_no, kind, caption, piece, len(rows), len(sheet.amounts) + len(scores))
     lines = {"first_line": caption.line or rows[0].line, "last_line": rows[-1].cells[-1].line}
     found.tables.append(
-        table | lines | {"status": "read", "project_no": listed["project_no"], "repeat_of": repeat_of, "unit": sheet.unit or None}
+        table
+        | lines
+        | {"status": "read", "project_no": listed["project_no"], "repeat_of": repeat_of, "unit": sheet.unit or None}
     )
     found.amounts += [row | mark | {"kind": kind} for row in (*sheet.amounts, *scores)]
     found.doubts += [row | {"table_no": table_no} for row in doubts]
@@ -174,7 +134,7 @@ def _repeat_of(found: Disclosure, sheet: Sheet, targets: Sequence[Record]) -> in
     return None
 
 
-def _table_row(table_no: int, kind: str, caption: Caption, piece: _Piece, rows: int, amounts: int) -> Record:
+def _table_row(table_no: int, kind: str, caption: Caption, piece: Piece, rows: int, amounts: int) -> Record:
     return {
         "table_no": table_no,
         "kind": kind,

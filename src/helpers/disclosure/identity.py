@@ -3,43 +3,37 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from helpers.codes.agency import agency_slug
-from helpers.codes.places import Place, agency_candidates, find_places, place_by_slug, place_of_agency
+from helpers.codes.places import Place, agency_candidates, place_by_slug, place_of_agency
+from helpers.disclosure.agency_names import trim_agency, without_level
+from helpers.disclosure.headlines import HEAD_LINES, HEAD_WEIGHT, Headline, PlainText, headlines, plain_text
 from helpers.disclosure.rules import key
-from helpers.documents.model import NOISE, Document, Grid
+from helpers.documents.model import Document
 from helpers.errors import InputError
 
 YEARS = range(1990, 2101)
-HEAD_LINES = 60
-HEAD_WEIGHT = 5
+"""Years that a disclosure can be about."""
 
 _HAN = r"[\u4e00-\u9fff]"
-_SUFFIX = (
-    r"(?:委员会办公室|领导小组办公室|人民政府办公室|办事处|委员会|联合会|办公室|检察院|人民法院|法院|研究院|学院|医院|大学|学校|"
-    r"中学|小学|幼儿园|图书馆|博物馆|档案馆|文化馆|管理局|分局|总队|支队|大队|中心|协会|集团|公司|政府|工会|总会|局|委|厅|院|部|"
-    r"处|所|站|馆|会|办|校|团|社|台|街道|镇|乡|园)"
-)
-_LEVEL = r"(?:[（(](?:本级|机关|汇总|部门|单位)[)）]|本级|机关)?"
 _YEAR = r"(?:19|20)\d\d"
-_TITLE = re.compile(rf"(?<![比较与和])({_YEAR})年(?:度)?((?:(?!年)[\u4e00-\u9fff（）()]){{0,30}}?)(部门|单位)?(?:综合)?(预算|决算)")
-_LEVEL_WORD = re.compile(r"^(?:[省市区县]级|[省市区县]?本级)?$")
-_BUDGET_YEAR = re.compile(rf"(预算|决算)年度[:：]({_YEAR})")
 _NAME = rf"({_HAN}[\u4e00-\u9fff（）()、]{{2,38}}?)"
 _AGENCIES = (
-    (re.compile(rf"(?:预算|编报|编制|填报|公开)(?:单位|部门)(?:名称)?[:：]{_NAME}(?=[^\u4e00-\u9fff（）()、]|目录|$)"), 6),
-    (re.compile(rf"(?:单位|部门)(?:名称)?[:：]{_NAME}(?=[^\u4e00-\u9fff（）()、]|$)"), 2),
+    (
+        re.compile(
+            rf"(?:预算|编报|编制|填报|公开)(?:单位|部门)(?:名称)?[:：]{_NAME}(?=[^\u4e00-\u9fff（）()、]|目录|$)"
+        ),
+        6,
+    ),
+    (re.compile(rf"(?:(?:单位|部门)(?:名称)?[:：]|(?:单位|部门)名称)[|:：]*{_NAME}(?=[^\u4e00-\u9fff（）()、]|$)"), 2),
     (re.compile(rf"{_NAME}(?:部门|单位)?{_YEAR}年"), 2),
     (re.compile(rf"{_YEAR}年(?:度)?{_NAME}(?:部门|单位)(?:综合)?(?:预算|决算)"), 4),
     (re.compile(rf"第[一1]部分{_NAME}(?:部门|单位)?(?:概况|基本情况)"), 4),
 )
 _CODED = re.compile(rf"^(?:\[(\d{{3,6}})\]|(\d{{3,6}})[-—]?)({_HAN}{{4,40}})$")
-_TRAILING = re.compile(r"(?:部门|单位|概况|基本|所有|有关|的|等|公布|关于|及所属.*|和所属.*|下属.*)+$")
-_ENDS_AS_AGENCY = re.compile(rf"^(.*{_SUFFIX}{_LEVEL})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +75,6 @@ class Identity:
         return f"{self.city}-{self.year}-{self.agency}-{self.scope}-{self.stage}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """Text without white space, with the source line at which each piece of it begins."""
-
-    text: str
-    starts: tuple[int, ...]
-    lines: tuple[int, ...]
-
-    def line(self, offset: int) -> int:
-        return self.lines[bisect_right(self.starts, offset) - 1]
-
-
 def identify(document: Document, hint: str = "", overrides: Mapping[str, str | int] | None = None) -> Identity:
     """Establish what a document is.
 
@@ -110,8 +92,8 @@ def identify(document: Document, hint: str = "", overrides: Mapping[str, str | i
         If a fact cannot be established from the document, or an override is unknown; the message names what is missing.
     """
     stated = dict(overrides or {})
-    text = _joined(document)
-    titles = list(_titles(text))
+    text = plain_text(document)
+    titles = headlines(document, text)
     year, stage, title_line, title = _year_and_stage(document, titles, stated)
     name, name_line = _agency(document, text, stated)
     place, how = _place(document, name, hint, stated)
@@ -142,62 +124,8 @@ def _at(line: int) -> str:
     return f"line {line}" if line else "stated by the user"
 
 
-def _joined(document: Document) -> _Text:
-    parts: list[str] = []
-    starts: list[int] = []
-    lines: list[int] = []
-    length = 0
-    for piece, line in _pieces(document):
-        text = key(NOISE.sub("", piece))
-        if text:
-            parts.append(text)
-            starts.append(length)
-            lines.append(line)
-            length += len(text)
-    return _Text("".join(parts), tuple(starts), tuple(lines))
-
-
-def _pieces(document: Document) -> Iterator[tuple[str, int]]:
-    """Lines of text as they are; the cells of a table apart from each other and from the text."""
-    for block in document.blocks:
-        if isinstance(block, Grid):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield cell.text + "|", cell.line
-        else:
-            yield block.text, block.number
-
-
-@dataclass(frozen=True, slots=True)
-class _Title:
-    year: int
-    stage: str
-    scope: str
-    line: int
-    weight: int
-    text: str
-
-
-def _titles(text: _Text) -> Iterator[_Title]:
-    """Every place that names a year and a stage together, such as 2025年部门预算; those at the head weigh more."""
-    for found in _TITLE.finditer(text.text):
-        line = text.line(found.start())
-        weight = (HEAD_WEIGHT if line <= HEAD_LINES else 1) * (3 if found.group(3) else 1)
-        gap = found.group(2)
-        if not _LEVEL_WORD.match(gap) and not (found.group(3) and _trim(gap)):
-            continue
-        yield _Title(int(found.group(1)), _stage(found.group(4)), found.group(3) or "", line, weight, found.group())
-    for found in _BUDGET_YEAR.finditer(text.text):
-        line = text.line(found.start())
-        yield _Title(int(found.group(2)), _stage(found.group(1)), "", line, HEAD_WEIGHT, found.group())
-
-
-def _stage(word: str) -> str:
-    return "budget" if word == "预算" else "final"
-
-
 def _year_and_stage(
-    document: Document, titles: list[_Title], stated: Mapping[str, str | int]
+    document: Document, titles: list[Headline], stated: Mapping[str, str | int]
 ) -> tuple[int, str, int, str]:
     votes: Counter[tuple[int, str]] = Counter()
     for title in titles:
@@ -205,7 +133,7 @@ def _year_and_stage(
     for name, at in (("year", 0), ("stage", 1)):
         if name in stated:
             votes = Counter({pair: count for pair, count in votes.items() if pair[at] == stated[name]})
-    if votes:
+    if votes and max(votes.values()) > 1:  # a single mention in passing establishes nothing
         (year, stage), _ = votes.most_common(1)[0]
         first = next(title for title in titles if (title.year, title.stage) == (year, stage))
         return year, stage, first.line, first.text
@@ -218,14 +146,14 @@ def _year_and_stage(
     )
 
 
-def _agency(document: Document, text: _Text, stated: Mapping[str, str | int]) -> tuple[str, int]:
+def _agency(document: Document, text: PlainText, stated: Mapping[str, str | int]) -> tuple[str, int]:
     if "agency" in stated:
         return str(stated["agency"]), 0
     votes: Counter[str] = Counter()
     first: dict[str, int] = {}
     for pattern, weight in _AGENCIES:
         for found in pattern.finditer(text.text):
-            name = _trim(found.group(1))
+            name = trim_agency(found.group(1))
             if name:
                 line = text.line(found.start(1))
                 votes[name] += weight * (HEAD_WEIGHT if line <= HEAD_LINES else 1)
@@ -237,26 +165,11 @@ def _agency(document: Document, text: _Text, stated: Mapping[str, str | int]) ->
             "state it with --agency and --city when you add the file",
         )
     # The bureau itself (本级) is named as such only in its own accounts: count it together with the plain name.
-    best = max(votes, key=lambda name: (votes[name] + sum(votes[other] for other in votes if _is_own(other, name)), -first[name]))
+    together = {
+        name: votes[name] + sum(votes[own] for own in votes if own != name == without_level(own)) for name in votes
+    }
+    best = max(votes, key=lambda name: (together[name], -first[name]))
     return best, first[best]
-
-
-def _is_own(name: str, other: str) -> bool:
-    return name != other and other.startswith(name) and other[len(name) :] in ("本级", "(本级)", "(汇总)", "机关", "(机关)")
-
-
-def _trim(candidate: str) -> str:
-    """Cut a candidate down to the name of an agency: from its place on, up to the word that ends such names."""
-    text = _TRAILING.sub("", candidate)
-    places = find_places(text)
-    starts = [at for place in places[:1] for form in (place.name, *place.short_names) if (at := text.find(form)) >= 0]
-    if not starts:
-        return ""
-    at = min(starts)
-    at = at - 2 if text[:at].endswith("中共") else at
-    found = _ENDS_AS_AGENCY.match(text[at:])
-    name = found.group(1) if found else ""
-    return name if len(name) >= 4 and not any(name == form for place in places for form in (place.name,)) else ""
 
 
 def _place(document: Document, name: str, hint: str, stated: Mapping[str, str | int]) -> tuple[Place, str]:
@@ -281,7 +194,7 @@ def _place(document: Document, name: str, hint: str, stated: Mapping[str, str | 
 
 
 def _scope(
-    name: str, titles: list[_Title], year: int, stage: str, stated: Mapping[str, str | int]
+    name: str, titles: list[Headline], year: int, stage: str, stated: Mapping[str, str | int]
 ) -> tuple[str, str]:
     if "scope" in stated:
         return str(stated["scope"]), "stated by the user"
@@ -299,7 +212,7 @@ def _scope(
 
 def _agency_code(document: Document, name: str) -> str:
     """Return the code printed before the agency's name; its units bear longer ones that begin with it."""
-    plain = re.sub(r"[（(]?本级[)）]?$", "", name)
+    plain = without_level(name)
     codes = []
     for grid in document.grids:
         for row in grid.rows:
@@ -308,4 +221,3 @@ def _agency_code(document: Document, name: str) -> str:
                 if found and found.group(3) in (plain, name):
                     codes.append(found.group(1) or found.group(2))
     return min(codes, key=len, default="")
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from helpers.disclosure.amounts import read_figure
@@ -20,10 +20,30 @@ _LEVEL2 = re.compile(
     r"满意度|服务对象满意度|社会公众满意度|受益对象满意度|公众满意度)(?:指标)?$"
 )
 _SIDE_HEADS = re.compile(r"^(?:年度)?绩效(?:指标|目标)$|^绩$|^效$")
-_SIGNS = {"≥": "ge", ">=": "ge", "≧": "ge", "≤": "le", "<=": "le", "≦": "le", ">": "gt", "<": "lt", "=": "eq", "≈": "approx"}
+_SIGNS = {
+    "≥": "ge",
+    ">=": "ge",
+    "≧": "ge",
+    "≤": "le",
+    "<=": "le",
+    "≦": "le",
+    ">": "gt",
+    "<": "lt",
+    "=": "eq",
+    "≈": "approx",
+}
 _WORDS = {"不低于": "ge", "不少于": "ge", "大于等于": "ge", "不高于": "le", "不超过": "le", "小于等于": "le"}
 _VALUE = re.compile(rf"^({'|'.join(map(re.escape, [*_SIGNS, *_WORDS]))})?({NUMBER})([^\d,.，。；]{{0,10}})$")
+_REMARK = re.compile(r"^(?:备注|注|说明|填表说明)(?:$|[:：\d])")
 _TOTAL = re.compile(r"^(?:合计|总计|总分)$")
+
+
+@dataclass(slots=True)
+class IndicatorList:
+    """One list of indicators: its columns by field, and its value columns with their horizons."""
+
+    columns: dict[str, int] = field(default_factory=dict)
+    values: list[tuple[int, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +52,7 @@ class Heading:
 
     width: int
     level1: int | None
-    lists: tuple[dict[str, int | list[tuple[int, str]]], ...]
+    lists: tuple[IndicatorList, ...]
     scores: tuple[tuple[int, str], ...]
 
 
@@ -64,7 +84,7 @@ def read_indicators(rows: Sequence[Row], year: int) -> tuple[list[Record], list[
     levels: list[dict[str, str]] = [{} for _ in heading.lists]
     for row_no, row in enumerate(rows[1:], 1):
         filled = [cell for cell in row.cells if cell.key]
-        if not filled or is_indicator_heading(row):
+        if not filled or is_indicator_heading(row) or _REMARK.match(key(filled[0].text)):
             continue
         if _TOTAL.match(key(filled[0].text)):
             scores += _total_scores(filled[1:], heading, row_no)
@@ -85,32 +105,28 @@ def read_indicators(rows: Sequence[Row], year: int) -> tuple[list[Record], list[
 
 def _read_heading(row: Row, year: int) -> Heading:
     level1: int | None = None
-    lists: list[dict[str, int | list[tuple[int, str]]]] = []
+    lists: list[IndicatorList] = []
     scores: list[tuple[int, str]] = []
     for at, cell in enumerate(row.cells):
         text = key(cell.text)
         role = first_match("sheet_headings.csv", text) if text else None
         if role is None:
             continue
-        field = role["field"]
-        if field == "level1":
+        name = role["field"]
+        if name == "level1":
             level1 = at
-        elif field in ("weight", "score"):
-            scores.append((at, field))
-        elif field in ("level2", "level3", "description", "basis", "value"):
-            if field == "level2" or not lists or (field == "level3" and "level3" in lists[-1]):
-                lists.append({})
-            if field == "value":
-                values = lists[-1].setdefault("values", [])
-                assert isinstance(values, list)
-                values.append((at, _horizon(text, role["horizon"], year)))
+        elif name in ("weight", "score"):
+            scores.append((at, name))
+        elif name in ("level2", "level3", "description", "basis", "value"):
+            if name == "level2" or not lists or (name == "level3" and "level3" in lists[-1].columns):
+                lists.append(IndicatorList())
+            if name == "value":
+                lists[-1].values.append((at, _horizon(text, role["horizon"], year)))
             else:
-                lists[-1].setdefault(field, at)
-    lists = [found for found in lists if "level3" in found]
+                lists[-1].columns.setdefault(name, at)
+    lists = [found for found in lists if "level3" in found.columns]
     if len(lists) == 2:  # two lists side by side: the mid-term targets, then the year's
-        first = lists[0].get("values")
-        if isinstance(first, list):
-            lists[0]["values"] = [(at, "mid_term") for at, _ in first]
+        lists[0].values = [(at, "mid_term") for at, _ in lists[0].values]
     return Heading(len(row.cells), level1, tuple(lists), tuple(scores))
 
 
@@ -138,7 +154,9 @@ def _place(row: Row, heading: Heading) -> Placed | None:
 
 
 def _levels_known(fields: dict[str, Cell]) -> bool:
-    level1, level2, level3 = (key(fields[name].text) if name in fields else "" for name in ("level1", "level2", "level3"))
+    level1, level2, level3 = (
+        key(fields[name].text) if name in fields else "" for name in ("level1", "level2", "level3")
+    )
     return (
         (not level1 or bool(_LEVEL1.match(level1)))
         and (not level2 or bool(_LEVEL2.match(level2)))
@@ -149,17 +167,15 @@ def _levels_known(fields: dict[str, Cell]) -> bool:
 def _by_position(row: Row, heading: Heading) -> Placed | None:
     placed: Placed = []
     upper = row.cells[heading.level1] if heading.level1 is not None else None
-    for number, columns in enumerate(heading.lists):
+    for number, indicators in enumerate(heading.lists):
         fields: dict[str, Cell] = {}
         if number == 0 and upper and upper.key:
             fields["level1"] = upper
         for name in ("level2", "level3", "description", "basis"):
-            at = columns.get(name)
-            if isinstance(at, int) and row.cells[at].key:
+            at = indicators.columns.get(name)
+            if at is not None and row.cells[at].key:
                 fields[name] = row.cells[at]
-        values = columns.get("values")
-        assert values is None or isinstance(values, list)
-        filled = [(horizon, row.cells[at]) for at, horizon in values or [] if row.cells[at].key]
+        filled = [(horizon, row.cells[at]) for at, horizon in indicators.values if row.cells[at].key]
         if len(heading.lists) == 1 and ("level3" not in fields or not filled):
             return None
         if filled and "level3" not in fields:
@@ -170,24 +186,24 @@ def _by_position(row: Row, heading: Heading) -> Placed | None:
 
 def _by_content(row: Row, heading: Heading) -> Placed | None:
     """Read a shifted row of a single list: indicator levels are known words, the last two cells are name and value."""
-    values = heading.lists[0].get("values") if len(heading.lists) == 1 else None
-    if not isinstance(values, list) or len(values) != 1 or heading.scores:
+    if len(heading.lists) != 1 or len(heading.lists[0].values) != 1 or heading.scores:
         return None
+    horizon = heading.lists[0].values[0][1]
     cells = [cell for cell in row.cells if cell.key]
     if cells and _SIDE_HEADS.match(key(cells[0].text)):
         cells = cells[1:]
     fields: dict[str, Cell] = {}
-    if len(cells) > 2 and _LEVEL1.match(key(cells[0].text)) and (
-        len(cells) > 3 or not _LEVEL2.match(key(cells[0].text)) or _LEVEL2.match(key(cells[1].text))
-    ):
-        fields["level1"], cells = cells[0], cells[1:]
-    elif len(cells) > 3 and len(cells[0].key) < 4:  # the rest of a name that a page break has cut
+    if (
+        len(cells) > 2
+        and _LEVEL1.match(key(cells[0].text))
+        and (len(cells) > 3 or not _LEVEL2.match(key(cells[0].text)) or _LEVEL2.match(key(cells[1].text)))
+    ) or (len(cells) > 3 and len(cells[0].key) < 4):
         fields["level1"], cells = cells[0], cells[1:]
     if _LEVEL2.match(key(cells[0].text)) and (len(cells) > 2 or "level1" in fields):
         fields["level2"], cells = cells[0], cells[1:]
-    extra = [name for name in ("description", "basis") if name in heading.lists[0]]
+    extra = [name for name in ("description", "basis") if name in heading.lists[0].columns]
     if len(cells) == 1 and "level2" in fields:  # a name without a value
-        return [(fields | {"level3": cells[0]}, [(values[0][1], Cell("", row.line, row.page))])]
+        return [(fields | {"level3": cells[0]}, [(horizon, Cell("", row.line, row.page))])]
     if not 2 <= len(cells) <= 2 + len(extra):
         return None
     fields["level3"] = cells[0]
@@ -197,8 +213,8 @@ def _by_content(row: Row, heading: Heading) -> Placed | None:
             fields["description"] = cells[1]
         if "basis" in extra:
             fields["basis"] = cells[-1]
-        return [(fields, [(values[0][1], cells[at_value])])]
-    return [(fields, [(values[0][1], cells[1])])]
+        return [(fields, [(horizon, cells[at_value])])]
+    return [(fields, [(horizon, cells[1])])]
 
 
 def _carry(fields: dict[str, Cell], levels: dict[str, str], targets: Sequence[Record]) -> None:
@@ -248,9 +264,7 @@ def _total_scores(cells: Sequence[Cell], heading: Heading, row_no: int) -> list[
     """The figures of the total row stand under the last score columns, counted from the right."""
     figures = [cell for cell in cells if read_figure(cell.text)]
     columns = heading.scores[-len(figures) :] if figures else ()
-    return [
-        _score(cell, at, measure, row_no, "合计") for (at, measure), cell in zip(columns, figures, strict=False)
-    ]
+    return [_score(cell, at, measure, row_no, "合计") for (at, measure), cell in zip(columns, figures, strict=False)]
 
 
 def _score(cell: Cell, at: int, measure: str, row_no: int, name: str | None) -> Record:

@@ -13,7 +13,9 @@ from helpers.disclosure.columns import Column
 from helpers.disclosure.rules import key
 from helpers.documents.model import Row
 
-TOTAL = re.compile(r"^(?:合计|总计|共计|(?:本年)?(?:收入|支出)(?:合计|总计)|(?:收入|支出|收|支)总计|本年(?:收入|支出)(?:合计)?)$")
+TOTAL = re.compile(
+    r"^(?:合计|总计|共计|(?:本年)?(?:收入|支出)(?:合计|总计)|(?:收入|支出|收|支)总计|本年(?:收入|支出)(?:合计)?)$"
+)
 _CODE_ROLES = ("code", "code_lei", "code_kuan", "code_xiang")
 _NAME_ROLES = ("name", "article", "holder")
 _LIST_OF_DIGIT = {"2": "function", "3": "economic_department", "5": "economic_government"}
@@ -26,7 +28,9 @@ _LIST_OF_KIND = {
     "state_capital": "function",
 }
 _TWO_SIDED = ("income_expenditure_summary", "fiscal_appropriation_summary")
-_ENUMERATOR = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|其中[:：])")
+_ENUMERATOR = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|其中[:：])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,11 @@ class Reader:
             if column.panel != panel or not cell.key:
                 continue
             role = column.role.role
-            if role in _CODE_ROLES and split_code(cell.text):
-                segments.append(split_code(cell.text))
+            code = split_code(cell.text) if role in _CODE_ROLES else ""
+            if code and segments and role == "code" and len(code) > 2:
+                continue  # a second classification beside the first, such as government beside department classes
+            if code:
+                segments.append(code)
             elif role in _CODE_ROLES or role in _NAME_ROLES:
                 names.setdefault("code" if role in _CODE_ROLES else role, cell.key)
         name = _choose_name(names)

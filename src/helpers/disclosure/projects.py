@@ -12,7 +12,9 @@ from helpers.disclosure.rules import key
 from helpers.disclosure.sheets import Sheet
 from helpers.documents.model import Document, Row, squeeze
 
-_NAMED = re.compile(r"(?:^|[。；：])([^。；：]{4,400}?)等?(\d{1,3})个(?:一级)?项目(?:支出)?(?:自评项目)?(?:支出)?绩效(?:自评|评价)(?:结果)?表")
+_NAMED = re.compile(
+    r"(?:^|[。；：])([^。；：]{4,400}?)等?(\d{1,3})个(?:一级)?项目(?:支出)?(?:自评项目)?(?:支出)?绩效(?:自评|评价)(?:结果)?表"
+)
 
 
 def from_table(body: Sequence[Row], columns: Sequence[Column], amounts: Sequence[Record]) -> list[Record]:
@@ -72,7 +74,7 @@ def from_text(document: Document) -> Iterable[Record]:
             if len(names) == int(found.group(2)):
                 for name in names:
                     yield {
-                        "name": name.strip("“”\""),
+                        "name": name.strip('“”"'),
                         "fund": "all",
                         "page": line.page,
                         "line": line.number,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from helpers.datafiles import data_rows
 from helpers.documents.model import squeeze
 
+_AMONG = re.compile(r"^其中[:：]")
 _QUOTES = str.maketrans("", "", "“”\"'‘’＂《》〈〉")
 
 
@@ -23,13 +23,6 @@ class ColumnRole:
     fund: str = ""
 
 
-@cache
-def data_rows(name: str) -> list[dict[str, str]]:
-    """Read an alias list of this package."""
-    with files(__package__).joinpath("data", name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 @lru_cache(maxsize=65536)
 def key(text: str) -> str:
     """Return a text as the alias lists spell it: no white space or quotes, half-width brackets and digits."""
@@ -38,7 +31,7 @@ def key(text: str) -> str:
 
 @cache
 def _patterns(name: str) -> list[tuple[re.Pattern[str], dict[str, str]]]:
-    return [(re.compile(row["pattern"]), row) for row in data_rows(name)]
+    return [(re.compile(row["pattern"]), row) for row in data_rows("helpers.disclosure", "data", name)]
 
 
 def first_match(name: str, text: str) -> dict[str, str] | None:
@@ -60,7 +53,7 @@ def role_of_heading(path: str) -> ColumnRole | None:
     The last part decides where it can; otherwise the whole path does.
     """
     whole = key(path)
-    last = whole.rsplit("/", 1)[-1]
+    last = _AMONG.sub("", whole.rsplit("/", 1)[-1])
     row = first_match("column_headings.csv", last)
     if row is None or (row["role"] == "amount" and row["measure"] in ("total", "income") and "/" in whole):
         row = first_match("column_headings.csv", whole) or row

@@ -101,7 +101,9 @@ def read_sheet(rows: Sequence[Row], title: str, kind: str, unit: str) -> Sheet:
 def _is_amount_heading(row: Row) -> bool:
     roles = [first_match("sheet_headings.csv", key(text)) for text in row.keys if text]
     figures = any(read_figure(text) for text in row.keys if text)
-    return not figures and sum(bool(role) and role["field"] in ("amount", "weight", "score") for role in roles if role) > 1
+    return (
+        not figures and sum(bool(role) and role["field"] in ("amount", "weight", "score") for role in roles if role) > 1
+    )
 
 
 def _read_fields(row: Row, sheet: Sheet) -> None:
@@ -128,11 +130,13 @@ def _read_row(row: Row, row_no: int, heading: Row | None, columns: dict[int, str
             label = key(cell.text)
             continue
         head = key(heading.cells[at].text) if heading and at < len(heading.cells) else ""
-        if not head and not label_of(label).get("field") == "amount":
+        if not head and label_of(label).get("field") != "amount":
             continue  # a figure beside another label is no amount: a year, a telephone number
         value, own_unit = figure
         measure, fund = _meaning(label, head, at, columns)
-        here = own_unit or ("%" if measure in ("schedule", "execution_rate") else "分" if measure in ("score", "weight") else unit)
+        here = own_unit or (
+            "%" if measure in ("schedule", "execution_rate") else "分" if measure in ("score", "weight") else unit
+        )
         found.append(
             {
                 "row_no": row_no,

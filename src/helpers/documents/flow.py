@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,11 +17,14 @@ _CLOSED = re.compile(r"[。；！？;!?：:]$|[.．]$")
 _PUNCTUATED = re.compile(r"[，,、；;。（(]")
 _OPENS = re.compile(
     r"^(?:第[一二三四五六七八九十]+(?:部分|章|节)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|"
-    r"\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[-•●◆]|表\d|附件|注[:：]|备注|[—─-]?\d{1,3}[—─-]?$)"
+    r"\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[-•●◆]|表\d|附件|注[:：]|备注)"
 )
+_PAGE_NUMBER = re.compile(r"^[—–─－-]*\s*\d{1,3}\s*[—–─－-]*$")
 _WORD_BORN = "text, a cell a line"
 # A line this much narrower than the page's wide lines ended where its author ended it, not where the page did.
 _FULL = 0.85
+# A title on this many pages is a running head.
+_PAGES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +78,17 @@ def paragraphs(document: Document) -> Iterator[Flow]:
 
     A grid always ends a paragraph. In text exported from a word processor each line is a paragraph. Elsewhere a line
     continues the one before it where that one ends in mid-sentence and this one does not begin like a heading or a
-    list item; a short line without punctuation is a title and continues nothing.
+    list item; a short line without punctuation is a title and continues nothing. Page numbers and running heads are no text.
     """
     if document.format == _WORD_BORN:
         yield from (flow([line]) for line in document.text_lines if _bare(line))
         return
     width = _page_width(document.text_lines)
+    furniture = _running_heads(document.text_lines)
     held: list[Line] = []
     for block in document.blocks:
+        if isinstance(block, Line) and (_bare(block) in furniture or _PAGE_NUMBER.match(_bare(block))):
+            continue
         joins = isinstance(block, Line) and bool(held) and _continues(held[-1], block, width)
         if held and not joins and (isinstance(block, Grid) or _bare(block)):
             yield flow(held)
@@ -96,7 +103,15 @@ def _continues(line: Line, following: Line, width: float) -> bool:
     text = _bare(line)
     if _CLOSED.search(text) or _OPENS.match(_bare(following)):
         return False
-    return bool(_PUNCTUATED.search(text)) or _width(text) >= _FULL * width
+    return bool(_PUNCTUATED.search(_OPENS.sub("", text))) or _width(text) >= _FULL * width
+
+
+def _running_heads(lines: Sequence[Line]) -> frozenset[str]:
+    """Titles that stand on page after page."""
+    counts = Counter(_bare(line) for line in lines)
+    return frozenset(
+        text for text, n in counts.items() if n >= _PAGES and not _PUNCTUATED.search(text) and not _OPENS.match(text)
+    )
 
 
 def _bare(line: Line) -> str:

@@ -1,0 +1,65 @@
+"""Short ASCII names (slugs) of agencies, from the pinyin of their names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from helpers.codes.places import Place, ancestors, split_agency
+
+_SPACE = re.compile(r"\s+")
+_SCOPE = re.compile(r"(?:\((?:本级|机关|汇总|部门|单位|本部)\)|本级|部门|\(?汇总\)?)+$")
+_PARTY = re.compile(r"^(?:中共|中国共产党)")
+
+
+@lru_cache(maxsize=4096)
+def agency_slug(agency_name: str, place: Place | None = None) -> str:
+    """Return the slug of an agency, unique within its place as its name is.
+
+    Parameters
+    ----------
+    agency_name : str
+        Name as printed, such as 淮北市医疗保障局本级.
+    place : Place, optional
+        The place whose name, with those of the places above it, is taken off; where it is not given, the name says it.
+
+    Returns
+    -------
+    str
+        Pinyin in lower-case ASCII without the place, 中共 and the scope: ``yiliaobaozhangju``.
+
+    Raises
+    ------
+    ValueError
+        If nothing of the name can be written in ASCII letters or digits.
+    """
+    name = unicodedata.normalize("NFKC", _SPACE.sub("", agency_name))
+    rest = core_name(name, place)
+    slug = pinyin_slug(rest) or pinyin_slug(name)
+    if not slug:
+        raise ValueError(agency_name)
+    return slug
+
+
+def core_name(agency_name: str, place: Place | None = None) -> str:
+    """Return an agency's name without the place, 中共 and the scope: 医疗保障局 for 淮北市医疗保障局（本级）."""
+    name = _PARTY.sub("", unicodedata.normalize("NFKC", _SPACE.sub("", agency_name)))
+    if place is None:
+        name = split_agency(name)[1]
+    else:
+        # Longest names first, so that 市 does not stay behind.
+        for above in (*reversed(ancestors(place)), place):
+            for known in sorted((above.name, *above.short_names), key=len, reverse=True):
+                if name.startswith(known):
+                    name = name.removeprefix(known)
+                    break
+    return _SCOPE.sub("", name) or name
+
+
+def pinyin_slug(text: str) -> str:
+    """Return the pinyin of Chinese text, without tones, as lower-case ASCII letters and digits."""
+    from pypinyin import lazy_pinyin  # its dictionaries take longer to load than all else here
+
+    written = "".join(lazy_pinyin(text)).replace("ü", "v")
+    return re.sub(r"[^a-z0-9]", "", written.lower())

@@ -1,0 +1,155 @@
+"""Provinces, prefecture-level places and counties of China, and how to find them in names and sentences."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import NamedTuple
+
+_PARTY = re.compile(r"^(?:中共|中国共产党)")
+
+
+class Place(NamedTuple):
+    """One place; ``level`` is province, prefecture or county, ``slug`` is unique across China."""
+
+    code: str
+    name: str
+    short_names: tuple[str, ...]
+    province: str
+    level: str
+    slug: str
+    name_en: str
+    parent: str
+
+
+@cache
+def places() -> MappingProxyType[str, Place]:
+    """Return all places by code, in code order."""
+    rows = csv.reader(files("helpers.codes").joinpath("data", "places.csv").read_text(encoding="utf-8").splitlines())
+    next(rows)
+    return MappingProxyType({row[0]: Place(row[0], row[1], tuple(row[2].split()), *row[3:8]) for row in rows})
+
+
+def place_by_slug(slug: str) -> Place | None:
+    """Return the place with this slug, or None."""
+    return _by_slug().get(slug)
+
+
+def place_by_name(name: str) -> Place | None:
+    """Return the one place of this full or short name; None where there is none or more than one."""
+    found = places_named(name)
+    return found[0] if len(found) == 1 else None
+
+
+def places_named(name: str) -> tuple[Place, ...]:
+    """Return every place of this full or short name, the candidates of an ambiguous name."""
+    return _by_name().get(name, ())
+
+
+def find_places(text: str) -> list[Place]:
+    """Return the places named in a text, in order of occurrence, the longest name at each position.
+
+    A name that several places bear counts only after a place that settles which is meant: one above it, as in
+    上海市普陀区, or a neighbour of it, as in 淮北市相山区、杜集区. So does the short name of any district, such as
+    新城区, which may be a common word.
+    """
+    found: list[Place] = []
+    position = 0
+    while position < len(text):
+        place, length = _longest(text, position, found[-1] if found else None, in_sentence=True)
+        if place is not None:
+            found.append(place)
+        position += length or 1
+    return found
+
+
+def place_of_agency(agency_name: str) -> Place | None:
+    """Return the lowest place that an agency's name begins with; None where it names none, or may mean several."""
+    return split_agency(agency_name)[0]
+
+
+def agency_candidates(agency_name: str) -> tuple[Place, ...]:
+    """Return every place that the beginning of an agency's name may mean."""
+    name = _PARTY.sub("", agency_name)
+    place = split_agency(agency_name)[0]
+    return (place,) if place else next((found for found, _ in _named_at(name, 0)), ())
+
+
+@lru_cache(maxsize=8192)
+def split_agency(agency_name: str) -> tuple[Place | None, str]:
+    """Part an agency's name into the place at its beginning and the rest: 淮北市 and 医疗保障局."""
+    name = _PARTY.sub("", agency_name)
+    place, position = None, 0
+    while position < len(name):
+        lower, length = _longest(name, position, place, in_sentence=False)
+        if lower is None or (place is not None and place not in ancestors(lower)):
+            break
+        place, position = lower, position + length
+    return place, name[position:]
+
+
+def ancestors(place: Place) -> list[Place]:
+    """Return the places above a place, nearest first."""
+    above = []
+    while place.parent:
+        place = places()[place.parent]
+        above.append(place)
+    return above
+
+
+def _longest(text: str, position: int, context: Place | None, in_sentence: bool) -> tuple[Place | None, int]:
+    """Return the place with the longest name at a position, and how many characters to pass over."""
+    passed = 0
+    for found, length in _named_at(text, position):
+        place = _settle(found, context, in_sentence)
+        if place is not None:
+            return place, length
+        passed = passed or length
+    return None, passed
+
+
+def _settle(found: tuple[Place, ...], context: Place | None, in_sentence: bool) -> Place | None:
+    """Return the place meant: the one below the context or beside it; without context, the only one."""
+    if context is not None:
+        for base in (context, *ancestors(context)):
+            below = [place for place in found if base in ancestors(place)]
+            if len(below) == 1:
+                return below[0]
+            if below:
+                return None
+    # 城区, in a sentence 老城区 too, are also common words: only a place before them makes them names.
+    common = found[0].name.endswith("区") and len(found[0].name) <= (3 if in_sentence else 2)
+    return found[0] if len(found) == 1 and not common else None
+
+
+def _named_at(text: str, position: int) -> Iterator[tuple[tuple[Place, ...], int]]:
+    """Yield the places whose names begin at a position, longest name first."""
+    for name in _by_beginning().get(text[position : position + 2], ()):
+        if text.startswith(name, position):
+            yield _by_name()[name], len(name)
+
+
+@cache
+def _by_slug() -> dict[str, Place]:
+    return {place.slug: place for place in places().values()}
+
+
+@cache
+def _by_name() -> dict[str, tuple[Place, ...]]:
+    index: dict[str, list[Place]] = {}
+    for place in places().values():
+        for name in dict.fromkeys((place.name, *place.short_names)):
+            index.setdefault(name, []).append(place)
+    return {name: tuple(found) for name, found in index.items()}
+
+
+@cache
+def _by_beginning() -> dict[str, tuple[str, ...]]:
+    index: dict[str, list[str]] = {}
+    for name in _by_name():
+        index.setdefault(name[:2], []).append(name)
+    return {beginning: tuple(sorted(names, key=len, reverse=True)) for beginning, names in index.items()}

@@ -1,0 +1,39 @@
+"""Agency names: cut out of headings and captions, from the place they begin with to the word they end with."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from helpers.codes.places import find_places
+
+_HAN = r"[\u4e00-\u9fff]"
+_SUFFIX = (
+    r"(?:委员会办公室|领导小组办公室|人民政府办公室|办事处|委员会|联合会|办公室|检察院|人民法院|法院|研究院|学院|医院|大学|学校|"
+    r"中学|小学|幼儿园|图书馆|博物馆|档案馆|文化馆|管理局|分局|总队|支队|大队|中心|协会|集团|公司|政府|工会|总会|局|委|厅|院|部|"
+    r"处|所|站|馆|会|办|校|团|社|台|街道|镇|乡|园)"
+)
+_LEVEL = r"(?:[（(](?:本级|机关|汇总|部门|单位)[)）]|本级|机关)?"
+_TRAILING = re.compile(r"(?:部门|单位|概况|基本|所有|有关|的|等|公布|关于|及所属.*|和所属.*|下属.*)+$")
+_ENDS_AS_AGENCY = re.compile(rf"^(.*{_SUFFIX}{_LEVEL})")
+_OWN = re.compile(r"[（(]?(?:本级|汇总|机关)[)）]?$")
+
+
+@lru_cache(maxsize=4096)
+def trim_agency(candidate: str) -> str:
+    """Cut a stretch of text down to the agency it names, from its place on; '' where it names none of a known place."""
+    text = _TRAILING.sub("", candidate)
+    places = find_places(text)
+    starts = [at for place in places[:1] for form in (place.name, *place.short_names) if (at := text.find(form)) >= 0]
+    if not starts:
+        return ""
+    at = min(starts)
+    at = at - 2 if text[:at].endswith("中共") else at
+    found = _ENDS_AS_AGENCY.match(text[at:])
+    name = found.group(1) if found else ""
+    return name if len(name) >= 4 and not any(name == form for place in places for form in (place.name,)) else ""
+
+
+def without_level(name: str) -> str:
+    """Return an agency's name without 本级, 汇总 or 机关 at its end."""
+    return _OWN.sub("", name)
