@@ -98,10 +98,10 @@ def _lone_years(document: Document) -> Iterator[Headline]:
     if not words or min(words["budget"], words["final"]) * 5 > max(words["budget"], words["final"]):
         return
     stage = words.most_common(1)[0][0]
-    for number, line in enumerate(document.lines, 1):
-        found = _LONE_YEAR.match(_bare_cell(line))
+    for line in document.source:
+        found = _LONE_YEAR.match(_bare_cell(line.text))
         if found:
-            yield Headline(int(found.group(1)), stage, "", number, 2, found.group())
+            yield Headline(int(found.group(1)), stage, "", line.number, 2, found.group())
 
 
 def _stage(word: str) -> str:

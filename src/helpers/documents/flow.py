@@ -15,6 +15,8 @@ _INK = re.compile(r"\S+")
 _NOISE = re.compile(r"\*\*|\[bookmark:[^\]]*\]|PAGEREF\s+_Toc\d+(?:\s+\\h)?")
 _CLOSED = re.compile(r"[。；！？;!?：:]$|[.．]$")
 _PUNCTUATED = re.compile(r"[，,、；;。（(]")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+_MIDDLE = re.compile(r"[，,、。；;：:）)的]")
 _OPENS = re.compile(
     r"^(?:第[一二三四五六七八九十]+(?:部分|章|节)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|"
     r"\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[-•●◆]|表\d|附件|注[:：]|备注)"
@@ -78,7 +80,8 @@ def paragraphs(document: Document) -> Iterator[Flow]:
 
     A grid always ends a paragraph. In text exported from a word processor each line is a paragraph. Elsewhere a line
     continues the one before it where that one ends in mid-sentence and this one does not begin like a heading or a
-    list item; a short line without punctuation is a title and continues nothing. Page numbers and running heads are no text.
+    list item; a short line without punctuation is a title and continues nothing. Page numbers and running heads are
+    no text.
     """
     if document.format == _WORD_BORN:
         yield from (flow([line]) for line in document.text_lines if _bare(line))
@@ -89,7 +92,7 @@ def paragraphs(document: Document) -> Iterator[Flow]:
     for block in document.blocks:
         if isinstance(block, Line) and (_bare(block) in furniture or _PAGE_NUMBER.match(_bare(block))):
             continue
-        joins = isinstance(block, Line) and bool(held) and _continues(held[-1], block, width)
+        joins = isinstance(block, Line) and bool(held) and _continues(held, block, width)
         if held and not joins and (isinstance(block, Grid) or _bare(block)):
             yield flow(held)
             held = []
@@ -99,11 +102,14 @@ def paragraphs(document: Document) -> Iterator[Flow]:
         yield flow(held)
 
 
-def _continues(line: Line, following: Line, width: float) -> bool:
-    text = _bare(line)
+def _continues(held: Sequence[Line], following: Line, page_width: float) -> bool:
+    text = _bare(held[-1])
     if _CLOSED.search(text) or _OPENS.match(_bare(following)):
         return False
-    return bool(_PUNCTUATED.search(_OPENS.sub("", text))) or _width(text) >= _FULL * width
+    if _PUNCTUATED.search(_BRACKETED.sub("", _OPENS.sub("", text))) or _MIDDLE.match(_bare(following)):
+        return True
+    width = page_width if len(held) == 1 else max(_width(_bare(line)) for line in held)
+    return _width(text) >= _FULL * width
 
 
 def _running_heads(lines: Sequence[Line]) -> frozenset[str]:

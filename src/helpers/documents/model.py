@@ -10,6 +10,10 @@ _BLANK = re.compile(r"\s+")
 NOISE = re.compile(r"\*\*|\[bookmark:[^\]]*\]|PAGEREF\s+_Toc\d+(?:\s+\\h)?")
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom on a page, in points."""
+
+
 def squeeze(text: str) -> str:
     """Return the text without any white space: justified and letter-spaced cells read alike."""
     return _BLANK.sub("", text)
@@ -27,11 +31,14 @@ class Line:
         1-based line of the source text; within the page for paged sources.
     page : int or None
         1-based page, for paged sources.
+    box : tuple of float or None
+        Left, top, right and bottom on the page, in points, where the source has a layout.
     """
 
     text: str
     number: int
     page: int | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +52,17 @@ class Cell:
     line : int
         Line of the first visible character.
     page : int or None
+    box : tuple of float or None
+        See ``Line``.
+    merged : bool
+        True where the cell is covered by a merged cell to its left or above, as paged sources and sheets tell.
     """
 
     text: str
     line: int
     page: int | None = None
+    box: Box | None = None
+    merged: bool = False
 
     @property
     def key(self) -> str:
@@ -99,14 +112,25 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that was read: its lines, and its text and grids in reading order."""
+    """A file that was read: its lines, and its text and grids in reading order.
+
+    ``source`` holds every line as a reader of the source would number them, tables included; ``blocks`` the same as
+    running text and grids. ``wrapped`` says whether the lines were broken by a page's width, so that a sentence may run
+    over several of them.
+    """
 
     path: str
     sha256: str
     format: str
     encoding: str
-    lines: tuple[str, ...]
+    source: tuple[Line, ...] = field(repr=False)
     blocks: tuple[Line | Grid, ...] = field(repr=False)
+    wrapped: bool = False
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The texts of ``source``."""
+        return tuple(line.text for line in self.source)
 
     @property
     def text_lines(self) -> tuple[Line, ...]:

@@ -6,9 +6,12 @@ import hashlib
 from pathlib import Path
 
 from helpers.documents.decode import decode
-from helpers.documents.model import Document, Grid
+from helpers.documents.model import Document, Grid, Line
 from helpers.documents.text_form import blocks_of
 from helpers.errors import InputError
+
+WORD_BORN = "text, a cell a line"
+"""Text exported from a word processor: tables a cell a line, each line of text a whole paragraph."""
 
 
 def read_document(path: str | Path, name: str | None = None) -> Document:
@@ -41,8 +44,9 @@ def read_document(path: str | Path, name: str | None = None) -> Document:
         sha256=hashlib.sha256(data).hexdigest(),
         format=_form(blocks),
         encoding=encoding,
-        lines=lines,
+        source=tuple(Line(text, number) for number, text in enumerate(lines, 1)),
         blocks=blocks,
+        wrapped=_form(blocks) != WORD_BORN,
     )
 
 
@@ -51,4 +55,4 @@ def _form(blocks: tuple[object, ...]) -> str:
     if not grids:
         return "text"
     ragged = sum(grid.ragged for grid in grids)
-    return "text, a cell a line" if ragged * 2 > len(grids) else "Markdown"
+    return WORD_BORN if ragged * 2 > len(grids) else "Markdown"
