@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from helpers.codes.places import find_places
+from helpers.codes.places import agency_candidates, find_places
 
 _HAN = r"[\u4e00-\u9fff]"
 _SUFFIX = (
@@ -25,13 +25,13 @@ def trim_agency(candidate: str) -> str:
     text = _TRAILING.sub("", candidate)
     places = find_places(text)
     starts = [at for place in places[:1] for form in (place.name, *place.short_names) if (at := text.find(form)) >= 0]
-    if not starts:
+    if not starts and not agency_candidates(text):
         return ""
-    at = min(starts)
+    at = min(starts, default=0)
     at = at - 2 if text[:at].endswith("中共") else at
     found = _ENDS_AS_AGENCY.match(text[at:])
     name = found.group(1) if found else ""
-    return name if len(name) >= 4 and not any(name == form for place in places for form in (place.name,)) else ""
+    return name if len(name) >= 4 and not any(name == place.name for place in places) else ""
 
 
 def without_level(name: str) -> str:

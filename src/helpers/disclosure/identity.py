@@ -155,7 +155,7 @@ def _agency(document: Document, text: PlainText, stated: Mapping[str, str | int]
         for found in pattern.finditer(text.text):
             name = trim_agency(found.group(1))
             if name:
-                line = text.line(found.start(1))
+                line = text.line(found.start(1) + found.group(1).find(name))
                 votes[name] += weight * (HEAD_WEIGHT if line <= HEAD_LINES else 1)
                 first.setdefault(name, line)
     if not votes:

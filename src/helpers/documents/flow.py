@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from helpers.documents.model import Document, Grid, Line
 
@@ -14,7 +15,7 @@ _INK = re.compile(r"\S+")
 # Emphasis marks of Markdown and bookmark fields of Word exports are no part of what was printed.
 _NOISE = re.compile(r"\*\*|\[bookmark:[^\]]*\]|PAGEREF\s+_Toc\d+(?:\s+\\h)?")
 _CLOSED = re.compile(r"[。；！？;!?：:]$|[.．]$")
-_PUNCTUATED = re.compile(r"[，,、；;。（(]")
+_PUNCTUATED = re.compile(r"[，,、；;。：:（(]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _MIDDLE = re.compile(r"[，,、。；;：:）)的]")
 _OPENS = re.compile(
@@ -25,6 +26,8 @@ _PAGE_NUMBER = re.compile(r"^[—–─－-]*\s*\d{1,3}\s*[—–─－-]*$")
 _WORD_BORN = "text, a cell a line"
 # A line this much narrower than the page's wide lines ended where its author ended it, not where the page did.
 _FULL = 0.85
+# Narrower lines say nothing about the width of the page.
+_WIDE = 40
 # A title on this many pages is a running head.
 _PAGES = 4
 
@@ -108,8 +111,7 @@ def _continues(held: Sequence[Line], following: Line, page_width: float) -> bool
         return False
     if _PUNCTUATED.search(_BRACKETED.sub("", _OPENS.sub("", text))) or _MIDDLE.match(_bare(following)):
         return True
-    width = page_width if len(held) == 1 else max(_width(_bare(line)) for line in held)
-    return _width(text) >= _FULL * width
+    return _width(text) >= _FULL * page_width
 
 
 def _running_heads(lines: Sequence[Line]) -> frozenset[str]:
@@ -125,9 +127,13 @@ def _bare(line: Line) -> str:
 
 
 def _page_width(lines: Sequence[Line]) -> float:
-    """Width that nine lines in ten stay within: the text's own measure where lines are wrapped."""
-    widths = sorted(_width(_bare(line)) for line in lines)
-    return widths[len(widths) * 9 // 10] if widths else 0
+    """Width at which lines are wrapped: the commonest of the wide ones; infinite where no width is common."""
+    wide = [width for line in lines if (width := _width(_bare(line))) >= _WIDE]
+    if not wide:
+        return inf
+    width, _ = Counter(wide).most_common(1)[0]
+    alike = sum(_FULL * width <= other <= width / _FULL for other in wide)
+    return width if alike * 2 >= len(wide) else inf
 
 
 def _width(text: str) -> int:

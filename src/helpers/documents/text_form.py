@@ -18,7 +18,7 @@ def blocks_of(lines: Sequence[str]) -> tuple[Line | Grid, ...]:
     at = 0
     while at < len(lines):
         text = lines[at]
-        if text.startswith("\t") and text != "\t" * len(text):
+        if text.startswith("\t") and _has_ink(lines, at):
             grid, at = _cell_lines(lines, at)
             blocks.append(grid)
         elif _is_pipe_row(text):
@@ -29,6 +29,16 @@ def blocks_of(lines: Sequence[str]) -> tuple[Line | Grid, ...]:
                 blocks.append(Line(text, at + 1))
             at += 1
     return tuple(_join_page_breaks(blocks))
+
+
+def _has_ink(lines: Sequence[str], start: int) -> bool:
+    """Say whether a run of tab-led lines holds any text; one that holds none is white space, not a table."""
+    for text in lines[start:]:
+        if not text.startswith("\t"):
+            return bool(text.strip())
+        if text.strip():
+            return True
+    return False
 
 
 def _is_pipe_row(text: str) -> bool:

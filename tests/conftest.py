@@ -1,0 +1,45 @@
+"""What several tests share: the clean tables of the real documents, and the golden files."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from helpers.clean import Tables, clean_file
+
+ROOT = Path(__file__).resolve().parent.parent
+RAW = ROOT / "data" / "raw"
+GOLDEN = ROOT / "tests" / "golden"
+
+DocumentRows = dict[str, list[dict[str, str]]]
+
+
+@pytest.fixture(scope="session")
+def raw_root() -> Path:
+    """The folder of the real documents."""
+    return RAW
+
+
+@pytest.fixture(scope="session")
+def clean_tables() -> dict[str, Tables]:
+    """The clean tables of each real document, by doc_id."""
+    found = {}
+    for path in sorted(RAW.rglob("*.txt")):
+        tables = clean_file(path, RAW)
+        found[tables["documents"]["doc_id"][0]] = tables
+    return found
+
+
+@pytest.fixture(scope="session")
+def golden() -> dict[str, DocumentRows]:
+    """The golden files, each as rows by doc_id."""
+    found: dict[str, DocumentRows] = {}
+    for path in GOLDEN.glob("*.csv"):
+        rows: DocumentRows = defaultdict(list)
+        for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
+            rows[row["doc_id"]].append(row)
+        found[path.stem] = rows
+    return found
