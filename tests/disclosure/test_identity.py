@@ -84,7 +84,7 @@ def test_a_document_without_an_agency_is_refused(tmp_path: Path) -> None:
 def test_a_place_of_a_common_name_needs_a_hint(tmp_path: Path) -> None:
     """Two districts are called Putuo: the folder decides, or the document is refused with both."""
     text = "普陀区司法局2026年部门预算\n"
-    with pytest.raises(InputError, match="it may be putuo-shanghai, putuo-zhejiang"):
+    with pytest.raises(InputError, match="it may be putuo-shanghai, putuo-zhoushan"):
         identity_of(tmp_path, text)
     assert identity_of(tmp_path, text, hint="putuo-shanghai").city == "putuo-shanghai"
 

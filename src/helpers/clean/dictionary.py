@@ -1,0 +1,43 @@
+"""The data dictionary: what every table and column holds, written from the contract."""
+
+from __future__ import annotations
+
+from helpers.clean.contract import closed_list, contract
+from helpers.datafiles import data_rows
+
+_HEAD = """# Data dictionary
+
+Written from `src/helpers/clean/*.csv` by `python -m helpers.clean.dictionary`; a test keeps it in step.
+
+One folder a unit, `data/clean/<city>/<year>/<agency>/`; each table as Parquet and as CSV (UTF-8, header row, stable
+order). Money is whole fen (1/100 yuan), never a float; `printed` keeps what the page says. `line` is the line of the
+source, from 1; for paged sources `page` is set and `line` counts within the page.
+"""
+
+
+def dictionary() -> str:
+    """Return the data dictionary as Markdown."""
+    about = {row["table"]: row for row in data_rows("helpers.clean", "table_meanings.csv")}
+    parts = [_HEAD]
+    for table, fields in contract().items():
+        parts.append(f"## {table} {about[table]['zh']}\n\n{about[table]['en']}\n")
+        parts.append("| column | 列 | type | unit | required | meaning |\n|---|---|---|---|---|---|")
+        for field in fields:
+            values = f" ({field.closed_list})" if field.closed_list else ""
+            required = "yes" if field.required else ""
+            parts.append(
+                f"| `{field.name}` | {field.zh} | {field.dtype}{values} | {field.unit} | {required} | {field.en} |"
+            )
+        parts.append("")
+    parts.append("## Closed lists\n")
+    lists = sorted({field.closed_list for fields in contract().values() for field in fields if field.closed_list})
+    for name in lists:
+        values = "; ".join(f"`{value}` {en} {zh}" for value, (en, zh) in closed_list(name).items())
+        parts.append(f"* **{name}**: {values}")
+    return "\n".join(parts) + "\n"
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.write(dictionary())
