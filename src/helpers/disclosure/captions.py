@@ -53,7 +53,7 @@ def read_caption(document: Document, at: int, leading: Sequence[Row]) -> Caption
     (captions printed inside the grid) count as the nearest lines.
     """
     near = [(cell.text, row.line) for row in reversed(leading) for cell in row.cells]
-    near += [(line.text, line.number) for line in _lines_above(document, at)]
+    near += [(line.text, line.number) for line in lines_above(document, at)]
     title, line = _title(near)
     kind, rule = kind_of_title(title) or ("other", "no title known") if title else ("other", "no title")
     unit = next((unit for text, _ in near if (unit := unit_of(text))), "")
@@ -75,7 +75,8 @@ def leading_captions(grid: Grid) -> tuple[list[Row], list[Row]]:
     return list(grid.rows[:at]), list(grid.rows[at:])
 
 
-def _lines_above(document: Document, at: int) -> list[Line]:
+def lines_above(document: Document, at: int) -> list[Line]:
+    """Return the lines of text above the grid at position ``at``, nearest first, down from the grid before."""
     above: list[Line] = []
     for block in reversed(document.blocks[:at]):
         if isinstance(block, Grid) or len(above) == LOOK_BACK:

@@ -68,8 +68,8 @@ def _is_heading(row: Row, above: Sequence[Row], counts_money: bool) -> bool:
 
 def _numbers_columns(row: Row) -> bool:
     """Rows such as 栏次 1 2 3 … number the columns and hold no amounts."""
-    filled = [text for text in map(key, row.keys) if text]
-    if len(filled) < 3:
+    filled = [text for text in map(key, row.keys) if text and text.strip("*＊")]
+    if len(filled) < 3 - any("*" in text for text in row.keys):
         return False
     figures = [text for text in filled if text.isdigit()]
     if len(figures) < len(filled) - 1:

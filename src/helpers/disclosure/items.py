@@ -77,7 +77,7 @@ class Reader:
             if code and segments and role == "code" and len(code) > 2:
                 continue  # a second classification beside the first, such as government beside department classes
             if code:
-                segments.append(code)
+                segments.append(code.zfill(2))
             elif role in _CODE_ROLES or role in _NAME_ROLES:
                 names.setdefault("code" if role in _CODE_ROLES else role, cell.key)
         name = _choose_name(names)

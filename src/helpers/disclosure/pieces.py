@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from helpers.disclosure.captions import is_title, tidy
+from helpers.disclosure.captions import is_title, lines_above, tidy
 from helpers.disclosure.columns import split_heading_rows
-from helpers.disclosure.rules import kind_of_title
+from helpers.disclosure.rules import key, kind_of_title
 from helpers.disclosure.sheets import is_indicator_heading, is_sheet_head
 from helpers.documents.model import Document, Grid, Line, Row
 
 _PAGE_NUMBER = re.compile(r"^(?:[-—─－·\s]*\d{1,4}[-—─－·\s]*|第?\d{1,4}页(?:[,，/]?共\d{1,4}页)?)$")
+_PAGES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One table, or the adjoining grids of one or more project sheets; ``at`` is its place among the blocks."""
+    """One table, or the adjoining grids of one or more project sheets.
+
+    ``at`` and ``last_at`` are the places of its first and last grid among the blocks of the document.
+    """
 
     at: int
+    last_at: int
     rows: tuple[Row, ...]
     first_line: int
     last_line: int
@@ -37,7 +44,7 @@ def pieces_of(document: Document) -> list[Piece]:
     pieces: list[Piece] = []
     for run in _runs(document):
         if any(is_indicator_heading(row) for _, grid in run for row in grid.rows):
-            pieces += _sheets(run)
+            _sheets(run, document, pieces)
         else:
             for at, grid in run:
                 for part in _parts(at, grid):
@@ -58,21 +65,38 @@ def _runs(document: Document) -> Iterator[list[tuple[int, Grid]]]:
         yield run
 
 
-def _sheets(run: Sequence[tuple[int, Grid]]) -> Iterator[Piece]:
-    start = next(
-        number
-        for number, (_, grid) in enumerate(run)
-        if is_sheet_head(grid.rows) or any(map(is_indicator_heading, grid.rows))
-    )
-    for at, grid in run[:start]:
-        yield _whole(at, grid)
-    grids = [grid for _, grid in run[start:]]
+def _sheets(run: Sequence[tuple[int, Grid]], document: Document, pieces: list[Piece]) -> None:
+    """Join the grids that make up project sheets: heads before their indicators, and what goes on after them."""
+    group: list[tuple[int, Grid]] = []
+    for number, (at, grid) in enumerate(run):
+        own = any(map(is_indicator_heading, grid.rows))
+        opens = number + 1 < len(run) and any(map(is_indicator_heading, run[number + 1][1].rows)) and not own
+        goes_on = bool(group) and not any(map(_names_table, grid.rows[:2]))
+        if own or (opens and is_sheet_head(grid.rows)) or (goes_on and _same_shape(group[-1][1], grid)):
+            group.append((at, grid))
+            continue
+        pieces += _sheet_of(group)
+        group = []
+        for part in _parts(at, grid):
+            _add(pieces, part, document)
+    pieces += _sheet_of(group)
+
+
+def _same_shape(grid: Grid, following: Grid) -> bool:
+    return grid.ragged == following.ragged and (grid.ragged or grid.width == following.width)
+
+
+def _sheet_of(group: Sequence[tuple[int, Grid]]) -> list[Piece]:
+    if not group:
+        return []
+    grids = [grid for _, grid in group]
     rows = tuple(row for grid in grids for row in grid.rows)
-    yield Piece(run[0][0], rows, grids[0].first_line, grids[-1].last_line, grids[0].ragged, True)
+    at, last_at = group[0][0], group[-1][0]
+    return [Piece(at, last_at, rows, grids[0].first_line, grids[-1].last_line, grids[0].ragged, True)]
 
 
 def _whole(at: int, grid: Grid) -> Piece:
-    return Piece(at, grid.rows, grid.first_line, grid.last_line, grid.ragged, False)
+    return Piece(at, at, grid.rows, grid.first_line, grid.last_line, grid.ragged, False)
 
 
 def _parts(at: int, grid: Grid) -> Iterator[Piece]:
@@ -85,7 +109,7 @@ def _parts(at: int, grid: Grid) -> Iterator[Piece]:
         rows = grid.rows[start:end]
         if any(any(row.keys) for row in rows):
             last = max(cell.line for row in rows for cell in row.cells)
-            yield Piece(at, rows, rows[0].line, last, grid.ragged, False)
+            yield Piece(at, at, rows, rows[0].line, last, grid.ragged, False)
 
 
 def _names_table(row: Row) -> bool:
@@ -99,23 +123,43 @@ def _add(pieces: list[Piece], piece: Piece, document: Document) -> None:
     if pieces and not pieces[-1].is_sheet and _continues(pieces[-1], piece, document):
         before = pieces[-1]
         part = before.rows[-1].part + 1
-        rows = tuple(replace(row, part=part + row.part) for row in piece.rows)
-        pieces[-1] = replace(before, rows=before.rows + rows, last_line=piece.last_line)
+        rows = before.rows + tuple(replace(row, part=part + row.part) for row in piece.rows)
+        pieces[-1] = replace(before, rows=rows, last_line=piece.last_line, last_at=piece.at)
     else:
         pieces.append(piece)
 
 
 def _continues(before: Piece, piece: Piece, document: Document) -> bool:
-    """A table goes on where only a page number stands between, under as many columns and no heading of its own."""
+    """Say whether a table goes on in a piece.
+
+    It does where only page numbers, running heads and the table's own caption stand between, the columns are as many,
+    and the piece has no heading, or the same one again; and not where another total begins another unit's table.
+    """
     if before.ragged or piece.ragged or before.grid.width != piece.grid.width:
         return False
-    between = [block for block in document.blocks[before.at + 1 : piece.at] if isinstance(block, Line)]
-    if not all(_PAGE_NUMBER.match(tidy(line.text)) for line in between):
-        return False
     first = next((row for row in piece.rows if any(row.keys)), None)
-    if first is None or _names_table(first):
+    if first is None or _names_table(first) or not _only_furniture(before, piece, document):
         return False
-    headings, _ = split_heading_rows(before.rows)
-    repeated = any(first.keys == heading.keys for heading in headings)
-    own, _ = split_heading_rows(piece.rows)
-    return bool(headings) and (repeated or not own) and len(headings) < len(before.rows)
+    headings, body = split_heading_rows(before.rows)
+    own, following = split_heading_rows(piece.rows)
+    same = bool(own) and [row.keys for row in own] == [row.keys for row in headings[-len(own) :]]
+    if not headings or not body or not (same or not own):
+        return False
+    return not (any(map(_is_total, body)) and bool(following) and _is_total(following[0]) and bool(own))
+
+
+def _is_total(row: Row) -> bool:
+    return any(key(text) in ("合计", "总计") for text in row.keys[:4])
+
+
+def _only_furniture(before: Piece, piece: Piece, document: Document) -> bool:
+    between = [tidy(block.text) for block in document.blocks[before.last_at + 1 : piece.at] if isinstance(block, Line)]
+    captions = {tidy(line.text) for line in lines_above(document, before.at)}
+    return all(_PAGE_NUMBER.match(text) or text in captions or text in _running_heads(document) for text in between)
+
+
+@lru_cache(maxsize=8)
+def _running_heads(document: Document) -> frozenset[str]:
+    """Lines that stand on page after page and name no table."""
+    counts = Counter(tidy(line.text) for line in document.text_lines)
+    return frozenset(text for text, count in counts.items() if count >= _PAGES and kind_of_title(text) is None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from helpers.disclosure.amounts import is_blank, read_figure
 from helpers.disclosure.captions import unit_of
@@ -51,9 +52,13 @@ def is_indicator_heading(row: Row) -> bool:
 
 
 def is_sheet_head(rows: Sequence[Row]) -> bool:
-    """Say whether rows look like the upper part of a project sheet: its name or code beside their labels."""
-    labels = {label_of(text)["field"] for row in rows[:6] for text in row.keys if text and label_of(text)}
-    return "name" in labels and len(labels) > 1
+    """Say whether rows are the upper part of a project sheet: a label of its name or code with the value beside it."""
+    for row in rows[:6]:
+        filled = [text for text in row.keys if text]
+        for text, beside in pairwise(filled):
+            if label_of(text).get("field") in ("name", "code") and not label_of(beside):
+                return True
+    return False
 
 
 def label_of(text: str) -> Record:
