@@ -46,7 +46,7 @@ def plain_text(document: Document) -> PlainText:
     lines: list[int] = []
     length = 0
     for piece, line in _pieces(document):
-        text = squeeze(NOISE.sub("", piece)).translate(_PLAIN)
+        text = piece.translate(_PLAIN)
         if text:
             parts.append(text)
             starts.append(length)
@@ -56,14 +56,12 @@ def plain_text(document: Document) -> PlainText:
 
 
 def _pieces(document: Document) -> Iterator[tuple[str, int]]:
-    """Lines of text as they are; the cells of a table apart from each other and from the text."""
+    """Lines of text and cells without white space; the cells apart from each other and from the text."""
     for block in document.blocks:
         if isinstance(block, Grid):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield cell.text + "|", cell.line
+            yield from ((f"{cell.key}|", cell.line) for row in block.rows for cell in row.cells if cell.key)
         else:
-            yield block.text, block.number
+            yield squeeze(NOISE.sub("", block.text)), block.number
 
 
 @dataclass(frozen=True, slots=True)

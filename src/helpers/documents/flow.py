@@ -1,4 +1,4 @@
-"""Running text put back together: sentences that run over lines and pages, with a way back to each character's place."""
+"""Running text put back together: sentences that run over lines and pages, each character knowing its place."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NOISE = re.compile(r"\*\*|\[bookmark:[^\]]*\]|PAGEREF\s+_Toc\d+(?:\s+\\h)?")
 _CLOSED = re.compile(r"[。；！？;!?：:]$|[.．]$")
 _PUNCTUATED = re.compile(r"[，,、；;。：:（(]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
-_MIDDLE = re.compile(r"[，,、。；;：:）)的]")
+_MIDDLE = re.compile(r"[，,、。；;：:）)的%％]|元|万元")
 _OPENS = re.compile(
     r"^(?:第[一二三四五六七八九十]+(?:部分|章|节)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|"
     r"\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[-•●◆]|表\d|附件|注[:：]|备注)"
@@ -28,6 +28,8 @@ _WORD_BORN = "text, a cell a line"
 _FULL = 0.85
 # Narrower lines say nothing about the width of the page.
 _WIDE = 40
+# Lines are wrapped where one wide line in so many has the commonest width.
+_COMMON = 3
 # A title on this many pages is a running head.
 _PAGES = 4
 
@@ -90,7 +92,7 @@ def paragraphs(document: Document) -> Iterator[Flow]:
         yield from (flow([line]) for line in document.text_lines if _bare(line))
         return
     width = _page_width(document.text_lines)
-    furniture = _running_heads(document.text_lines)
+    furniture = _running_heads(document.text_lines, width)
     held: list[Line] = []
     for block in document.blocks:
         if isinstance(block, Line) and (_bare(block) in furniture or _PAGE_NUMBER.match(_bare(block))):
@@ -114,12 +116,11 @@ def _continues(held: Sequence[Line], following: Line, page_width: float) -> bool
     return _width(text) >= _FULL * page_width
 
 
-def _running_heads(lines: Sequence[Line]) -> frozenset[str]:
-    """Titles that stand on page after page."""
+def _running_heads(lines: Sequence[Line], page_width: float) -> frozenset[str]:
+    """Short titles that stand on page after page."""
     counts = Counter(_bare(line) for line in lines)
-    return frozenset(
-        text for text, n in counts.items() if n >= _PAGES and not _PUNCTUATED.search(text) and not _OPENS.match(text)
-    )
+    often = (text for text, times in counts.items() if times >= _PAGES and _width(text) < _FULL * page_width)
+    return frozenset(text for text in often if not _PUNCTUATED.search(text) and not _OPENS.match(text))
 
 
 def _bare(line: Line) -> str:
@@ -133,7 +134,7 @@ def _page_width(lines: Sequence[Line]) -> float:
         return inf
     width, _ = Counter(wide).most_common(1)[0]
     alike = sum(_FULL * width <= other <= width / _FULL for other in wide)
-    return width if alike * 2 >= len(wide) else inf
+    return width if alike * _COMMON >= len(wide) else inf
 
 
 def _width(text: str) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_BLANK = re.compile(r"\s+")
 # Emphasis marks of Markdown and bookmark fields of Word exports are no part of what was printed.
 NOISE = re.compile(r"\*\*|\[bookmark:[^\]]*\]|PAGEREF\s+_Toc\d+(?:\s+\\h)?")
 
@@ -16,7 +15,7 @@ Box = tuple[float, float, float, float]
 
 def squeeze(text: str) -> str:
     """Return the text without any white space: justified and letter-spaced cells read alike."""
-    return _BLANK.sub("", text)
+    return "".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,8 @@ class Cell:
         See ``Line``.
     merged : bool
         True where the cell is covered by a merged cell to its left or above, as paged sources and sheets tell.
+    key : str
+        The text without white space.
     """
 
     text: str
@@ -63,11 +64,10 @@ class Cell:
     page: int | None = None
     box: Box | None = None
     merged: bool = False
+    key: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def key(self) -> str:
-        """The text without white space."""
-        return squeeze(self.text)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", squeeze(self.text))
 
     def line_of(self, offset: int) -> int:
         """Return the line on which a character of ``text`` stands."""
@@ -77,17 +77,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of cells; ``part`` counts the page breaks of its grid before it."""
+    """A row of cells; ``part`` counts the page breaks of its grid before it, ``keys`` are the keys of its cells."""
 
     cells: tuple[Cell, ...]
     line: int
     part: int = 0
     page: int | None = None
+    keys: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The cell texts without white space."""
-        return tuple(cell.key for cell in self.cells)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "keys", tuple(cell.key for cell in self.cells))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,94 @@
+"""Figure of the audit: how many checks of each rule passed, failed or could not be made."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from helpers.charts import words
+from helpers.charts.bars import keys, stack, stack_range
+from helpers.charts.layout import Frame, Row, absence, put_axis, sheet
+from helpers.charts.style import PALETTE, styled
+from helpers.charts.words import percent, say
+from helpers.clean.contract import label
+
+COLORS = dict(
+    zip(
+        ("fail", "rounding", "pass", "insufficient_data", "not_applicable"),
+        (PALETTE[3], PALETTE[8], PALETTE[2], "#9aa1ab", "#d5d9de"),
+        strict=True,
+    )
+)
+
+
+@styled
+def checks_by_status(
+    checks: pd.DataFrame,
+    documents: pd.DataFrame | None = None,
+    *,
+    ax: Axes | None = None,
+    lang: str = "en",
+    most: int = 20,
+) -> Axes:
+    """Draw how many checks of each audit rule had which outcome, rules with most failures first.
+
+    Parameters
+    ----------
+    checks : pandas.DataFrame
+        Contract table ``checks``.
+    documents, ax, lang
+        As for :func:`helpers.charts.composition_by_class`.
+    most : int
+        Rules at most; the others share the last row.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        Number of checks.
+    """
+    if checks.empty:
+        title = words.nothing(lang, "Checks by outcome", "核对结果")
+        return absence(title, say(lang, "No check has been made.", "没有进行任何核对。"), "", ax)
+    every = outcomes(checks)
+    counts = _with_rest(every, most, lang)
+    rows = [Row(str(rule), "", f"{fails:,} / {total:,}") for rule, fails, total in _row_figures(counts)]
+    source = words.source(checks["doc_id"], documents, lang)
+    heading = say(lang, "failed / all", "不符 / 全部")
+    labels = [label("check_status", status, lang) for status in counts]
+    ax = sheet(rows, Frame(_finding(every, lang), "", source, heading, keys(COLORS.values(), labels)), ax)
+    stack(ax, counts, COLORS.values())
+    put_axis(ax, say(lang, "Number of checks", "核对项数"), *stack_range(counts))
+    return ax
+
+
+def outcomes(checks: pd.DataFrame) -> pd.DataFrame:
+    """Return the number of checks by rule (rows) and outcome (columns), rules with most failures first."""
+    counts = pd.crosstab(checks["rule_id"], checks["status"])
+    counts = counts.reindex(columns=list(COLORS), fill_value=0)
+    order = counts.assign(all=counts.sum(axis=1)).sort_values(["fail", "all"], ascending=False, kind="stable").index
+    return counts.loc[order]
+
+
+def _with_rest(counts: pd.DataFrame, most: int, lang: str) -> pd.DataFrame:
+    if len(counts) <= most:
+        return counts
+    rest = counts.iloc[most - 1 :]
+    name = say(lang, f"{len(rest)} other rules", f"其余{len(rest)}条规则")
+    return pd.concat([counts.iloc[: most - 1], rest.sum().rename(name).to_frame().T])
+
+
+def _row_figures(counts: pd.DataFrame) -> list[tuple[object, int, int]]:
+    return [(rule, int(row["fail"]), int(row.sum())) for rule, row in counts.iterrows()]
+
+
+def _finding(counts: pd.DataFrame, lang: str) -> str:
+    fails, total = int(counts["fail"].sum()), int(counts.to_numpy().sum())
+    if not fails:
+        return say(lang, f"None of {total:,} checks failed", f"{total:,}项核对均无不符")
+    share, worst = percent(fails, total), counts.index[0]
+    number = int(counts["fail"].iloc[0])
+    return say(
+        lang,
+        f"{fails:,} of {total:,} checks failed ({share}); most of one rule: {worst} ({number:,})",
+        f"{total:,}项核对中{fails:,}项不符（{share}）；最多的规则：{worst}（{number:,}项）",
+    )

@@ -1,0 +1,136 @@
+"""Figures of what money is for: by function class 类, and basic against project expenditure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from helpers.charts import words
+from helpers.charts.bars import absent, fold, item_label, keys, stack, stack_range
+from helpers.charts.disclosed import basic_and_project, class_amounts, one_document
+from helpers.charts.layout import Frame, Row, put_axis, sheet
+from helpers.charts.style import BASIC, BLUE, PROJECT, styled
+from helpers.charts.words import money, percent, say, wan
+
+
+@styled
+def composition_by_class(
+    amounts: pd.DataFrame,
+    claims: pd.DataFrame,
+    documents: pd.DataFrame | None = None,
+    *,
+    ax: Axes | None = None,
+    lang: str = "en",
+    most: int = 15,
+) -> Axes:
+    """Draw expenditure by function class 功能分类类级科目 as bars, the largest first, with the share of each.
+
+    Parameters
+    ----------
+    amounts, claims : pandas.DataFrame
+        Contract tables; the narrative is read only where the document prints no table. Of several documents the
+        one with most classes is drawn, and named; filter the frames to draw another.
+    documents : pandas.DataFrame, optional
+        Contract table ``documents``, for the names of the sources.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure without it.
+    lang : str
+        ``en`` or ``zh``.
+    most : int
+        Rows at most; the smallest classes share the last one.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        Money in 万元 (10,000 yuan); shares are of the sum of the classes.
+    """
+    frame = one_document(class_amounts(amounts, claims))
+    if frame.empty:
+        return absent(lang, ("Expenditure by function class", "支出功能分类构成"), amounts, claims, documents, ax)
+    whole = int(frame["amount_fen"].sum())
+    frame = fold(frame.sort_values("amount_fen", ascending=False, kind="stable"), most, lang)
+    rows = [
+        Row(*item_label(row, lang), f"{wan(row['amount_fen'])} ({percent(row['amount_fen'], whole)})")
+        for row in frame.to_dict("records")
+    ]
+    source = words.source(frame["doc_id"], documents, lang)
+    about = words.about(frame["doc_id"].iloc[0], documents, lang)
+    title = _composition_finding(frame, whole, lang)
+    ax = sheet(rows, Frame(title, about, source, say(lang, "万元 (share)", "万元（占比）")), ax)
+    values = frame["amount_fen"].astype("int64") / words.WAN
+    ax.barh(range(len(frame)), values, height=0.6, color=BLUE, edgecolor=BLUE, linewidth=0.8, zorder=2)
+    put_axis(ax, words.unit(lang), float(values.min()), float(values.max()))
+    return ax
+
+
+def _composition_finding(frame: pd.DataFrame, whole: int, lang: str) -> str:
+    first = frame.iloc[0]
+    name = words.title_name(first["item_name"], first["item_code"], lang)
+    if len(frame) == 1:
+        return say(lang, f"All {money(whole, lang)} go to {name}", f"{wan(whole)}万元全部用于{name}")
+    share = percent(first["amount_fen"], whole)
+    return say(
+        lang,
+        f"{name} takes {share} of {money(whole, lang)}",
+        f"{name}占{share}（支出合计{wan(whole)}万元）",
+    )
+
+
+@styled
+def basic_vs_project(
+    amounts: pd.DataFrame,
+    claims: pd.DataFrame,
+    documents: pd.DataFrame | None = None,
+    *,
+    ax: Axes | None = None,
+    lang: str = "en",
+    most: int = 15,
+) -> Axes:
+    """Draw basic expenditure 基本支出 and project expenditure 项目支出 of each function class, stacked.
+
+    Parameters
+    ----------
+    amounts, claims, documents, ax, lang, most
+        As for :func:`composition_by_class`; where only the narrative states the two, there is one bar, their total.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        Money in 万元 (10,000 yuan).
+    """
+    frame = one_document(basic_and_project(amounts, claims))
+    if frame.empty:
+        return absent(lang, ("Basic and project expenditure", "基本支出与项目支出"), amounts, claims, documents, ax)
+    frame = frame.assign(amount_fen=frame["basic_fen"].fillna(0) + frame["project_fen"].fillna(0))
+    parts = ("basic_fen", "project_fen")
+    basic, project = (int(frame[column].sum()) for column in parts)
+    frame = fold(frame.sort_values("amount_fen", ascending=False, kind="stable"), most, lang, *parts)
+    rows = [Row(*item_label(row, lang), _parts(row)) for row in frame.to_dict("records")]
+    source = words.source(frame["doc_id"], documents, lang)
+    about = words.about(frame["doc_id"].iloc[0], documents, lang)
+    heading = say(lang, "basic + project", "基本 + 项目")
+    names = (say(lang, "Basic 基本支出", "基本支出"), say(lang, "Project 项目支出", "项目支出"))
+    frame_around = Frame(_basic_finding(basic, project, lang), about, source, heading, keys((BASIC, PROJECT), names))
+    ax = sheet(rows, frame_around, ax)
+    values = frame[list(parts)].fillna(0).astype("int64") / words.WAN
+    stack(ax, values, (BASIC, PROJECT))
+    put_axis(ax, words.unit(lang), *stack_range(values))
+    return ax
+
+
+def _parts(row: dict[str, Any]) -> str:
+    return " + ".join("–" if pd.isna(row[part]) else wan(row[part]) for part in ("basic_fen", "project_fen"))
+
+
+def _basic_finding(basic: int, project: int, lang: str) -> str:
+    whole = basic + project
+    if not whole:
+        return say(lang, "Basic and project expenditure are both zero", "基本支出与项目支出均为零")
+    part, en, zh = (basic, "Basic", "基本") if basic >= project else (project, "Project", "项目")
+    return say(
+        lang,
+        f"{en} expenditure takes {percent(part, whole)} of {money(whole, lang)}",
+        f"{zh}支出占{percent(part, whole)}（合计{wan(whole)}万元）",
+    )

@@ -1,0 +1,135 @@
+"""What a reconciliation says in words: the finding in a title, the unit it is about, an item's label."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from helpers.charts import words
+from helpers.charts.reconciled import BUDGET_FEN, FINAL_FEN, Side, is_ruled_out, one_unit
+from helpers.charts.words import money, percent, say, wan
+from helpers.clean.contract import label
+
+
+@dataclass(frozen=True, slots=True)
+class Largest:
+    """The item that moves most: its name, its difference in fen, and the movement of all items together, in fen."""
+
+    name: str
+    delta: int
+    movement: int
+
+
+def name(row: dict[str, Any], lang: str) -> tuple[str, str]:
+    """Return an item's name as printed, and its code, English name and anything unusual under it."""
+    code = row.get("item_code")
+    parts = [code if isinstance(code, str) else "", words.english(code) if lang == "en" else ""]
+    unusual = [label("match", "reclassified", lang)] if row["match"] == "reclassified" else []
+    unusual += [say(lang, "not comparable", "不可比")] if row.get("comparable") is False else []
+    note = " ".join(part for part in parts if part)
+    return words.printed(row["item_name"]), note + "".join(f" [{text}]" for text in unusual)
+
+
+def finding(total: Side, largest: Largest | None, lang: str) -> str:
+    """Return what the totals say, and the item that the difference is due to."""
+    if total.budget is None or total.final is None:
+        return _one_side(total, lang)
+    difference = total.final - total.budget
+    where = "" if total.printed else say(lang, "Sum of the items: ", "各科目合计：")
+    subject = "final accounts" if where else "Final accounts"
+    if not difference:
+        return where + say(
+            lang,
+            f"{subject} equal the initial budget: {money(total.final, lang)}",
+            f"决算与年初预算相同：{wan(total.final)}万元",
+        )
+    share = percent(difference, total.budget, sign=True)
+    share = f" ({share})" if share else ""
+    verb = say(lang, "exceed" if difference > 0 else "fall short of", "超过" if difference > 0 else "低于")
+    text = say(
+        lang,
+        f"{subject} {verb} the initial budget by {money(difference, lang)}{share}",
+        f"决算{verb}年初预算{wan(abs(difference))}万元{share.replace(' (', '（').replace(')', '）')}",
+    )
+    return where + text + _due_to(difference, largest, lang)
+
+
+def _due_to(difference: int, largest: Largest | None, lang: str) -> str:
+    if largest is None or not largest.delta:
+        return ""
+    name, delta = largest.name, largest.delta
+    # "Nearly all": the item moves as far as the total, to a tenth, and nine tenths of all movement are its own.
+    is_alone = 10 * abs(delta) >= 9 * largest.movement
+    if is_alone and abs(10 * delta - 10 * difference) <= abs(difference):
+        return say(lang, f", nearly all in {name}", f"，几乎全部在“{name}”")
+    sign = "+" if delta > 0 else "−"
+    return say(
+        lang,
+        f"; largest change: {name} ({sign}{money(delta, lang)})",
+        f"；变动最大：{name}（{wan(delta, sign=True)}万元）",
+    )
+
+
+def _one_side(total: Side, lang: str) -> str:
+    if total.final is not None:
+        return say(
+            lang,
+            f"Final accounts of {money(total.final, lang)}; no initial budget is published to compare with",
+            f"决算{wan(total.final)}万元；没有可比较的年初预算",
+        )
+    if total.budget is not None:
+        return say(
+            lang,
+            f"Initial budget of {money(total.budget, lang)}; no final accounts are published to compare with",
+            f"年初预算{wan(total.budget)}万元；没有可比较的决算",
+        )
+    return say(lang, "Initial budget and final accounts", "年初预算与决算")
+
+
+def largest_item(leaves: pd.DataFrame, lang: str) -> Largest | None:
+    """Return the item that both sides print and that differs most."""
+    rows = leaves[leaves[BUDGET_FEN].notna() & leaves[FINAL_FEN].notna() & ~is_ruled_out(leaves["comparable"])]
+    return _named(rows.assign(delta_fen=rows[FINAL_FEN] - rows[BUDGET_FEN]), lang)
+
+
+def largest_step(steps: pd.DataFrame, lang: str) -> Largest | None:
+    """Return the largest step that is an item."""
+    return _named(steps[steps["kind"] == "item"], lang)
+
+
+def _named(rows: pd.DataFrame, lang: str) -> Largest | None:
+    if rows.empty:
+        return None
+    size = rows["delta_fen"].abs().astype("int64")
+    row = rows.loc[size.idxmax()]
+    return Largest(words.title_name(row["item_name"], row["item_code"], lang), int(row["delta_fen"]), int(size.sum()))
+
+
+def about(reconciliation: pd.DataFrame, documents: pd.DataFrame | None, lang: str) -> str:
+    """Return what the figure is about: agency, year and scope."""
+    rows = one_unit(reconciliation)
+    row = rows.iloc[0]
+    names = words.agency_names([*rows["final_doc_id"], *rows["budget_doc_id"]], documents)
+    where = names[0] if names else f"{row['city']} / {row['agency']}"
+    return f"{where} · {row['year']} · {label('scope', row['scope'], lang)}"
+
+
+def source(rows: pd.DataFrame, documents: pd.DataFrame | None, lang: str) -> str:
+    """Return the line under the figure: the documents of both sides."""
+    return words.source([*rows["budget_doc_id"], *rows["final_doc_id"]] if len(rows) else [], documents, lang)
+
+
+def why_no_figures(reconciliation: pd.DataFrame, lang: str) -> str:
+    """Return why a unit has neither an initial budget nor a final figure to draw."""
+    unit = one_unit(reconciliation)
+    if unit.empty:
+        return say(lang, "The reconciliation is empty.", "对账表为空。")
+    if unit["implied_budget_fen"].notna().any() or unit["implied_final_fen"].notna().any():
+        return say(
+            lang,
+            "No document of this year is here; what the next year's documents imply for it is in the table.",
+            "没有该年度的文件；下年文件倒推的数额见对账表。",
+        )
+    return say(lang, "No function item (支出功能分类科目) has an amount.", "没有列明金额的支出功能分类科目。")

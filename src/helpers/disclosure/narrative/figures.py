@@ -1,0 +1,56 @@
+"""Figures of running text: every amount of money, percentage and count; dates and thresholds are none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from helpers.disclosure.narrative.tables import rows
+from helpers.money import NUMBER, parse_figure
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed figure: offsets in its paragraph, number as printed, value, unit, and the sort of thing it counts.
+
+    ``sort`` is one of money, rate (money for each of something), percent, points (percentage points), persons, count.
+    """
+
+    start: int
+    number_end: int
+    end: int
+    printed: str
+    value: Decimal
+    unit: str
+    sort: str
+
+
+_UNITS = rows("units.csv")
+_UNIT = "|".join(f"(?P<u{index}>{row['pattern']})" for index, row in enumerate(_UNITS))
+_SORT = {f"u{index}": row["sort"] for index, row in enumerate(_UNITS)}
+# Not within a decimal, an ordinal (第5次), a product or a ratio (6:3:1).
+_FIGURE = re.compile(rf"(?<![\d.．第A-Za-z×])(?<!\d[:：*])(?P<number>{NUMBER})(?:余|多)?(?:{_UNIT})")
+# A class of things is bounded by a threshold, as in 单价100万元（含）以上; nothing was spent or counted.
+_THRESHOLD = re.compile(r"(?:[（(]?不?含[^）)]{0,6}[）)]?)?(?:及)?以[上下内]")
+_DASH_BEFORE = re.compile(r"[\d%％元人个家年月]$")
+
+
+def figures(text: str) -> list[Figure]:
+    """Find the figures of a paragraph that holds no white space."""
+    found = []
+    for match in _FIGURE.finditer(text):
+        group = match.lastgroup or ""
+        sort, printed = _SORT[group], match.group("number")
+        start = match.start("number")
+        if printed[0] in "-−－+＋" and (sort in ("count", "persons") or _DASH_BEFORE.search(text, 0, start)):
+            start, printed = start + 1, printed[1:]  # the dash of a range is no sign
+        value = parse_figure(printed)
+        if value is None or _is_threshold(sort, text, match.end()):
+            continue
+        found.append(Figure(start, match.end("number"), match.end(), printed, value, match.group(group), sort))
+    return found
+
+
+def _is_threshold(sort: str, text: str, end: int) -> bool:
+    return sort == "money" and _THRESHOLD.match(text, end) is not None

@@ -1,0 +1,132 @@
+"""What a figure states about its subject: budget, final figure, change, share and so on, read from its clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from helpers.disclosure.narrative import clauses
+from helpers.disclosure.narrative.figures import Figure
+from helpers.disclosure.narrative.tables import cues
+
+_COMPLETION = re.compile(f"{cues('completion')}$")
+_INITIAL = re.compile(f"{cues('initial')}$")
+_FINAL = re.compile(f"{cues('final')}$")
+_BUDGETED = re.compile(f"{cues('budgeted')}$")
+_TOTAL = re.compile(f"{cues('total')}{cues('closer')}?{cues('closer')}?$")
+_PRIOR = re.compile(cues("prior"))
+_LAST_YEAR = re.compile(r"上一?年度?|去年")
+_SHARE = re.compile(r"占(?!用|有|地|道)")
+_PRIOR_METRIC = {
+    "budget": "prior_budget",
+    "initial_budget": "prior_budget",
+    "execution": "prior_final",
+    "final": "prior_final",
+}
+CHANGES = frozenset({"change", "change_pct"})
+LEVELS = frozenset({"budget", "final", "total", "component"})
+"""Metrics that state this year's level of their subject."""
+AMOUNTS = LEVELS | {"initial_budget", "prior_budget", "prior_final"}
+"""Metrics that state a level of their subject, of any year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A classified figure: its metric, direction words, and the text that may name its subject or its whole."""
+
+    metric: str
+    direction: str | None = None
+    naming: str = ""
+    whole: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the reader knows when it meets a figure."""
+
+    stage: str
+    year: int
+    in_reason: bool
+    in_whole: bool
+    is_item: bool
+    after_change: bool
+    as_of: bool
+
+
+def classify(figure: Figure, lead: str, right: str, around: Surroundings) -> Reading:
+    """Say what a figure states.
+
+    Parameters
+    ----------
+    figure : Figure
+    lead : str
+        The clause before it.
+    right : str
+        The text after it.
+    around : Surroundings
+    """
+    if figure.sort in ("percent", "points"):
+        return _percent(figure, lead, around)
+    change = clauses.change(lead) if figure.sort == "money" or not around.in_reason else None
+    if change is None and around.in_reason and figure.sort == "money":
+        change = clauses.change_of_noun(lead)
+    if change is not None:
+        return Reading("change", change.direction, change.noun)
+    if figure.sort == "persons":
+        return Reading("headcount", naming=lead)
+    if figure.sort == "count":
+        return Reading("count", naming=lead)
+    return _money(lead, right, around)
+
+
+def _percent(figure: Figure, lead: str, around: Surroundings) -> Reading:
+    if completion := _COMPLETION.search(lead):
+        return Reading("completion_rate", naming=lead[: completion.start()])
+    share = _SHARE.search(lead)
+    if share is not None:
+        return Reading("share_pct", naming=lead[: share.start()], whole=lead[share.end() :])
+    change = clauses.change(lead)
+    if change is not None and figure.sort == "percent":
+        return Reading("change_pct", change.direction, change.noun)
+    if not lead and around.after_change:
+        return Reading("change_pct")
+    return Reading("share_pct", change.direction if change else None, lead)
+
+
+def _money(lead: str, right: str, around: Surroundings) -> Reading:
+    if clauses.is_base(lead, right):
+        compared = clauses.comparison(lead, around.year)
+        basis = compared.basis if compared else None
+        own = "initial_budget" if compared and compared.own else None
+        return Reading(own or _PRIOR_METRIC[basis or around.stage])
+    if around.stage == "final" and (tail := _INITIAL.search(lead)):
+        return Reading("initial_budget", naming=lead[: tail.start()])
+    if around.stage == "final" and (tail := _BUDGETED.search(lead)):
+        return Reading("budget", naming=lead[: tail.start()])
+    if tail := _FINAL.search(lead):
+        metric = "final" if around.stage == "final" else "prior_final"
+        return Reading(metric, naming=lead[: tail.start()])
+    if _is_prior(lead, around):
+        return Reading(_prior_metric(lead, around), naming=_LAST_YEAR.sub("", lead))
+    if around.as_of:
+        return Reading("total", naming=lead)
+    if _TOTAL.search(lead) and not around.in_reason:
+        return Reading("total", naming=lead)
+    if around.in_whole and not around.is_item:
+        return Reading("component", naming=lead)
+    return Reading(around.stage, naming=lead)
+
+
+def _is_prior(lead: str, around: Surroundings) -> bool:
+    """Whether an amount belongs to the year before; money carried over (上年结转) is this year's."""
+    if re.search(r"结转|结余|[上去]年[末底]", lead):
+        return False
+    last_year = re.search(rf"{around.year - 1}年?度?[^，]{{0,12}}(?:预算|决算|执行|支出|收入)", lead)
+    executed = around.stage == "budget" and "执行数" in lead
+    return bool(last_year or executed or _PRIOR.search(lead)) and str(around.year) not in lead
+
+
+def _prior_metric(lead: str, around: Surroundings) -> str:
+    if "执行" in lead or "决算" in lead:
+        return "prior_final"
+    return "prior_budget" if "预算" in lead else _PRIOR_METRIC[around.stage]

@@ -1,0 +1,258 @@
+"""From paragraphs to claims: what a reader keeps in mind while going from figure to figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from helpers.disclosure.narrative import clauses, subjects
+from helpers.disclosure.narrative.claims import Claim, Identity, fen, position
+from helpers.disclosure.narrative.clauses import Comparison, Span
+from helpers.disclosure.narrative.figures import Figure, figures
+from helpers.disclosure.narrative.metrics import AMOUNTS, CHANGES, LEVELS, Reading, Surroundings, classify
+from helpers.disclosure.narrative.outline import Outline, Place
+from helpers.disclosure.narrative.prose import prose_claims
+from helpers.disclosure.narrative.statements import Statements
+from helpers.disclosure.narrative.subjects import Subject
+from helpers.disclosure.narrative.tables import cues, first
+from helpers.disclosure.narrative.wholes import Wholes
+from helpers.disclosure.narrative.years import counted_at, last_year_in
+from helpers.documents import Flow
+
+_BUDGET_WORDS = re.compile(cues("budget_words"))
+_PERFORMANCE_WORDS = re.compile(cues("performance_words"))
+_CURRENT = re.compile(cues("current"))
+_ABSENT = re.compile(cues("absent"))
+_COUNTED = re.compile(cues("counted"))
+_PROSE = re.compile(cues("prose"))
+# What these sections explain is project or basic expenditure even where a sentence does not say it again.
+_SECTION_MEASURE = {"project_expenditure": "project", "performance_targets": "project", "basic_expenditure": "basic"}
+
+
+@dataclass(slots=True)
+class Scan:
+    """The paragraph that is being read; ``fresh`` until its first figure, where it names its own subject."""
+
+    flow: Flow
+    place: Place
+    section: str
+    spans: list[Span]
+    first_claim: int
+    fresh: bool
+
+
+@dataclass(slots=True)
+class Narrator:
+    """Reads paragraphs in order and gathers a claim for every figure."""
+
+    identity: Identity
+    told: Statements = field(default_factory=Statements)
+    outline: Outline = field(default_factory=Outline)
+    wholes: Wholes = field(default_factory=Wholes)
+    subject: Subject = field(default_factory=Subject)
+    compared: Comparison | None = None
+    as_of: int | None = None
+    chapter: tuple[str, ...] = ()
+    section_by_words: str = "other"
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The claims read so far."""
+        return self.told.claims
+
+    def read(self, flow: Flow) -> None:
+        """Read one paragraph."""
+        place = self.outline.enter(flow.text)
+        self._enter(place)
+        body = flow.text[place.body :]
+        found = [] if place.is_heading else figures(flow.text)
+        section = self._section(place, flow.text[place.body : found[0].start] if found else body)
+        if found and _is_prose(section, body):
+            claims = prose_claims(flow, place, found, self.identity, len(self.claims), self.told.last_number)
+            self.claims.extend(claims)
+            self.told.last_number += len(claims)
+        elif found:
+            self._paragraph(flow, place, section, found)
+        elif section != "policy" and (named := subjects.item(body, place.headings)):
+            self.subject, self.told.number = named, 0  # its amounts stand in the next paragraph
+
+    # --- where we are ---------------------------------------------------------------------------------------------
+
+    def _enter(self, place: Place) -> None:
+        self.wholes.open_paragraph(place.rank)
+        if place.chapter != self.chapter:
+            self.chapter, self.told.section_start = place.chapter, len(self.claims)
+            self.wholes.open_section()
+            self.compared, self.as_of, self.section_by_words = None, None, "other"
+            self.subject, self.told.number = Subject(), 0
+        elif place.is_heading:
+            self.wholes.of_list = None
+            self.subject, self.told.number = Subject(), 0
+
+    def _section(self, place: Place, opening: str) -> str:
+        """Section of a paragraph: by its headings, else by its opening words, else that of the paragraph before."""
+        if place.section != "other":
+            return place.section
+        row = first("sections.csv", opening) if _BUDGET_WORDS.search(opening) else None
+        if row and row["section"] != "policy":
+            self.section_by_words = row["section"]
+        return self.section_by_words
+
+    # --- a paragraph ----------------------------------------------------------------------------------------------
+
+    def _paragraph(self, flow: Flow, place: Place, section: str, found: list[Figure]) -> None:
+        given = subjects.of_title(place.title, place.headings) if place.title else None
+        if given is None and not self.told.number and not self.subject.name and place.headings:
+            given = subjects.of_title(subjects.unmarked(place.headings[-1]), place.headings)
+        self.subject = given or self.subject
+        scan = Scan(flow, place, section, clauses.reasons(flow.text), len(self.claims), fresh=given is not None)
+        end = place.body
+        for figure in found:
+            self._figure(figure, flow.text[end : figure.start], scan)
+            end = figure.end
+        self.wholes.close_paragraph(flow.text[end:].rstrip("。"), flow.text)
+        self._give_reasons(scan, found)
+        self._give_verdicts(scan, found)
+
+    def _figure(self, figure: Figure, left: str, scan: Scan) -> None:
+        self.wholes.read(left)
+        self.as_of = counted_at(left, self.identity.year, self.as_of)
+        span = next((span for span in scan.spans if span.start <= figure.start < span.end), None)
+        lead = clauses.lead(left[-(figure.start - span.start) :] if span else left)
+        compared = clauses.comparison(lead if span else left, self.identity.year)
+        if span is None:
+            compared = self.compared = compared or self.compared
+        is_first = len(self.claims) == scan.first_claim
+        item = subjects.item(left if is_first or subjects.names_item(left) else lead, scan.place.headings)
+        around = Surroundings(
+            stage=self.identity.stage,
+            year=self.identity.year,
+            in_reason=span is not None,
+            in_whole=self.wholes.current is not None,
+            is_item=(item or self.subject).level == 3,
+            after_change=not is_first and self.claims[-1].metric == "change",
+            as_of=self.as_of is not None,
+        )
+        reading = classify(figure, lead, scan.flow.text[figure.end :], around)
+        named = item or subjects.named(reading.naming)
+        if named is None and figure.sort == "count" and (counted := _COUNTED.match(scan.flow.text, figure.end)):
+            named = Subject(counted.group())
+        if span and reading.metric in AMOUNTS and (item or _is_current(lead, named, self.identity.year)):
+            # A new sentence begins without a full stop; the reason ended before it.
+            end = figure.start - len(lead)
+            earlier = scan.spans[: scan.spans.index(span)]
+            scan.spans = [*earlier, Span(span.marker, span.start, end), *clauses.reasons(scan.flow.text, end)]
+            span = None
+        self._choose(named, reading, scan, is_item=item is not None, in_reason=span is not None)
+        claim = self._claim(figure, reading, lead, scan, compared, in_reason=span is not None)
+        self.told.add(claim, reading)
+        if claim.metric in LEVELS and span is None:
+            self.wholes.amount(claim.claim_no)
+        scan.fresh = False
+
+    def _choose(self, named: Subject | None, reading: Reading, scan: Scan, *, is_item: bool, in_reason: bool) -> None:
+        """Decide of which subject, and in which statement, the next figure speaks."""
+        follows = reading.metric in CHANGES or reading.metric in ("completion_rate", "share_pct")
+        if follows and not in_reason:
+            told = self.told.amount_of(named.name, reading) if named else self._sentence_before(reading)
+            if told is not None:
+                self.subject = Subject(named.name if named else told.subject_name or "", told.subject_code)
+                self.told.number = told.statement_no
+                return
+        is_same = named is None or (named.key == self.subject.key and not is_item)
+        goes_on = follows or len(self.claims) > scan.first_claim or (reading.metric in AMOUNTS and self.subject.level)
+        if is_same and self.told.number and goes_on and not scan.fresh:
+            return
+        self.subject = named or self.subject
+        self.told.open()
+
+    def _sentence_before(self, reading: Reading) -> Claim | None:
+        """Return what a new sentence, 与上年相比减少…, speaks of: the first amount of the sentence before."""
+        number = self.wholes.of_sentence_before if self.wholes.of_sentence is None else None
+        return self.claims[number - 1] if number is not None and reading.metric == "change" else None
+
+    def _claim(
+        self, figure: Figure, reading: Reading, lead: str, scan: Scan, compared: Comparison | None, *, in_reason: bool
+    ) -> Claim:
+        name, metric = self.subject.name, reading.metric
+        compare_year = compared.year if compared and metric in CHANGES else None
+        return Claim(
+            claim_no=len(self.claims) + 1,
+            statement_no=self.told.number,
+            section=scan.section,
+            heading=scan.place.heading,
+            subject_code=self.subject.code,
+            subject_name=name or None,
+            metric=metric,
+            value=figure.value,
+            printed=figure.printed,
+            unit=figure.unit,
+            amount_fen=fen(figure),
+            direction=reading.direction,
+            base_year=self._base_year(reading, lead, compared),
+            compare_year=self.identity.year if metric == "completion_rate" else compare_year,
+            compare_basis=self._basis(reading, lead, compared),
+            measure=None if in_reason else subjects.measure_of(name) or _SECTION_MEASURE.get(scan.section),
+            fund=None if in_reason else subjects.fund_of(name) or scan.place.fund,
+            whole_claim_no=None if in_reason else self.told.whole_of(reading, self.wholes),
+            **position(figure, scan.flow),
+        )
+
+    def _base_year(self, reading: Reading, lead: str, compared: Comparison | None) -> int:
+        if reading.metric in CHANGES:
+            return self.identity.year
+        if year := last_year_in(clauses.without_comparison(lead)[0]):
+            return year
+        if reading.metric.startswith("prior"):
+            return compared.year if compared and not compared.own else self.identity.year - 1
+        return self.as_of or self.identity.year
+
+    def _basis(self, reading: Reading, lead: str, compared: Comparison | None) -> str | None:
+        if reading.metric == "completion_rate":
+            return "own_initial_budget"
+        if reading.metric.startswith("prior"):
+            row = first("bases.csv", lead)
+            return row["basis"] if row else None
+        if reading.metric not in CHANGES or compared is None:
+            return None
+        if compared.own and self.identity.stage == "final":
+            return "own_initial_budget"
+        # A bare 比上年 compares like with like: budget with budget, accounts with accounts.
+        return compared.basis or self.identity.stage
+
+    # --- what follows the figures ---------------------------------------------------------------------------------
+
+    def _give_reasons(self, scan: Scan, found: list[Figure]) -> None:
+        for span in scan.spans:
+            before = self._last_before(span.marker, scan, found)
+            if before is not None:
+                self.told.give_reason(before.statement_no, scan.flow.text[span.start : span.end].strip("，；,;"))
+
+    def _give_verdicts(self, scan: Scan, found: list[Figure]) -> None:
+        """Keep what the text says of a final figure against its budget: 决算数大于预算数."""
+        for at, direction in clauses.verdicts(scan.flow.text):
+            before = self._last_before(at, scan, found)
+            if before is not None:
+                same = (claim for claim in self.claims if claim.statement_no == before.statement_no)
+                for claim in same:
+                    claim.direction = direction if claim.metric == "final" else claim.direction
+
+    def _last_before(self, offset: int, scan: Scan, found: list[Figure]) -> Claim | None:
+        """Return the claim of the last figure before an offset of the paragraph."""
+        pairs = zip(self.claims[scan.first_claim :], found, strict=True)
+        return next((claim for claim, figure in reversed(list(pairs)) if figure.start < offset), None)
+
+
+def _is_prose(section: str, body: str) -> bool:
+    if section == "policy" or _PROSE.match(body):
+        return True
+    if section.startswith("performance"):
+        return not _PERFORMANCE_WORDS.search(body)
+    return section == "other" and not _BUDGET_WORDS.search(body)
+
+
+def _is_current(lead: str, named: Subject | None, year: int) -> bool:
+    """Whether an amount among reasons is one of the budget itself: it names this year, or what it measures."""
+    if named is None or _ABSENT.search(lead):
+        return False
+    return bool(subjects.measure_of(named.name) or str(year) in lead or _CURRENT.search(lead))

@@ -1,0 +1,83 @@
+"""Claims told so far, and how the next one relates to them: same statement, part of a whole, sign, reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from helpers.disclosure.narrative import subjects
+from helpers.disclosure.narrative.claims import Claim
+from helpers.disclosure.narrative.metrics import AMOUNTS, CHANGES, LEVELS, Reading
+from helpers.disclosure.narrative.wholes import Wholes
+
+
+@dataclass(slots=True)
+class Statements:
+    """The claims of a document in reading order; ``number`` is the open statement, 0 for none."""
+
+    claims: list[Claim] = field(default_factory=list)
+    number: int = 0
+    last_number: int = 0
+    section_start: int = 0
+
+    def open(self) -> None:
+        """Open a new statement."""
+        self.last_number += 1
+        self.number = self.last_number
+
+    def amount_of(self, name: str, reading: Reading) -> Claim | None:
+        """Return the last amount of the named subject in this section; a change may name it more shortly."""
+        alike = subjects.same if reading.metric in CHANGES else subjects.equal
+        told = (claim for claim in reversed(self.claims[self.section_start :]) if claim.metric in AMOUNTS)
+        return next((claim for claim in told if alike(name, claim.subject_name or "")), None)
+
+    def whole_of(self, reading: Reading, wholes: Wholes) -> int | None:
+        """Return the claim that a component or share is part of.
+
+        A share may name its whole (占本年支出的): then only the last amount of that name will do.
+        """
+        if reading.metric == "component":
+            return wholes.current
+        if reading.metric != "share_pct":
+            return None
+        levels = [claim for claim in reversed(self.claims) if claim.metric in LEVELS]
+        if key := subjects.key(reading.whole):
+            others = [claim for claim in levels if claim.statement_no != self.number and claim.subject_name]
+            named = [claim for claim in others if subjects.is_short_for(key, claim.subject_name or "")]
+            # 本年支出 is 支出合计; 支出总计 has balances beside it.
+            return min(named, key=lambda claim: "总计" in (claim.subject_name or "")).claim_no if named else None
+        own = next((claim for claim in levels if claim.statement_no == self.number), None)
+        return (own and own.whole_claim_no) or wholes.current or wholes.of_section
+
+    def add(self, claim: Claim, reading: Reading) -> None:
+        """Add a claim, give it its sign, and let it say of the one before what only it can say."""
+        before = self.claims[-1] if self.claims else None
+        if before is not None and before.statement_no == claim.statement_no:
+            if claim.metric == "change_pct" and before.metric == "change":
+                _follow_change(claim, before)
+            if claim.metric == "share_pct" and not reading.whole:
+                _make_component(before, claim.whole_claim_no)
+        if claim.direction == "decrease" and claim.metric in CHANGES:
+            claim.negate()
+        self.claims.append(claim)
+
+    def give_reason(self, statement_no: int, reason: str) -> None:
+        """Give a reason to the claims of a statement of this section."""
+        for claim in self.claims[self.section_start :]:
+            if claim.statement_no == statement_no:
+                claim.reason = claim.reason or reason or None
+
+
+def _follow_change(claim: Claim, change: Claim) -> None:
+    """Let a percentage take basis and direction from its change; where both words are printed, its own decides."""
+    if claim.compare_year is None:
+        claim.compare_year, claim.compare_basis = change.compare_year, change.compare_basis
+    if claim.direction is None:
+        claim.direction = change.direction
+    elif change.direction == "contradictory" and claim.direction == "decrease":
+        change.negate()
+
+
+def _make_component(amount: Claim, whole: int | None) -> None:
+    """Make a component of the amount whose share follows it: 社会保障支出 178.34 万元，占 4.52%."""
+    if amount.metric in ("budget", "final") and whole is not None and amount.claim_no != whole:
+        amount.metric, amount.whole_claim_no = "component", whole

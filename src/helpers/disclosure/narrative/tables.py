@@ -1,0 +1,44 @@
+"""The phrase tables of the narrative: families of wording kept as data, each row with the source that shows it."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A compiled row of a phrase table."""
+
+    pattern: re.Pattern[str]
+    row: dict[str, str]
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of a data file of this package."""
+    text = files(__package__).joinpath("data", name).read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
+
+
+@cache
+def phrases(name: str) -> tuple[Phrase, ...]:
+    """Return the rows of a phrase table, patterns compiled, in order of precedence."""
+    return tuple(Phrase(re.compile(row["pattern"]), row) for row in rows(name))
+
+
+@cache
+def cues(role: str) -> str:
+    """Return one pattern for all wordings of a role in ``cues.csv``, longest first."""
+    found = sorted((row["pattern"] for row in rows("cues.csv") if row["role"] == role), key=len, reverse=True)
+    if not found:
+        raise KeyError(role)
+    return "(?:" + "|".join(found) + ")"
+
+
+def first(name: str, text: str) -> dict[str, str] | None:
+    """Return the first row of a phrase table that is found in the text."""
+    return next((phrase.row for phrase in phrases(name) if phrase.pattern.search(text)), None)

@@ -1,0 +1,105 @@
+"""The characters of a PDF page and the printed lines they form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
+
+from pdfplumber.page import Page
+
+from helpers.documents.model import Box
+
+BASELINE_DRIFT = 3.0
+"""How far baselines of one printed line may lie apart, in points; box tops of Latin and Chinese differ by more."""
+
+# A gap wider than this share of the character's height is printed as a blank.
+_BLANK = 0.25
+# The same character this close to itself, as a share of its width, is bold type made by printing twice.
+_OVERPRINT = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A visible character: its box on the page and the baseline it stands on, in points from the upper left corner."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+
+    @property
+    def center(self) -> tuple[float, float]:
+        """The middle of the box."""
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """The characters that share a baseline, from left to right."""
+
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def text(self) -> str:
+        """The characters, with one blank wherever the print leaves a gap."""
+        parts = [self.glyphs[0].text]
+        for before, glyph in pairwise(self.glyphs):
+            if glyph.x0 - before.x1 > _BLANK * (glyph.bottom - glyph.top):
+                parts.append(" ")
+            parts.append(glyph.text)
+        return "".join(parts)
+
+    @property
+    def box(self) -> Box:
+        """The smallest box around the characters."""
+        return (
+            self.glyphs[0].x0,
+            min(glyph.top for glyph in self.glyphs),
+            max(glyph.x1 for glyph in self.glyphs),
+            max(glyph.bottom for glyph in self.glyphs),
+        )
+
+
+def glyphs_of(page: Page) -> list[Glyph]:
+    """Return the visible characters of a page: those with ink, and within the part of the page that is shown."""
+    left, top, right, bottom = page.cropbox
+    glyphs = (
+        Glyph(
+            char["text"],
+            char["x0"],
+            char["top"],
+            char["x1"],
+            char["bottom"],
+            char["top"] + char["y1"] - char["matrix"][5],
+        )
+        for char in page.chars
+        if not char["text"].isspace()
+    )
+    return [glyph for glyph in glyphs if left <= glyph.center[0] <= right and top <= glyph.center[1] <= bottom]
+
+
+def printed_lines(glyphs: Sequence[Glyph]) -> list[PrintedLine]:
+    """Sort characters into printed lines, from top to bottom.
+
+    Neither the order in the file nor the tops of the boxes say which characters stand on one line; the baseline does.
+    """
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=attrgetter("baseline")):
+        if not lines or glyph.baseline - lines[-1][0].baseline > BASELINE_DRIFT:
+            lines.append([])
+        lines[-1].append(glyph)
+    return [PrintedLine(tuple(_printed_once(sorted(line, key=attrgetter("x0"))))) for line in lines]
+
+
+def _printed_once(line: Sequence[Glyph]) -> Iterator[Glyph]:
+    before: Glyph | None = None
+    for glyph in line:
+        again = before is not None and before.text == glyph.text
+        if again and before is not None and glyph.x0 - before.x0 < _OVERPRINT * (glyph.x1 - glyph.x0):
+            continue
+        yield glyph
+        before = glyph

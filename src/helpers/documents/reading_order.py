@@ -1,0 +1,125 @@
+"""Paragraphs and tables in reading order become numbered lines and grids: what Word files and web pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from helpers.documents.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, at_most
+from helpers.documents.model import Cell, Grid, Line, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A cell as the source declares it: its text, and how many columns and rows it covers."""
+
+    text: str
+    across: int = 1
+    down: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of a table: a cell's text, or blank where the cell to its left or above covers it."""
+
+    text: str = ""
+    covered: bool = False
+
+
+Spots = list[list[Spot]]
+"""A table, row by row."""
+
+Blocks = tuple[tuple[Line, ...], tuple[Line | Grid, ...]]
+"""What a reader gives: every line of the source, and running text and grids in reading order."""
+
+
+def spread(rows: Sequence[Sequence[Span]], name: str) -> Spots:
+    """Give every cell of a table its place: cells that span rows or columns are followed by covered places."""
+    at_most(len(rows), MAX_ROWS, "rows in a table", name)
+    made: Spots = []
+    hanging: dict[int, int] = {}  # column: rows that a cell above still covers
+    for row in rows:
+        spots: list[Spot] = []
+        spans = iter(row)
+        span = next(spans, None)
+        while span is not None or any(column >= len(spots) for column in hanging):
+            if hanging.get(len(spots), 0) or span is None:
+                spots.append(Spot(covered=bool(hanging.get(len(spots), 0))))
+                continue
+            at = len(spots)
+            across = 1
+            while across < min(span.across, MAX_COLUMNS) and not hanging.get(at + across, 0):
+                across += 1
+            spots += [Spot(span.text), *[Spot(covered=True)] * (across - 1)]
+            for column in range(at, at + across):
+                hanging[column] = span.down
+            at_most(len(spots), MAX_COLUMNS, "columns in a table", name)
+            span = next(spans, None)
+        hanging = {column: left - 1 for column, left in hanging.items() if left > 1}
+        made.append(spots)
+    return made
+
+
+def lay_out(parts: Iterable[str | Spots], name: str) -> Blocks:
+    """Number paragraphs and table rows from 1 in reading order.
+
+    Each line of a paragraph is a line; a table row takes as many lines as its tallest cell, so that a line within a
+    cell has a number too. Blank paragraphs are left out; a table of one column is a frame around text.
+
+    Parameters
+    ----------
+    parts : iterable of str or Spots
+        Paragraphs and tables.
+    name : str
+        What to call the file in errors.
+    """
+    source: list[Line] = []
+    blocks: list[Line | Grid] = []
+    cells = 0
+    for part in parts:
+        if isinstance(part, str):
+            lines = [Line(text, len(source) + n) for n, text in enumerate(_lines(part), 1)]
+            source += lines
+            blocks += lines
+            continue
+        part = without_slivers(part)
+        width = max(map(len, part), default=0)
+        cells += width * len(part)
+        at_most(cells, MAX_CELLS, "table cells", name)
+        if width > 1:
+            grid = _grid(part, width, source)
+            if any(any(row.keys) for row in grid.rows):
+                blocks.append(grid)
+        else:
+            lines = [Line(text, 0) for row in part for spot in row for text in _lines(spot.text)]
+            lines = [Line(line.text, len(source) + n) for n, line in enumerate(lines, 1)]
+            source += lines
+            blocks += lines
+    return tuple(source), tuple(blocks)
+
+
+def without_slivers(spots: Spots) -> Spots:
+    """Leave out the columns in which no cell begins: what merging neighbours in every row leaves behind."""
+    width = max(map(len, spots), default=0)
+    begins = [any(at < len(row) and not row[at].covered for row in spots) for at in range(width)]
+    return spots if all(begins) else [[spot for spot, keep in zip(row, begins, strict=False) if keep] for row in spots]
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line.strip()]
+
+
+def _grid(spots: Spots, width: int, source: list[Line]) -> Grid:
+    """Make a grid, its rows all of one width, and add its lines to the source."""
+    first = len(source) + 1
+    rows = []
+    for row in spots:
+        line = len(source) + 1
+        cells = [Cell("\n".join(_lines(spot.text)), line, merged=spot.covered) for spot in row]
+        cells += [Cell("", line)] * (width - len(cells))
+        rows.append(Row(tuple(cells), line))
+        split = [cell.text.split("\n") for cell in cells]
+        for at in range(max(map(len, split))):
+            text = "\t".join(parts[at] if at < len(parts) else "" for parts in split)
+            source.append(Line(text.rstrip("\t"), line + at))
+    return Grid(tuple(rows), first, len(source), ragged=False)
