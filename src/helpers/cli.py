@@ -122,7 +122,7 @@ def run(
 @_raw
 @click.option("--yes", is_flag=True, help="Do not ask before filing.")
 @click.pass_context
-def add(ctx: click.Context, files: tuple[Path, ...], raw: Path | None, yes: bool, **said: str) -> None:
+def add(ctx: click.Context, /, files: tuple[Path, ...], raw: Path | None, yes: bool, **said: str) -> None:
     """File new documents: what each is, it says itself; options go before what it says."""
     from helpers.batch.filing import consider, file_document
     from helpers.batch.folders import folders
@@ -182,7 +182,8 @@ class _Progress:
     def __init__(self, units: tuple[Unit, ...]) -> None:
         from helpers.batch.run import count_jobs
 
-        self._total, self._done, self._bar = count_jobs(units), 0, None
+        self._total, self._done = count_jobs(units), 0
+        self._bar: Any = None
 
     def __enter__(self) -> _Progress:
         if sys.stderr.isatty():

@@ -17,7 +17,10 @@ DAMAGED = "download it again, or save it anew from the program that made it"
 _SMALL = 2**20
 # The strict form of the format has other names for the same things.
 _STRICT = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
     (b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
     (
         b"http://purl.oclc.org/ooxml/officeDocument/relationships",
@@ -98,7 +101,7 @@ class Archive:
 
 
 def parse_xml(data: bytes, name: str, part: str) -> etree._Element:
-    """Parse XML; entities are not expanded, nothing is fetched, and trees deeper than the parser's limit are refused."""
+    """Parse XML: no entity is expanded, nothing is fetched, a tree deeper than the parser's limit is refused."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )

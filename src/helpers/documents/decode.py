@@ -15,19 +15,21 @@ _BOMS = (
 )
 # A wrong decoding of Chinese bytes often succeeds; it never yields the words that every disclosure has.
 _WORDS = ("预算", "决算", "支出", "收入", "单位", "部门")
-_CONTAINERS = (
-    (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a Word, Excel or ZIP file"),
-    (b"\xd0\xcf\x11\xe0", "a Word or Excel file of the old binary form"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"{\\rtf", "an RTF file"),
-)
+_TRADITIONAL = ("big5", "big5-hkscs")
 REMEDY = "save it as UTF-8 text and try again"
 
 
-def decode(data: bytes, path: object) -> tuple[str, str]:
+def decode(data: bytes, path: object, declared: str = "") -> tuple[str, str]:
     """Decode the bytes of a text file.
+
+    Parameters
+    ----------
+    data : bytes
+    path : object
+        What to call the file in errors.
+    declared : str
+        The encoding that the text itself names; pages often name the wrong one, so only Big5, which nothing else
+        gives away, is believed.
 
     Returns
     -------
@@ -41,9 +43,6 @@ def decode(data: bytes, path: object) -> tuple[str, str]:
     """
     if not data.strip():
         raise InputError(path, "the file is empty", "download it again from where it was published")
-    for magic, kind in _CONTAINERS:
-        if data.startswith(magic):
-            raise InputError(path, f"this is {kind}, and only text is read so far", "convert it to text or Markdown")
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strict(data, encoding, path), encoding.removesuffix("-sig")
@@ -51,12 +50,13 @@ def decode(data: bytes, path: object) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         first_bad = error
-    for encoding in ("gb18030", "utf-16-le", "utf-16-be"):
+    named = (declared.lower(),) if declared.lower() in _TRADITIONAL else ()
+    for encoding in (*named, "gb18030", "utf-16-le", "utf-16-be"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if any(word in text for word in _WORDS):
+        if encoding in named or any(word in text for word in _WORDS):
             return text, encoding
     raise InputError(path, _name_encoding(data, first_bad), REMEDY)
 

@@ -14,16 +14,18 @@ from helpers.documents.model import Document, Grid, Line
 _INK = re.compile(r"\S+")
 # Emphasis marks of Markdown and bookmark fields of Word exports are no part of what was printed.
 _NOISE = re.compile(r"\*\*|\[bookmark:[^\]]*\]|PAGEREF\s+_Toc\d+(?:\s+\\h)?")
-_CLOSED = re.compile(r"[。；！？;!?：:]$|[.．]$")
+_CLOSED = re.compile(r"[。！？!?：:]$|(?<!\d)[.．]$")
+_SEMICOLON = re.compile(r"[；;]$")
 _PUNCTUATED = re.compile(r"[，,、；;。：:（(]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+# An item named by its levels goes on to its amount.
+_ITEM = re.compile(r"[（(](?:类|款|项)[）)]")
 _MIDDLE = re.compile(r"[，,、。；;：:）)的%％]|元|万元")
 _OPENS = re.compile(
     r"^(?:第[一二三四五六七八九十]+(?:部分|章|节)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|"
     r"\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[-•●◆]|表\d|附件|注[:：]|备注)"
 )
 _PAGE_NUMBER = re.compile(r"^[—–─－-]*\s*\d{1,3}\s*[—–─－-]*$")
-_WORD_BORN = "text, a cell a line"
 # A line this much narrower than the page's wide lines ended where its author ended it, not where the page did.
 _FULL = 0.85
 # Narrower lines say nothing about the width of the page.
@@ -83,12 +85,12 @@ def flow(lines: Iterable[Line]) -> Flow:
 def paragraphs(document: Document) -> Iterator[Flow]:
     """Part the running text of a document into paragraphs, joining those that a page or line break has cut.
 
-    A grid always ends a paragraph. In text exported from a word processor each line is a paragraph. Elsewhere a line
+    A grid always ends a paragraph. Where lines are not wrapped each is a paragraph. Elsewhere a line
     continues the one before it where that one ends in mid-sentence and this one does not begin like a heading or a
     list item; a short line without punctuation is a title and continues nothing. Page numbers and running heads are
     no text.
     """
-    if document.format == _WORD_BORN:
+    if not document.wrapped:
         yield from (flow([line]) for line in document.text_lines if _bare(line))
         return
     width = _page_width(document.text_lines)
@@ -109,11 +111,13 @@ def paragraphs(document: Document) -> Iterator[Flow]:
 
 def _continues(held: Sequence[Line], following: Line, page_width: float) -> bool:
     text = _bare(held[-1])
-    if _CLOSED.search(text) or _OPENS.match(_bare(following)):
+    is_full = _width(text) >= _FULL * page_width
+    if _CLOSED.search(text) or _OPENS.match(_bare(following)) or (_SEMICOLON.search(text) and not is_full):
         return False
-    if _PUNCTUATED.search(_BRACKETED.sub("", _OPENS.sub("", text))) or _MIDDLE.match(_bare(following)):
+    inner = _BRACKETED.sub("", _OPENS.sub("", text))
+    if _PUNCTUATED.search(inner) or _ITEM.search(text) or _MIDDLE.match(_bare(following)):
         return True
-    return _width(text) >= _FULL * page_width
+    return is_full
 
 
 def _running_heads(lines: Sequence[Line], page_width: float) -> frozenset[str]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from io import BytesIO
 
 import pdfplumber
-from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from helpers.documents.model import Grid, Line
+from helpers.documents.pdf_clips import hidden_boxes
 from helpers.documents.pdf_page import read_page
+from helpers.documents.pdf_rules import Frame
 from helpers.errors import InputError
 
 _BROKEN = (PDFException, PSException, PdfminerException, MalformedPDFException)
@@ -40,14 +43,16 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[Line, ...], tuple[Line | Gri
     """
     source: list[Line] = []
     blocks: list[Line | Grid] = []
+    frame: Frame | None = None
     with _open(data, name) as pdf:
         for page in pdf.pages:
             try:
-                lines, found = read_page(page)
+                read = read_page(page, frame, partial(hidden_boxes, data))
             except _BROKEN as error:
                 raise InputError(f"{name}, page {page.page_number}", "the page is broken", _AGAIN) from error
-            source += lines
-            blocks += found
+            source += read.source
+            blocks += read.blocks
+            frame = read.last_frame
             page.close()
     if not source:
         raise InputError(name, "no page has a text layer: this is a scan", "publish or find the text version")

@@ -1,66 +1,15 @@
-"""Ruled tables of a PDF page: cells between ruling lines, each with the characters that stand in it."""
+"""Ruled tables of a PDF page: frames filled with the characters that stand in them."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
-
-from pdfplumber.page import Page
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from statistics import median
 
 from helpers.documents.model import Box, Cell, Grid, Row
 from helpers.documents.pdf_glyphs import Glyph, printed_lines
-
-# A filled area thinner than this, in points, is a drawn rule.
-_RULE = 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The cells of a ruled table without their text: a row of boxes or None, where a merged cell covers the place."""
-
-    rows: tuple[tuple[Box | None, ...], ...]
-    lefts: tuple[float, ...]
-    tops: tuple[float, ...]
-    box: Box
-
-    def holds(self, glyph: Glyph) -> bool:
-        """Say whether a character stands within the table."""
-        x, y = glyph.center
-        left, top, right, bottom = self.box
-        return left <= x < right and top <= y < bottom
-
-
-def frames_of(page: Page) -> list[Frame]:
-    """Find the ruled tables of a page, from top to bottom.
-
-    White areas, such as word processors put behind text, are not seen on paper and rule nothing.
-    """
-    if not (page.lines or page.rects or page.curves):
-        return []
-    if any(_is_white_area(shape) for shape in (*page.rects, *page.curves)):
-        page = page.filter(lambda shape: not _is_white_area(shape))
-    return [_frame([tuple(cell) for cell in table.cells]) for table in page.find_tables()]
-
-
-def _is_white_area(shape: Mapping[str, Any]) -> bool:
-    if shape["object_type"] not in ("rect", "curve") or shape["stroke"] or min(shape["width"], shape["height"]) < _RULE:
-        return False
-    color = shape["non_stroking_color"]
-    parts = color if isinstance(color, tuple) else (color,)
-    if not all(isinstance(part, float | int) for part in parts):
-        return False
-    return all(part < 0.01 for part in parts) if len(parts) == 4 else all(part > 0.99 for part in parts)
-
-
-def _frame(cells: Sequence[Box]) -> Frame:
-    lefts = sorted({cell[0] for cell in cells})
-    tops = sorted({cell[1] for cell in cells})
-    at = {(cell[1], cell[0]): cell for cell in cells}
-    rows = tuple(tuple(at.get((top, left)) for left in lefts) for top in tops)
-    box = (lefts[0], tops[0], max(cell[2] for cell in cells), max(cell[3] for cell in cells))
-    return Frame(rows, tuple(lefts), tuple(tops), box)
+from helpers.documents.pdf_rules import SNAP, Frame
 
 
 def grid_of(frame: Frame, glyphs: Sequence[Glyph], page: int, line_at: Callable[[float], int]) -> Grid:
@@ -73,7 +22,7 @@ def grid_of(frame: Frame, glyphs: Sequence[Glyph], page: int, line_at: Callable[
         The characters within the frame.
     page : int
     line_at : callable
-        Number of the page's printed line that stands on, or nearest to, a baseline.
+        Number of the page's printed line that stands on, or next above, a baseline.
     """
     owners = _owners(frame)
     held: dict[Box, list[Glyph]] = {}
@@ -95,6 +44,57 @@ def grid_of(frame: Frame, glyphs: Sequence[Glyph], page: int, line_at: Callable[
         rows.append(Row(tuple(cells), min(filled, default=row_line), page=page))
     lines = [cell.line for row in rows for cell in row.cells]
     return Grid(tuple(rows), min(lines), max(lines), ragged=False, page=page)
+
+
+def without_margins(frame: Frame, glyphs: Sequence[Glyph]) -> Frame:
+    """Drop outer columns that hold nothing and are too narrow to hold a character."""
+    height = median(_heights(frame))
+    rights = (*frame.lefts[1:], frame.box[2])
+    first, last = 0, len(frame.lefts)
+    while last - first > 1 and _is_margin(frame.lefts[first], rights[first], height, glyphs):
+        first += 1
+    while last - first > 1 and _is_margin(frame.lefts[last - 1], rights[last - 1], height, glyphs):
+        last -= 1
+    if (first, last) == (0, len(frame.lefts)):
+        return frame
+    rows = [row[first:last] for row in frame.rows]
+    kept = [number for number, row in enumerate(rows) if any(row)]
+    box = (frame.lefts[first], frame.box[1], rights[last - 1], frame.box[3])
+    return replace(
+        frame,
+        rows=tuple(rows[number] for number in kept),
+        lefts=frame.lefts[first:last],
+        tops=tuple(frame.tops[number] for number in kept),
+        box=box,
+    )
+
+
+def on_columns_of(before: Frame, frame: Frame) -> Frame:
+    """Set the rows of a continued table on the columns of the page before, of which they may merge some."""
+    same_sides = abs(before.box[0] - frame.box[0]) < SNAP and abs(before.box[2] - frame.box[2]) < SNAP
+    places = [
+        next((at for at, known in enumerate(before.lefts) if abs(left - known) < SNAP), None) for left in frame.lefts
+    ]
+    if not same_sides or None in places or len(places) >= len(before.lefts):
+        return frame
+    rows = []
+    for row in frame.rows:
+        spread: list[Box | None] = [None] * len(before.lefts)
+        for place, box in zip(places, row, strict=True):
+            spread[place or 0] = box
+        rows.append(tuple(spread))
+    lefts = list(before.lefts)
+    for place, left in zip(places, frame.lefts, strict=True):
+        lefts[place or 0] = left
+    return replace(frame, rows=tuple(rows), lefts=tuple(lefts))
+
+
+def _heights(frame: Frame) -> list[float]:
+    return [below - above for above, below in zip(frame.tops, (*frame.tops[1:], frame.box[3]), strict=True)]
+
+
+def _is_margin(left: float, right: float, height: float, glyphs: Sequence[Glyph]) -> bool:
+    return right - left < height and not any(left <= glyph.center[0] < right for glyph in glyphs)
 
 
 def _owners(frame: Frame) -> list[list[Box | None]]:

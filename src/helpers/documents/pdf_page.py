@@ -3,40 +3,74 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from pdfplumber.page import Page
 
-from helpers.documents.model import Grid, Line
+from helpers.documents.model import Box, Grid, Line
 from helpers.documents.pdf_glyphs import Glyph, PrintedLine, glyphs_of, printed_lines
-from helpers.documents.pdf_grids import Frame, frames_of, grid_of
+from helpers.documents.pdf_grids import grid_of, on_columns_of, without_margins
+from helpers.documents.pdf_rules import Frame, frames_of
+
+# A table with no more than a running head above it may go on from the page before.
+_HEADS = 1
 
 
-def read_page(page: Page) -> tuple[list[Line], list[Line | Grid]]:
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """What a page holds.
+
+    Attributes
+    ----------
+    source : list of Line
+        Every printed line, those of tables included, numbered from 1.
+    blocks : list of Line or Grid
+        The text outside tables as lines, with the same numbers, and the tables as grids, from top to bottom.
+    last_frame : Frame or None
+        The last table, which the next page may continue.
+    """
+
+    source: list[Line]
+    blocks: list[Line | Grid]
+    last_frame: Frame | None
+
+
+def read_page(page: Page, before: Frame | None, hidden: Callable[[int], list[Box]]) -> ReadPage:
     """Read a page.
 
-    Returns
-    -------
-    tuple of list
-        Every printed line, those of tables included, numbered from 1; and the text outside tables as lines (with the
-        same numbers) and the tables as grids, from top to bottom.
+    Parameters
+    ----------
+    page : Page
+    before : Frame or None
+        The last table of the page before it.
+    hidden : callable
+        Boxes of text that clipping hides on a page; asked where a table is cut, for only there do producers hide text.
     """
-    glyphs = glyphs_of(page)
-    printed = printed_lines(glyphs)
     number = page.page_number
+    within, outside = _sort(glyphs_of(page), frames_of(page))
+    within = [(without_margins(frame, held), held) for frame, held in within if held]
+    if any(frame.is_cut for frame, _ in within):
+        outside = _shown(outside, hidden(number))
+    text = printed_lines(outside)
+    if within and before is not None and sum(line.box[1] < within[0][0].box[1] for line in text) <= _HEADS:
+        within[0] = (on_columns_of(before, within[0][0]), within[0][1])
+    printed = printed_lines([*outside, *(glyph for _, held in within for glyph in held)])
     baselines = [line.glyphs[0].baseline for line in printed]
 
     def line_at(baseline: float) -> int:
         return max(bisect_right(baselines, baseline), 1)
 
-    within, outside = _sort(glyphs, frames_of(page))
-    blocks: list[tuple[float, Line | Grid]] = []
-    for frame, held in within:
-        if held:
-            blocks.append((frame.box[1], grid_of(frame, held, number, line_at)))
-    for line in printed_lines(outside):
-        blocks.append((line.box[1], _line(line, line_at(line.glyphs[0].baseline), number)))
+    blocks: list[tuple[float, Line | Grid]] = [
+        (frame.box[1], grid_of(frame, held, number, line_at)) for frame, held in within
+    ]
+    blocks += [(line.box[1], _line(line, line_at(line.glyphs[0].baseline), number)) for line in text]
     blocks.sort(key=lambda block: block[0])
-    return [_line(line, at, number) for at, line in enumerate(printed, 1)], [block for _, block in blocks]
+    return ReadPage(
+        [_line(line, at, number) for at, line in enumerate(printed, 1)],
+        [block for _, block in blocks],
+        within[-1][0] if within else None,
+    )
 
 
 def _line(line: PrintedLine, at: int, page: int) -> Line:
@@ -48,10 +82,18 @@ def _sort(glyphs: list[Glyph], frames: list[Frame]) -> tuple[list[tuple[Frame, l
     within: list[tuple[Frame, list[Glyph]]] = [(frame, []) for frame in frames]
     outside: list[Glyph] = []
     for glyph in glyphs:
-        for frame, held in within:
-            if frame.holds(glyph):
-                held.append(glyph)
-                break
-        else:
-            outside.append(glyph)
+        held = next((held for frame, held in within if frame.holds(*glyph.center)), outside)
+        held.append(glyph)
     return within, outside
+
+
+def _shown(outside: list[Glyph], hidden: list[Box]) -> list[Glyph]:
+    """Drop text that clipping hides."""
+
+    def is_hidden(glyph: Glyph) -> bool:
+        return any(
+            left < glyph.x1 and glyph.x0 < right and top < glyph.bottom and glyph.top < bottom
+            for left, top, right, bottom in hidden
+        )
+
+    return [glyph for glyph in outside if not is_hidden(glyph)]

@@ -1,21 +1,28 @@
-"""The door of the readers: a path becomes a Document."""
+"""The door of the readers: a path becomes a Document, by the reader for what the file is."""
 
 from __future__ import annotations
 
 import hashlib
 from pathlib import Path
 
+from helpers.documents import kinds
 from helpers.documents.decode import decode
+from helpers.documents.limits import MAX_BYTES, at_most
 from helpers.documents.model import Document, Grid, Line
+from helpers.documents.reading_order import Blocks
 from helpers.documents.text_form import blocks_of
 from helpers.errors import InputError
 
 WORD_BORN = "text, a cell a line"
 """Text exported from a word processor: tables a cell a line, each line of text a whole paragraph."""
+PACKED = "packed"
+"""What stands for the encoding of files that are no text."""
 
 
 def read_document(path: str | Path, name: str | None = None) -> Document:
     """Read a file as a document of lines and grids.
+
+    What the file is, is told from its content, whatever its name.
 
     Parameters
     ----------
@@ -27,27 +34,36 @@ def read_document(path: str | Path, name: str | None = None) -> Document:
     Raises
     ------
     InputError
-        If the file is missing, unreadable, empty, or not text.
+        If the file is missing, unreadable, empty, damaged, larger than the limits, or of a kind that is not read.
     """
     name = name or str(path)
     try:
+        at_most(Path(path).stat().st_size, MAX_BYTES, "bytes", name)
         data = Path(path).read_bytes()
     except FileNotFoundError as error:
         raise InputError(name, "no such file", "check the path") from error
     except OSError as error:
         raise InputError(name, f"cannot be read ({error.strerror})", "check that it is a file you may read") from error
+    return read_data(data, name)
+
+
+def read_data(data: bytes, name: str) -> Document:
+    """Read the content of a file as a document; see ``read_document``."""
+    kind = kinds.kind_of(data)
+    (source, blocks), form, encoding, wrapped = _READERS.get(kind, _refused)(data, kind, name)
+    return Document(name, hashlib.sha256(data).hexdigest(), form, encoding, source, blocks, wrapped)
+
+
+Reading = tuple[Blocks, str, str, bool]
+"""Lines and blocks, format, encoding, and whether lines are broken by a page's width."""
+
+
+def _text(data: bytes, kind: str, name: str) -> Reading:
     text, encoding = decode(data, name)
     lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    blocks = blocks_of(lines)
-    return Document(
-        path=name,
-        sha256=hashlib.sha256(data).hexdigest(),
-        format=_form(blocks),
-        encoding=encoding,
-        source=tuple(Line(text, number) for number, text in enumerate(lines, 1)),
-        blocks=blocks,
-        wrapped=_form(blocks) != WORD_BORN,
-    )
+    blocks = blocks_of(lines, name)
+    form = _form(blocks)
+    return (tuple(Line(text, at) for at, text in enumerate(lines, 1)), blocks), form, encoding, form != WORD_BORN
 
 
 def _form(blocks: tuple[object, ...]) -> str:
@@ -56,3 +72,74 @@ def _form(blocks: tuple[object, ...]) -> str:
         return "text"
     ragged = sum(grid.ragged for grid in grids)
     return WORD_BORN if ragged * 2 > len(grids) else "Markdown"
+
+
+# The libraries behind these readers are loaded only when a file needs them.
+
+
+def _pdf(data: bytes, kind: str, name: str) -> Reading:
+    from helpers.documents.pdf import read_pdf
+
+    return read_pdf(data, name), kind, PACKED, True
+
+
+def _word(data: bytes, kind: str, name: str) -> Reading:
+    from helpers.documents.word import read_word
+
+    return read_word(data, name), kind, PACKED, False
+
+
+def _xlsx(data: bytes, kind: str, name: str) -> Reading:
+    from helpers.documents.xlsx import read_xlsx
+
+    return read_xlsx(data, name), kind, PACKED, False
+
+
+def _xls(data: bytes, kind: str, name: str) -> Reading:
+    from helpers.documents.xls import read_xls
+
+    return read_xls(data, name), kind, PACKED, False
+
+
+def _ods(data: bytes, kind: str, name: str) -> Reading:
+    from helpers.documents.ods import read_ods
+
+    return read_ods(data, name), kind, PACKED, False
+
+
+def _web(data: bytes, kind: str, name: str) -> Reading:
+    from helpers.documents.web import read_web_archive, read_web_page
+
+    read = read_web_archive if kind == kinds.WEB_ARCHIVE else read_web_page
+    blocks, encoding, wrapped = read(data, name)
+    return blocks, kind, encoding, wrapped
+
+
+def _converted(data: bytes, kind: str, name: str) -> Reading:
+    from helpers.documents.office import convert
+
+    made, newer = convert(data, kind, name)
+    blocks, _, encoding, wrapped = _READERS[newer](made, newer, name)
+    return blocks, kind, encoding, wrapped
+
+
+def _refused(data: bytes, kind: str, name: str) -> Reading:
+    if kind == kinds.PROTECTED:
+        raise InputError(name, "the file is protected by a password", "save it without one and try again")
+    raise InputError(name, f"this is no document that is read here, but of the kind {kind}", kinds.REMEDY)
+
+
+_READERS = {
+    kinds.TEXT: _text,
+    kinds.PDF: _pdf,
+    kinds.WORD: _word,
+    kinds.EXCEL: _xlsx,
+    kinds.OLD_EXCEL: _xls,
+    kinds.SHEET: _ods,
+    kinds.WEB_PAGE: _web,
+    kinds.WEB_ARCHIVE: _web,
+    **dict.fromkeys(
+        (kinds.OLD_WORD, kinds.RICH_TEXT, kinds.WRITER, kinds.WORD_XML, kinds.EXCEL_XML, kinds.BINARY_EXCEL),
+        _converted,
+    ),
+}

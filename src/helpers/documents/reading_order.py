@@ -11,11 +11,12 @@ from helpers.documents.model import Cell, Grid, Line, Row
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A cell as the source declares it: its text, and how many columns and rows it covers."""
+    """A cell as the source declares it: its text, how many columns and rows it covers, its line where it has one."""
 
     text: str
     across: int = 1
     down: int = 1
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Spot:
 
     text: str = ""
     covered: bool = False
+    line: int = 0
 
 
 Spots = list[list[Spot]]
@@ -50,7 +52,7 @@ def spread(rows: Sequence[Sequence[Span]], name: str) -> Spots:
             across = 1
             while across < min(span.across, MAX_COLUMNS) and not hanging.get(at + across, 0):
                 across += 1
-            spots += [Spot(span.text), *[Spot(covered=True)] * (across - 1)]
+            spots += [Spot(span.text, line=span.line), *[Spot(covered=True)] * (across - 1)]
             for column in range(at, at + across):
                 hanging[column] = span.down
             at_most(len(spots), MAX_COLUMNS, "columns in a table", name)

@@ -1,4 +1,4 @@
-"""Tables in plain text: a cell a line led by a tab, a row a line parted by tabs, or Markdown pipes."""
+"""Tables in plain text: a cell a line led by a tab, a row a line parted by tabs, Markdown pipes, HTML in Markdown."""
 
 from __future__ import annotations
 
@@ -6,14 +6,27 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from helpers.documents.html_tables import BEGINS, end_of_table, grids_of
 from helpers.documents.model import Cell, Grid, Line, Row
 
 _RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
-def blocks_of(lines: Sequence[str]) -> tuple[Line | Grid, ...]:
-    """Part the lines of a text into running text and grids, in reading order."""
+def blocks_of(lines: Sequence[str], name: str = "text") -> tuple[Line | Grid, ...]:
+    """Part the lines of a text into running text and grids, in reading order.
+
+    Parameters
+    ----------
+    lines : sequence of str
+    name : str
+        What to call the file in errors.
+
+    Raises
+    ------
+    InputError
+        If a table written as HTML is larger than the limits.
+    """
     blocks: list[Line | Grid] = []
     at = 0
     while at < len(lines):
@@ -24,6 +37,9 @@ def blocks_of(lines: Sequence[str]) -> tuple[Line | Grid, ...]:
         elif _is_pipe_row(text):
             grid, at = _pipes(lines, at)
             blocks.append(grid)
+        elif BEGINS.match(text) and (end := end_of_table(lines, at)) > at:
+            blocks += grids_of(lines[at:end], at + 1, name)
+            at = end
         else:
             if text.strip():
                 blocks.append(Line(text, at + 1))

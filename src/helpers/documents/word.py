@@ -24,7 +24,9 @@ _SHOWN = {
     f"{_W}noBreakHyphen": "-",
 }
 # Deletions and what was moved away are no longer part of the document; properties hold no text.
-_GONE = frozenset(f"{_W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr"))
+_GONE = frozenset(
+    f"{_W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr")
+)
 
 
 def read_word(data: bytes, name: str) -> Blocks:
@@ -156,7 +158,7 @@ class _Body:
 
 
 def _within(element: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """The rows of a table or the cells of a row, those in content controls and insertions too, but not of inner tables."""
+    """The rows of a table or the cells of a row, those in content controls too, but not those of inner tables."""
     for child in element:
         if child.tag == tag:
             yield child

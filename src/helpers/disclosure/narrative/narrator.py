@@ -137,6 +137,8 @@ class Narrator:
         named = item or subjects.named(reading.naming)
         if named is None and figure.sort == "count" and (counted := _COUNTED.match(scan.flow.text, figure.end)):
             named = Subject(counted.group())
+        if named is None and self._is_other_side(reading, lead):
+            named = Subject("支出")
         if span and reading.metric in AMOUNTS and (item or _is_current(lead, named, self.identity.year)):
             # A new sentence begins without a full stop; the reason ended before it.
             end = figure.start - len(lead)
@@ -166,6 +168,16 @@ class Narrator:
         self.subject = named or self.subject
         self.told.open()
 
+    def _is_other_side(self, reading: Reading, lead: str) -> bool:
+        """Whether 支出决算 names expenditure after another quantity, rather than the final figure of a budget."""
+        return (
+            reading.metric == "final"
+            and lead.startswith("支出")
+            and not self.subject.level
+            and bool(self.told.number)
+            and not self.told.holds("initial_budget", "budget")
+        )
+
     def _sentence_before(self, reading: Reading) -> Claim | None:
         """Return what a new sentence, 与上年相比减少…, speaks of: the first amount of the sentence before."""
         number = self.wholes.of_sentence_before if self.wholes.of_sentence is None else None
@@ -192,11 +204,16 @@ class Narrator:
             base_year=self._base_year(reading, lead, compared),
             compare_year=self.identity.year if metric == "completion_rate" else compare_year,
             compare_basis=self._basis(reading, lead, compared),
-            measure=None if in_reason else subjects.measure_of(name) or _SECTION_MEASURE.get(scan.section),
+            measure=self._measure(scan.section) if not in_reason else None,
             fund=None if in_reason else subjects.fund_of(name) or scan.place.fund,
             whole_claim_no=None if in_reason else self.told.whole_of(reading, self.wholes),
             **position(figure, scan.flow),
         )
+
+    def _measure(self, section: str) -> str | None:
+        if self.subject.code:
+            return None  # an item's name, such as …收入安排的支出, says nothing of what is measured
+        return subjects.measure_of(self.subject.name) or _SECTION_MEASURE.get(section)
 
     def _base_year(self, reading: Reading, lead: str, compared: Comparison | None) -> int:
         if reading.metric in CHANGES:

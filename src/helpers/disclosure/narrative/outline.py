@@ -17,6 +17,8 @@ _MARKER = re.compile(
 _RANK = {"part": 0, "han": 1, "han_bracket": 2, "arabic": 3, "arabic_bracket": 4}
 _CHAPTER = 1
 _UNNUMBERED = re.compile(cues("heading"))
+_PLAIN = ("income_summary", "expenditure_summary")
+_BOTH = ("income_expenditure_summary", *_PLAIN)
 _DEFINITION = re.compile(cues("definition"))
 _TITLE = re.compile(r"^([^，。；：:]{2,40}?)(?:[。：:]|$)")
 _LONGEST_HEADING = 80
@@ -52,7 +54,13 @@ class Place:
         """Kind of table that the paragraph explains; ``policy`` for prose about duties, plans and definitions."""
         texts = [text for text in (*self.headings, self.title) if text and not names_item(text)]
         found = [row["section"] for text in texts if (row := first("sections.csv", text))]
-        return "policy" if "policy" in found else found[-1] if found else "other"
+        if not found:
+            return "other"
+        if "policy" in found:
+            return "policy"
+        # 公务接待费支出 below “三公”经费 is still about the latter: plain 收入 and 支出 only part what is about both.
+        named = [section for section in found[1:] if section not in _PLAIN or found[0] in _BOTH]
+        return named[-1] if named else found[0]
 
     @property
     def chapter(self) -> tuple[str, ...]:
@@ -89,12 +97,15 @@ class Outline:
 
     def _open(self, entry: Entry) -> None:
         """Close what the new marker ends: back to the entry that it follows in number, or that it outranks."""
-        for at in range(len(self.entries) - 1, -1, -1):
-            before = self.entries[at]
-            if before.rank == entry.rank and before.number + 1 == entry.number:
-                del self.entries[at:]
-                self.entries.append(entry)
-                return
+        followed = [
+            (bool(before.heading) == bool(entry.heading), at)  # a heading rather goes on after a heading
+            for at, before in enumerate(self.entries)
+            if before.rank == entry.rank and before.number + 1 == entry.number
+        ]
+        if followed:
+            del self.entries[max(followed)[1] :]
+            self.entries.append(entry)
+            return
         last = self.entries[-1] if self.entries else None
         nests = last is not None and last.rank == entry.rank > _CHAPTER and entry.number == 1 and last.heading
         if not nests:

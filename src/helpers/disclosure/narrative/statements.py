@@ -24,6 +24,10 @@ class Statements:
         self.last_number += 1
         self.number = self.last_number
 
+    def holds(self, *metrics: str) -> bool:
+        """Whether the open statement has a claim of one of these metrics."""
+        return any(claim.metric in metrics for claim in self.claims if claim.statement_no == self.number)
+
     def amount_of(self, name: str, reading: Reading) -> Claim | None:
         """Return the last amount of the named subject in this section; a change may name it more shortly."""
         alike = subjects.same if reading.metric in CHANGES else subjects.equal
@@ -68,13 +72,15 @@ class Statements:
 
 
 def _follow_change(claim: Claim, change: Claim) -> None:
-    """Let a percentage take basis and direction from its change; where both words are printed, its own decides."""
+    """Let a percentage take basis and direction from its change; of the two, the one with a single word decides."""
     if claim.compare_year is None:
         claim.compare_year, claim.compare_basis = change.compare_year, change.compare_basis
     if claim.direction is None:
         claim.direction = change.direction
     elif change.direction == "contradictory" and claim.direction == "decrease":
         change.negate()
+    elif claim.direction == "contradictory" and change.direction == "decrease":
+        claim.negate()
 
 
 def _make_component(amount: Claim, whole: int | None) -> None:

@@ -1,0 +1,156 @@
+"""Table against table: the same amount printed in two tables is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from helpers.audit import lookup
+from helpers.audit.arithmetic import Comparison, at_most
+from helpers.audit.finding import Finding, Wording, judge
+from helpers.audit.headings import row_name
+from helpers.audit.records import Amount, Document
+from helpers.audit.registry import check
+from helpers.clean.contract import label
+
+_LOWER = Wording("money carried over may stand in one of the two tables only", "上年结转可能仅列入其中一表")
+_LAYOUT = Wording("whether money carried over is included depends on the layout", "是否含上年结转因表式而异")
+_B1, _B2, _B3 = "income_expenditure_summary", "income_summary", "expenditure_summary"
+_B4, _B5, _B6 = "fiscal_appropriation_summary", "general_budget_expenditure", "basic_expenditure"
+
+
+@check("B-05", "F-03")
+def income_total(document: Document) -> Iterator[Finding]:
+    """Compare the total of the income summary with that of the income and expenditure summary."""
+    mine = lookup.total(document, _B2, "income", "all")
+    theirs = [lookup.grand_total(document, _B1, "income"), lookup.year_total(document, _B1, "income")]
+    yield from _one_of(document, mine, theirs, _B2, _B1, "收入合计")
+
+
+@check("B-08", "F-05")
+def expenditure_total(document: Document) -> Iterator[Finding]:
+    """Compare the expenditure summary with the expenditure side of the income and expenditure summary."""
+    mine = lookup.total(document, _B3, "total")
+    theirs = [lookup.year_total(document, _B1, "expenditure"), lookup.grand_total(document, _B1, "expenditure")]
+    yield from _one_of(document, mine, theirs, _B3, _B1, "支出合计")
+    yield from _item_by_item(
+        document, _classes(lookup.items(document, _B3, "total")), _B3, lookup.items(document, _B1, "total"), _B1
+    )
+
+
+@check("B-10", "F-08")
+def general_budget(document: Document) -> Iterator[Finding]:
+    """Compare the general public budget table with its column in the fiscal appropriation summary."""
+    mine = lookup.total(document, _B5, "total", "general_budget")
+    theirs = [
+        lookup.year_total(document, _B4, "expenditure", "general_budget"),
+        lookup.grand_total(document, _B4, "expenditure", "general_budget"),
+    ]
+    yield from _one_of(document, mine, theirs, _B5, _B4, "支出合计")
+    listed = _classes(lookup.items(document, _B5, "total", "general_budget"))
+    yield from _item_by_item(document, listed, _B5, lookup.items(document, _B4, "total", "general_budget"), _B4)
+
+
+@check("B-11", "F-04")
+def fiscal_income(document: Document) -> Iterator[Finding]:
+    """Compare the appropriation of each fund in the two summaries; carry-over may stand in either."""
+    for fund in ("general_budget", "government_fund", "state_capital"):
+        mine = [a for a in _income(document, _B1) if a.fund == fund and a.item_level != 0]
+        theirs = [a for a in _income(document, _B4) if a.fund == fund and a.item_level != 0]
+        if len(mine) != 1 or not theirs:
+            continue
+        grand = lookup.grand_total(document, _B4, "income")
+        others = [*theirs, *([grand] if grand else [])]
+        name = f"{label('fund', fund, 'zh')}拨款收入"
+        yield from _one_of(document, mine[0], others, _B1, _B4, name, doubt=_LAYOUT)
+
+
+@check("B-13", "F-10")
+def basic_total(document: Document) -> Iterator[Finding]:
+    """Compare the basic expenditure table with the basic expenditure of the general public budget table."""
+    mine = lookup.total(document, _B6, "basic") or lookup.total(document, _B6, "total")
+    yield from _one_of(document, mine, [lookup.total(document, _B5, "basic")], _B6, _B5, "基本支出合计")
+    for measure in ("personnel", "public"):
+        theirs = [lookup.total(document, _B5, measure)]
+        yield from _one_of(
+            document, lookup.total(document, _B6, measure), theirs, _B6, _B5, label("measure", measure, "zh")
+        )
+
+
+@check("B-25")
+def income_by_item(document: Document) -> Iterator[Finding]:
+    """Compare income and expenditure item by item where the income summary is kept by function item."""
+    income = lookup.items(document, _B2, "income", "all")
+    yield from _item_by_item(document, income, _B2, lookup.items(document, _B3, "total"), _B3, doubt=_LAYOUT)
+
+
+@check("B-26", "F-08")
+def part_of_all_funds(document: Document) -> Iterator[Finding]:
+    """Check that no item of the general public budget exceeds the same item of all funds."""
+    whole, all_funds = lookup.total(document, _B5, "total"), lookup.total(document, _B3, "total")
+    consistent = whole is not None and all_funds is not None and whole.value <= all_funds.value
+    for measure in ("total", "basic", "project"):
+        every = lookup.items(document, _B3, measure, "all")
+        for code, amount in lookup.items(document, _B5, measure, "general_budget").items():
+            if code not in every:
+                continue
+            figures = [document.figure(amount), document.figure(every[code])]
+            name = f"{row_name(amount)} · {label('measure', measure, 'zh')}"
+            formula = Wording(f"{name}: general public budget ≤ all funds", f"{name}：一般公共预算支出表≤支出总表")
+            doubt = None if consistent else _LOWER
+            yield judge(f"一般公共预算支出表 · 支出总表 · {name}", formula, at_most(*figures), figures, doubt=doubt)
+
+
+def _classes(found: Mapping[str, Amount]) -> dict[str, Amount]:
+    return {code: amount for code, amount in found.items() if amount.item_level == 1}
+
+
+def _income(document: Document, kind: str) -> list[Amount]:
+    return [a for _, amounts in document.of_kind(kind) for a in amounts if a.side == "income" and a.measure == "income"]
+
+
+def _one_of(
+    document: Document,
+    mine: Amount | None,
+    theirs: Sequence[Amount | None],
+    kind: str,
+    other: str,
+    name: str,
+    doubt: Wording | None = None,
+) -> Iterator[Finding]:
+    """Compare an amount with the one of several that it may equal; say nothing where either table is not printed."""
+    candidates = [amount for amount in theirs if amount is not None]
+    if mine is None or not candidates:
+        return
+    figure = document.figure(mine)
+    closest = min(
+        (document.figure(amount) for amount in candidates), key=lambda f: abs(lookup.equal(figure, f).difference)
+    )
+    compared = lookup.equal(figure, closest)
+    yield _compared([figure, closest], compared, kind, other, name, doubt or _lower(compared))
+
+
+def _item_by_item(
+    document: Document,
+    mine: Mapping[str, Amount],
+    kind: str,
+    theirs: Mapping[str, Amount],
+    other: str,
+    doubt: Wording | None = None,
+) -> Iterator[Finding]:
+    for code, amount in mine.items():
+        if code in theirs:
+            figures = [document.figure(amount), document.figure(theirs[code])]
+            compared = lookup.equal(*figures)
+            yield _compared(figures, compared, kind, other, row_name(amount), doubt or _lower(compared))
+
+
+def _lower(compared: Comparison) -> Wording | None:
+    return _LOWER if compared.difference < 0 else None
+
+
+def _compared(
+    figures: Sequence, comparison: Comparison, kind: str, other: str, name: str, doubt: Wording | None
+) -> Finding:
+    here, there = label("kind", kind, "zh"), label("kind", other, "zh")
+    formula = Wording(f"{name} in {here} = {name} in {there}", f"{name}：{here}＝{there}")
+    return judge(f"{here} · {there} · {name}", formula, comparison, figures, doubt=doubt)

@@ -1,0 +1,153 @@
+"""Changes in the text: the percentage follows from amount and change, and all direction words agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from helpers.audit.arithmetic import Figure, bounds_of_change, percentage, shown, sum_of, unsigned
+from helpers.audit.finding import Finding, Wording, judge, remark
+from helpers.audit.records import LEVELS, Claim, Document
+from helpers.audit.registry import check
+from helpers.audit.statements import said, spoken
+
+_OTHER_BASE = Wording("the percentage fits another amount of the text", "该增减率与文中另一数额相符")
+
+
+@check("T-01")
+def percentage_of_change(document: Document) -> Iterator[Finding]:
+    """Recompute each percentage of change: P = 100 × D / (X - D), D signed."""
+    for level, change, rate in _changes(document):
+        if rate is None:
+            continue
+        figures = [document.figure(claim) for claim in (rate, level, change)]
+        name = said(rate)
+        if "contradictory" in (change.direction, rate.direction) and change.value * rate.value < 0:
+            figures[0] = replace(figures[0], value=-figures[0].value)  # which word is meant, the other figure tells
+        bounds = bounds_of_change(figures[1], figures[2])
+        if bounds is None:
+            if level.value - change.value < 0:
+                base = shown(level.value - change.value, level.unit)
+                message = Wording(
+                    f"{name}: the base {base} is negative, so the sign of a rate has no agreed meaning.",
+                    f"{name}：上年数{base}为负，增减率无公认含义。",
+                )
+                yield remark("insufficient_data", name, message, figures, printed=shown(rate.value, "%"))
+            continue  # a base of zero is the business of T-04
+        comparison = unsigned(percentage(figures[0], bounds))
+        doubt = _OTHER_BASE if comparison.status == "fail" and _fits_another(document, figures, level) else None
+        now, step = spoken(level.value), spoken(change.value)
+        formula = Wording(
+            f"{name}: change / (amount - change) = {step} / ({now} - {step})",
+            f"{name}：增减率＝增减额÷上年数＝{step}÷（{now}－{step}）",
+        )
+        yield judge(name, formula, comparison, figures, doubt=doubt)
+
+
+@check("T-03")
+def change_and_prior(document: Document) -> Iterator[Finding]:
+    """Compare a change with the two amounts it lies between, where one sentence prints all three."""
+    for claims in document.statements.values():
+        levels = [
+            c for c in claims if c.metric in LEVELS and c.metric != "initial_budget" and c.base_year == document.year
+        ]
+        priors = [c for c in claims if c.metric in ("prior_budget", "prior_final") and c.base_year == document.year - 1]
+        steps = [c for c in claims if c.metric == "change"]
+        if len(levels) == len(priors) == len(steps) == 1 and levels[0].unit == priors[0].unit == steps[0].unit:
+            figures = [document.figure(claim) for claim in (steps[0], levels[0], priors[0])]
+            negative = replace(figures[2], value=-figures[2].value)
+            name = said(levels[0])
+            formula = Wording(
+                f"{name}: change = {spoken(levels[0].value)} - {spoken(priors[0].value)}",
+                f"{name}：增减额＝{spoken(levels[0].value)}－{spoken(priors[0].value)}",
+            )
+            yield judge(name, formula, sum_of(figures[0], [figures[1], negative]), figures)
+
+
+@check("T-04")
+def base_of_zero(document: Document) -> Iterator[Finding]:
+    """Report a percentage of change from a base of zero: no such rate exists."""
+    for level, change, rate in _changes(document):
+        if level.value != change.value:
+            continue
+        figures = [document.figure(claim) for claim in (rate or level, level, change)]
+        name = said(level)
+        if rate is None:
+            message = Wording(f"{name}: the base is zero and no rate is printed.", f"{name}：上年数为零，未列增减率。")
+            yield remark("pass", name, message, figures)
+        elif rate.value == 0 and level.value == 0:
+            message = Wording(
+                f"{name}: nothing this year and nothing last year; 0% is printed by convention.",
+                f"{name}：本年与上年均为零，按惯例列0%。",
+            )
+            yield remark("not_applicable", name, message, figures)
+        else:
+            now, step = spoken(level.value), spoken(change.value)
+            message = Wording(
+                f"{name}: the base is zero ({now} - {step}), so no rate exists, but {rate.printed}% is printed.",
+                f"{name}：上年数为零（{now}－{step}），不存在增减率，原文却为{rate.printed}%。",
+            )
+            least = 100 * (abs(change.value) - figures[2].half) / ((figures[1].half + figures[2].half) or 1)
+            status = "fail" if abs(rate.value) < least else "insufficient_data"
+            yield remark(
+                status, name, message, figures, printed=shown(rate.value, "%"), expected="no percentage / 无增减率"
+            )
+
+
+@check("T-02")
+def direction_words(document: Document) -> Iterator[Finding]:
+    """Check that amount and percentage of a change have one direction, and that only one word is printed."""
+    for level, change, rate in _changes(document):
+        figures = [document.figure(claim) for claim in (change, rate or change, level)]
+        name = said(change)
+        words = {claim.direction for claim in (change, rate) if claim is not None and claim.direction}
+        if "contradictory" in words and change.value == 0:
+            message = Wording(
+                f"{name}: nothing changed; both direction words stand beside zero by convention.",
+                f"{name}：无增减，零值旁按惯例并列“增加（减少）”。",
+            )
+            yield remark("not_applicable", name, message, figures)
+        elif "contradictory" in words:
+            message = Wording(
+                f"{name}: both direction words, 增加 and 减少, are printed beside {change.printed} {change.unit}.",
+                f"{name}：{change.printed}{change.unit}旁“增加”“减少”并列。",
+            )
+            expected = next((w for w in words if w != "contradictory"), None)
+            yield remark("fail", name, message, figures, printed="增加减少", expected=_WORDS.get(expected or ""))
+        elif len(words - {"flat"}) > 1 and change.value != 0:
+            message = Wording(
+                f"{name}: the change and its percentage have opposite directions.", f"{name}：增减额与增减率方向相反。"
+            )
+            yield remark("fail", name, message, figures, printed=_WORDS.get(change.direction or ""))
+        elif words:
+            yield remark("pass", name, Wording(f"{name}: all direction words agree.", f"{name}：方向一致。"), figures)
+
+
+_WORDS = {"increase": "增加", "decrease": "减少", "flat": "持平"}
+
+
+def _changes(document: Document) -> Iterator[tuple[Claim, Claim, Claim | None]]:
+    """Return each change with the amount it is a change of, and its percentage, as one statement gives them."""
+    for claims in document.statements.values():
+        level: Claim | None = None
+        for at, claim in enumerate(claims):
+            if claim.metric in LEVELS and claim.metric != "initial_budget" and claim.base_year == document.year:
+                level = claim
+            if claim.metric != "change" or level is None or claim.unit != level.unit:
+                continue
+            if claim.compare_year is not None and claim.compare_year != document.year - 1:
+                continue
+            following = claims[at + 1] if at + 1 < len(claims) else None
+            is_rate = following is not None and following.metric == "change_pct" and following.unit in ("%", "％")
+            yield level, claim, following if is_rate else None
+
+
+def _fits_another(document: Document, figures: Sequence[Figure], level: Claim) -> bool:
+    """Whether the percentage would be right for another amount: the change may be one of that."""
+    rate, _, change = figures
+    for claim in document.claims:
+        if claim.metric in LEVELS and claim.unit == level.unit and claim.value != level.value:
+            bounds = bounds_of_change(document.figure(claim), change)
+            if bounds is not None and percentage(rate, bounds).status == "pass":
+                return True
+    return False

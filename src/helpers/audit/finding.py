@@ -1,0 +1,112 @@
+"""The outcome of one check on one subject, worded in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from helpers.audit.arithmetic import Comparison, Figure, places, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A row of table ``checks`` before its document, rule and fingerprint are known."""
+
+    status: str
+    subject: str
+    message: str
+    message_zh: str
+    places: tuple[str, ...] = ()
+    printed: str | None = None
+    expected: str | None = None
+    difference: str | None = None
+    tolerance: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A formula in English and in Chinese."""
+
+    en: str
+    zh: str
+
+
+_ENDS = {
+    "pass": Wording("holds", "成立"),
+    "rounding": Wording(
+        "differs by {difference}, within the rounding envelope of {tolerance}",
+        "相差{difference}，在尾差{tolerance}之内",
+    ),
+    "fail": Wording(
+        "does not hold: {printed} is printed, {expected} is expected; "
+        "the difference of {difference} exceeds rounding ({tolerance})",
+        "不成立：原文为{printed}，应为{expected}，差额{difference}超出尾差{tolerance}",
+    ),
+    "insufficient_data": Wording(
+        "cannot be established: {printed} is printed, the figures give {expected} (difference {difference})",
+        "无法确认：原文为{printed}，按所列数为{expected}（差额{difference}）",
+    ),
+}
+
+
+def judge(
+    subject: str,
+    formula: Wording,
+    comparison: Comparison,
+    figures: Sequence[Figure],
+    *,
+    doubt: Wording | None = None,
+) -> Finding:
+    """Word the outcome of a comparison.
+
+    Parameters
+    ----------
+    subject : str
+        What is checked, stable from run to run.
+    formula : Wording
+        The identity, such as ``total = basic + project``.
+    comparison : Comparison
+    figures : sequence of Figure
+        Every figure that was read, the checked one first.
+    doubt : Wording, optional
+        What else than a misprint may explain a difference; a failure then becomes ``insufficient_data``.
+
+    Returns
+    -------
+    Finding
+    """
+    status = comparison.status
+    if status == "fail" and doubt is not None:
+        status = "insufficient_data"
+    is_percent = comparison.unit == "%"
+    words = {
+        "printed": shown(comparison.printed, comparison.unit),
+        "expected": shown(comparison.expected, comparison.unit),
+        "difference": shown(comparison.difference, "pp" if is_percent else comparison.unit),
+        "tolerance": shown(comparison.tolerance, "pp" if is_percent else comparison.unit),
+    }
+    end = _ENDS[status]
+    reason = doubt if status == "insufficient_data" and doubt else Wording("", "")
+    return Finding(
+        status=status,
+        subject=subject,
+        message=f"{formula.en} {end.en.format(**words)}{reason.en and '; ' + reason.en}.",
+        message_zh=f"{formula.zh}{end.zh.format(**words)}{reason.zh and '；' + reason.zh}。",
+        places=places(figures),
+        **words,
+    )
+
+
+def remark(status: str, subject: str, message: Wording, figures: Sequence[Figure], **shown_as: str | None) -> Finding:
+    """Make a finding that compares no two numbers."""
+    return Finding(status, subject, message.en, message.zh, places(figures), **shown_as)
+
+
+def numbered(findings: Sequence[Finding]) -> list[Finding]:
+    """Tell apart findings of one rule that have the same subject, by their order."""
+    seen: dict[str, int] = {}
+    result = []
+    for finding in findings:
+        seen[finding.subject] = number = seen.get(finding.subject, 0) + 1
+        result.append(finding if number == 1 else replace(finding, subject=f"{finding.subject}（{number}）"))
+    return result

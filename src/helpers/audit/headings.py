@@ -1,0 +1,66 @@
+"""What rows and columns of a table are called in findings, and which of its columns add up to which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from helpers.audit.records import Amount, Table
+from helpers.clean.contract import label
+
+_SUMS = ("合计", "总计", "小计")
+
+
+def table_name(table: Table) -> str:
+    """Return the Chinese name of a table's kind."""
+    return label("kind", table.kind, "zh")
+
+
+def row_name(amount: Amount) -> str:
+    """Return code and name of a row; a row without either is the total."""
+    name = amount.item_name or ("合计" if amount.item_level == 0 else f"第{amount.row_no}行")
+    return f"{amount.item_code} {name}" if amount.item_code else name
+
+
+def column_name(amount: Amount) -> str:
+    """Return the printed heading of a column, else the name of what it measures."""
+    return amount.column_printed or label("measure", amount.measure, "zh")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A column that should be the sum of others, by column number."""
+
+    total: int
+    parts: tuple[int, ...]
+
+
+def sums_of_columns(amounts: Sequence[Amount]) -> list[Sum]:
+    """Return which columns add up to which, read off the heading paths.
+
+    A column headed 合计 or 小计 sums up the columns beside it under the same heading; a group of columns that has such
+    a column itself is represented by it.
+    """
+    paths = {amount.col_no: _path(amount) for amount in amounts}
+    found = []
+    for column, path in paths.items():
+        if path[-1] not in _SUMS:
+            continue
+        prefix = path[:-1]
+        groups: dict[str, list[int]] = {}
+        for other, steps in paths.items():
+            if other != column and steps[: len(prefix)] == prefix:
+                groups.setdefault(steps[len(prefix)], []).append(other)
+        parts = [part for group in groups.values() for part in _represented(group, paths)]
+        if parts:
+            found.append(Sum(column, tuple(sorted(parts))))
+    return found
+
+
+def _represented(group: list[int], paths: dict[int, tuple[str, ...]]) -> list[int]:
+    sums = [column for column in group if len(group) > 1 and paths[column][-1] in _SUMS]
+    return sums[:1] or group
+
+
+def _path(amount: Amount) -> tuple[str, ...]:
+    return tuple((amount.column_printed or "").split(" / "))

@@ -1,0 +1,236 @@
+"""Projects: the list of projects, the target sheets and the project expenditure of the budget agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from helpers.audit import lookup
+from helpers.audit.arithmetic import Comparison, Figure, sum_of
+from helpers.audit.finding import Finding, Wording, judge
+from helpers.audit.headings import table_name
+from helpers.audit.records import Amount, Claim, Document, Project, Table
+from helpers.audit.registry import check
+from helpers.audit.statements import said
+
+_NOT_ALL = Wording("target sheets need not be printed for every project", "未必每个项目都公开绩效目标表")
+_ROWS = Wording("rows other than projects may be among them", "其中可能有非项目行")
+_SHEET_PARTS = Wording("the sheet need not list every source of funds", "表中未必列出全部资金来源")
+_ANOTHER = Wording("the names differ, so the project may not be the same", "名称不一致，未必为同一项目")
+_CARRIED = Wording("the sheet may leave out money carried over", "绩效表可能不含上年结转")
+_LINES_BELOW_HEADING = 60
+
+
+@check("P-01")
+def project_table(document: Document) -> Iterator[Finding]:
+    """Add up the rows of the project expenditure table 项目支出表 in every column."""
+    for table, cells in document.of_kind("project_expenditure"):
+        lines = {project.line for project in document.projects if project.table_no == table.table_no}
+        lines |= {project.line for project in document.projects if project.source == "project_table"}
+        sums: list[tuple[Amount, list[Amount]]] = []
+        for column in sorted({cell.col_no for cell in cells if cell.unit != "%"}):
+            rows = [cell for cell in cells if cell.col_no == column]
+            total = next((cell for cell in rows if cell.item_level == 0), None)
+            parts = [cell for cell in rows if cell.item_level != 0]
+            if total is not None and parts:
+                sums.append((total, parts))
+        # Where another column adds up, the rows are known to be the projects and nothing else.
+        known = any(_compare(document, total, parts).status != "fail" for total, parts in sums)
+        for total, parts in sums:
+            doubt = None if known and all(part.line in lines for part in parts) else _ROWS
+            name = f"{table_name(table)} · {total.column_printed} · 合计"
+            yield _sum(document, name, "projects listed", "所列项目之和", total, parts, doubt)
+
+
+@check("B-16")
+def project_expenditure(document: Document) -> Iterator[Finding]:
+    """Compare the project expenditure table with the project column of the expenditure summary."""
+    mine = lookup.total(document, "project_expenditure", "total", "all")
+    theirs = lookup.total(document, "expenditure_summary", "project", "all")
+    if mine is not None and theirs is not None:
+        figures = [document.figure(mine), document.figure(theirs)]
+        formula = Wording(
+            "Total of the project table = project expenditure in the summary", "项目支出表合计＝支出总表项目支出"
+        )
+        yield judge("项目支出表 · 支出总表 · 项目支出", formula, lookup.equal(*figures), figures)
+
+
+@check("P-03")
+def target_sheets(document: Document) -> Iterator[Finding]:
+    """Compare the sum of all target sheets with the project expenditure: sheets may cover a part of it."""
+    sheets = [a for a in _sheet_totals(document) if a.measure == "annual_total" and a.kind == "performance_targets"]
+    claim = next(
+        (
+            c
+            for c in document.claims
+            if c.measure == "project" and _is_project_expenditure(c) and c.base_year == document.year
+        ),
+        None,
+    )
+    whole = lookup.total(document, "expenditure_summary", "project", "all") or claim
+    if whole is not None and sheets:
+        figures = [document.figure(whole), *(document.figure(sheet) for sheet in sheets)]
+        formula = Wording(
+            f"Project expenditure = sum of {len(sheets)} target sheets",
+            f"项目支出＝{len(sheets)}张绩效目标表年度资金之和",
+        )
+        yield judge("项目支出 · 绩效目标表", formula, sum_of(figures[0], figures[1:]), figures, doubt=_NOT_ALL)
+
+
+@check("P-08")
+def stated_funds(document: Document) -> Iterator[Finding]:
+    """Compare the funds that the text states for the projects with targets with the sum of the sheets."""
+    sheets = [a for a in _sheet_totals(document) if a.measure == "annual_total" and a.kind == "performance_targets"]
+    stated = [
+        claim
+        for claim in document.claims
+        if claim.section == "performance_targets"
+        and claim.metric == "budget"
+        and claim.measure == "project"
+        and claim.fund
+    ]
+    lines = {(claim.page, claim.line) for claim in stated}
+    if sheets and len(lines) == 1:
+        figures = [document.figure(claim) for claim in stated] + [document.figure(sheet) for sheet in sheets]
+        unit = figures[0].unit
+        total = sum((figure.inside(unit).value for figure in figures[: len(stated)]), Decimal(0))
+        half = sum((figure.inside(unit).half for figure in figures[: len(stated)]), Decimal(0))
+        compared = sum_of(Figure(total, half, unit, "", figures[0].place), figures[len(stated) :])
+        formula = Wording(
+            f"Funds stated for the projects = sum of {len(sheets)} target sheets",
+            f"所述项目资金＝{len(sheets)}张绩效目标表之和",
+        )
+        yield judge("绩效目标表 · 涉及资金", formula, compared, figures, doubt=_NOT_ALL)
+
+
+@check("P-04")
+def sheet_and_list(document: Document) -> Iterator[Finding]:
+    """Compare the annual funds of a target sheet with the same project in the project table."""
+    rows = {
+        amount.line: amount
+        for _, cells in document.of_kind("project_expenditure")
+        for amount in cells
+        if amount.fund == "all"
+    }
+    for sheet in _sheet_totals(document):
+        project = document.project(sheet.project_no)
+        listed = rows.get(project.line) if project is not None and project.source == "project_table" else None
+        if project is not None and listed is not None and sheet.measure == "annual_total":
+            figures = [document.figure(sheet), document.figure(listed)]
+            formula = Wording(
+                f"{project.name}: annual funds of the sheet = project table", f"{project.name}：绩效目标表＝项目支出表"
+            )
+            yield judge(_named(project), formula, lookup.equal(*figures), figures, doubt=_CARRIED)
+
+
+@check("P-05")
+def sheet_and_text(document: Document) -> Iterator[Finding]:
+    """Compare the budget of a project in the text with the target sheet that follows."""
+    told = [
+        claim
+        for claim in document.claims
+        if claim.section == "performance_targets"
+        and claim.metric == "budget"
+        and claim.measure == "project"
+        and not claim.fund
+    ]
+    for sheet in _sheet_totals(document):
+        project = document.project(sheet.project_no)
+        if project is None or sheet.measure != "annual_total":
+            continue
+        named = [claim for claim in told if _key(claim.subject_name) == _key(project.name) and claim.page == sheet.page]
+        near = [claim for claim in named if 0 < sheet.line - claim.line < _LINES_BELOW_HEADING]
+        above = [
+            claim for claim in told if claim.page == sheet.page and 0 < sheet.line - claim.line < _LINES_BELOW_HEADING
+        ]
+        found = near or above
+        if found:
+            claim = found[-1]
+            figures = [document.figure(claim), document.figure(sheet)]
+            formula = Wording(
+                f"{project.name}: budget in the text = target sheet", f"{project.name}：文字所述预算＝绩效目标表"
+            )
+            doubt = None if claim in named else _ANOTHER
+            yield judge(_named(project), formula, lookup.equal(*figures), figures, doubt=doubt)
+
+
+@check("P-06")
+def sheet_sources(document: Document) -> Iterator[Finding]:
+    """Add up the sources of funds of a sheet to its mid-term and its annual total."""
+    for total in _sheet_totals(document):
+        cells = [c for c in document.cells[total.table_no] if c.col_no >= total.col_no and c.row_no >= total.row_no]
+        cells = [
+            c for c in cells if c.unit == total.unit and c.measure in (total.measure, "carry_over") and c is not total
+        ]
+        parts = [c for c in cells if c.fund != "all"]
+        if parts:
+            project = document.project(total.project_no)
+            name = f"{_named(project)} · {'年度' if total.measure == 'annual_total' else '中期'}资金总额"
+            yield _sum(document, name, "its sources of funds", "各资金来源之和", total, parts, _SHEET_PARTS)
+
+
+@check("P-07")
+def projects_counted(document: Document) -> Iterator[Finding]:
+    """Compare the stated number of projects with the target sheets printed."""
+    sheets = [t for t in document.tables if t.kind == "performance_targets" and t.project_no is not None]
+    for claim in document.claims:
+        if (
+            claim.section == "performance_targets"
+            and claim.metric == "count"
+            and claim.subject_name == "项目"
+            and sheets
+        ):
+            figures = [document.figure(claim), *(_at(sheet) for sheet in sheets)]
+            counted = Comparison(
+                claim.value, Decimal(len({sheet.project_no for sheet in sheets})), Decimal(0), claim.unit
+            )
+            formula = Wording("Stated number of projects = target sheets printed", "项目个数＝所列绩效目标表张数")
+            yield judge(said(claim), formula, counted, figures, doubt=_NOT_ALL)
+
+
+def _sheet_totals(document: Document) -> list[Amount]:
+    measures = ("annual_total", "mid_term_total")
+    return [
+        amount
+        for _, cells in document.of_kind("performance_targets", "performance_evaluation")
+        for amount in cells
+        if amount.measure in measures and amount.fund == "all"
+    ]
+
+
+def _is_project_expenditure(claim: Claim) -> bool:
+    return claim.metric in ("budget", "component", "total") and bool(re.search(r"^项目支出", claim.subject_name or ""))
+
+
+def _key(name: str | None) -> str:
+    return re.sub(r"[“”\"＂\s（）()]|项目$", "", name or "")
+
+
+def _named(project: Project | None) -> str:
+    if project is None:
+        return "绩效目标表"
+    return f"{project.name}（{project.implementing_unit}）" if project.implementing_unit else project.name
+
+
+def _at(sheet: Table) -> Figure:
+    where = f"{sheet.page}:{sheet.first_line}" if sheet.page is not None else str(sheet.first_line)
+    return Figure(Decimal(1), Decimal(0), "个", "1", where)
+
+
+def _compare(document: Document, total: Amount, parts: Sequence[Amount]) -> Comparison:
+    return sum_of(document.figure(total), [document.figure(part) for part in parts])
+
+
+def _sum(
+    document: Document,
+    name: str,
+    parts_en: str,
+    parts_zh: str,
+    total: Amount,
+    parts: Sequence[Amount],
+    doubt: Wording | None,
+) -> Finding:
+    figures = [document.figure(cell) for cell in (total, *parts)]
+    formula = Wording(f"{name} = {parts_en}", f"{name}＝{parts_zh}")
+    return judge(name, formula, sum_of(figures[0], figures[1:]), figures, doubt=doubt)

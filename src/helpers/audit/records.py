@@ -1,0 +1,264 @@
+"""The clean tables of one document as plain records: read once, then asked by every rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from helpers.audit.arithmetic import PERCENT, Figure, last_place
+from helpers.money import FEN_PER_UNIT
+
+LEVELS = ("budget", "initial_budget", "final", "total", "component")
+"""Metrics of a claim that state an amount of the document's own year."""
+
+_TWO_PLACES = Decimal("0.005")
+_LEAST_FIGURES = 5
+
+
+@dataclass(slots=True)
+class Table:
+    """A row of table ``tables``."""
+
+    table_no: int
+    kind: str
+    title: str | None
+    first_line: int
+    last_line: int
+    page: int | None
+    project_no: int | None
+    repeat_of: int | None
+
+
+@dataclass(slots=True)
+class Amount:
+    """A row of table ``amounts``."""
+
+    table_no: int
+    kind: str
+    row_no: int
+    col_no: int
+    item_code: str | None
+    item_name: str | None
+    item_level: int | None
+    code_list: str | None
+    measure: str
+    column_printed: str | None
+    fund: str
+    side: str | None
+    project_no: int | None
+    value: Decimal
+    unit: str | None
+    printed: str
+    page: int | None
+    line: int
+
+
+@dataclass(slots=True)
+class Claim:
+    """A row of table ``claims``."""
+
+    claim_no: int
+    statement_no: int
+    section: str
+    subject_code: str | None
+    subject_name: str | None
+    metric: str
+    measure: str | None
+    fund: str | None
+    direction: str | None
+    base_year: int | None
+    compare_year: int | None
+    compare_basis: str | None
+    whole_claim_no: int | None
+    value: Decimal
+    unit: str
+    printed: str
+    page: int | None
+    line: int
+
+
+@dataclass(slots=True)
+class Target:
+    """A row of table ``targets``."""
+
+    table_no: int
+    project_no: int | None
+    target_no: int
+    level2: str | None
+    level3: str | None
+    horizon: str
+    operator: str | None
+    value: Decimal | None
+    unit: str | None
+    printed: str
+    page: int | None
+    line: int
+
+
+@dataclass(slots=True)
+class Project:
+    """A row of table ``projects``."""
+
+    project_no: int
+    name: str
+    implementing_unit: str | None
+    amount_fen: int | None
+    term: str | None
+    source: str
+    table_no: int | None
+    page: int | None
+    line: int
+
+
+@dataclass(slots=True)
+class Article:
+    """A row of table ``procurement``."""
+
+    table_no: int
+    row_no: int
+    item: str | None
+    quantity: Decimal | None
+    unit_price_fen: int | None
+    amount_fen: int | None
+
+
+@dataclass(slots=True)
+class Unit:
+    """A row of table ``units``."""
+
+    name: str
+    page: int | None
+    line: int
+
+
+@dataclass(slots=True)
+class Doubt:
+    """A row of table ``doubts``."""
+
+    table_no: int
+
+
+Record = TypeVar("Record")
+
+_RECORDS: dict[str, type] = {
+    "tables": Table,
+    "amounts": Amount,
+    "claims": Claim,
+    "targets": Target,
+    "projects": Project,
+    "procurement": Article,
+    "units": Unit,
+    "doubts": Doubt,
+}
+
+
+class Document:
+    """Everything the rules may read of one document; second printings of a table are kept apart."""
+
+    def __init__(self, doc_id: str, stage: str, scope: str, year: int, rows: Mapping[str, list[Any]]) -> None:
+        self.doc_id, self.stage, self.scope, self.year = doc_id, stage, scope, year
+        tables: list[Table] = rows["tables"]
+        self.repeats = [table for table in tables if table.repeat_of is not None]
+        again = {table.table_no for table in self.repeats}
+        self.tables = [table for table in tables if table.table_no not in again]
+        self.amounts: list[Amount] = [amount for amount in rows["amounts"] if amount.table_no not in again]
+        self.claims: list[Claim] = rows["claims"]
+        self.all_targets: list[Target] = rows["targets"]
+        self.targets = [target for target in self.all_targets if target.table_no not in again]
+        self.projects: list[Project] = rows["projects"]
+        self.articles: list[Article] = rows["procurement"]
+        self.units: list[Unit] = rows["units"]
+        self.doubtful = {doubt.table_no for doubt in rows["doubts"]}
+        self._figures: dict[int, Figure] = {}
+
+    @cached_property
+    def cells(self) -> dict[int, list[Amount]]:
+        """Amounts by table number, in reading order."""
+        cells: dict[int, list[Amount]] = {}
+        for amount in self.amounts:
+            cells.setdefault(amount.table_no, []).append(amount)
+        return cells
+
+    @cached_property
+    def claim(self) -> dict[int, Claim]:
+        """Claims by number."""
+        return {claim.claim_no: claim for claim in self.claims}
+
+    @cached_property
+    def statements(self) -> dict[int, list[Claim]]:
+        """Claims by statement."""
+        statements: dict[int, list[Claim]] = {}
+        for claim in self.claims:
+            statements.setdefault(claim.statement_no, []).append(claim)
+        return statements
+
+    @cached_property
+    def _fine_units(self) -> set[tuple[int | None, str]]:
+        """Units of money in which a table, or the text (None), prints two decimals and leaves out those that are zero.
+
+        A text that prints 17.40 and 967 beside each other means 967.00: four in five of the figures that have any
+        decimals have two, and there are enough of them to tell.
+        """
+        counts: dict[tuple[int | None, str], list[int]] = {}
+        records: list[Amount | Claim] = [*self.amounts, *self.claims]
+        for record in records:
+            where = record.table_no if isinstance(record, Amount) else None
+            half = last_place(record.printed)
+            if record.unit in FEN_PER_UNIT and half < Decimal("0.5"):
+                counts.setdefault((where, str(record.unit)), []).append(int(half <= _TWO_PLACES))
+        return {key for key, fine in counts.items() if len(fine) >= _LEAST_FIGURES and 5 * sum(fine) >= 4 * len(fine)}
+
+    def figure(self, record: Amount | Claim) -> Figure:
+        """Return the figure of an amount or a claim, with the rounding that its digits allow."""
+        if (known := self._figures.get(id(record))) is not None:
+            return known
+        unit = record.unit or ""
+        half = last_place(record.printed)
+        where = record.table_no if isinstance(record, Amount) else None
+        if unit in FEN_PER_UNIT:
+            if half > _TWO_PLACES and (where, unit) in self._fine_units:
+                half = _TWO_PLACES
+        elif half == Decimal("0.5") and unit not in PERCENT and not unit.startswith(("万", "亿")):
+            half = Decimal(0)  # whole persons, cars and projects are counted, not rounded
+        figure = self._figures[id(record)] = Figure(record.value, half, unit, record.printed, place(record))
+        return figure
+
+    def of_kind(self, *kinds: str) -> Iterator[tuple[Table, list[Amount]]]:
+        """Return the tables of some kinds with their amounts; tables without amounts are left out."""
+        for table in self.tables:
+            if table.kind in kinds and table.table_no in self.cells:
+                yield table, self.cells[table.table_no]
+
+    def project(self, project_no: int | None) -> Project | None:
+        """Return a project by number."""
+        return next((project for project in self.projects if project.project_no == project_no), None)
+
+
+def place(record: Any) -> str:
+    """Return where a record stands: its line, or page and line."""
+    return f"{record.page}:{record.line}" if record.page is not None else str(record.line)
+
+
+def documents(tables: Mapping[str, pd.DataFrame]) -> list[Document]:
+    """Return every document of a unit's clean tables as records."""
+    read: dict[str, dict[str, list[Any]]] = {name: _records(tables[name], record) for name, record in _RECORDS.items()}
+    rows = zip(*(tables["documents"][name].tolist() for name in ("doc_id", "stage", "scope", "year")), strict=True)
+    return [
+        Document(doc_id, stage, scope, int(year), {name: found.get(doc_id, []) for name, found in read.items()})
+        for doc_id, stage, scope, year in rows
+    ]
+
+
+def _records(frame: pd.DataFrame, record: type[Record]) -> dict[str, list[Record]]:
+    """Return the rows of a frame as records, by document."""
+    names = [field.name for field in fields(record)]  # type: ignore[arg-type]
+    columns = [[None if value is pd.NA else value for value in frame[name].tolist()] for name in ("doc_id", *names)]
+    found: dict[str, list[Record]] = {}
+    for doc_id, *values in zip(*columns, strict=True):
+        found.setdefault(doc_id, []).append(record(*values))
+    return found

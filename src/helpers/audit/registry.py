@@ -1,0 +1,57 @@
+"""The rules: what each demands stands in ``rules.csv``, how it is tested in the function registered under its id."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from helpers.audit.finding import Finding
+from helpers.audit.records import Document
+
+Test = Callable[[Document], Iterable[Finding]]
+"""A test reads one document and returns a finding for every subject that the rule applies to."""
+
+_TESTS: dict[str, list[Test]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of ``rules.csv``; ``stage`` is budget, final or both."""
+
+    rule_id: str
+    stage: str
+    en: str
+    zh: str
+    basis: str
+    inputs: str
+
+
+def check(*rule_ids: str) -> Callable[[Test], Test]:
+    """Register a function as the test, or one of the tests, of the rules named."""
+
+    def register(function: Test) -> Test:
+        for rule_id in rule_ids:
+            _TESTS.setdefault(rule_id, []).append(function)
+        return function
+
+    return register
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Return all rules by id, in the order of ``rules.csv``."""
+    with files(__package__).joinpath("rules.csv").open(encoding="utf-8") as file:
+        return {row["rule_id"]: Rule(**row) for row in csv.DictReader(file)}
+
+
+def checks_for(stage: str) -> list[tuple[str, list[Test]]]:
+    """Return the rules that apply to budgets or to final accounts, each with its tests."""
+    return [(rule.rule_id, _TESTS[rule.rule_id]) for rule in rules().values() if rule.stage in (stage, "both")]
+
+
+def checked() -> set[str]:
+    """Return the ids of the rules that have a test."""
+    return set(_TESTS)

@@ -1,0 +1,127 @@
+"""Row identities: 合计 = 基本 + 项目, 基本 = 人员 + 公用, and the total of a row = the sum of its fund columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from helpers.audit.arithmetic import Comparison, Figure, is_one_of, sum_of
+from helpers.audit.finding import Finding, Wording, judge
+from helpers.audit.headings import Sum, column_name, row_name, sums_of_columns, table_name
+from helpers.audit.records import Amount, Document, Table
+from helpers.audit.registry import check
+
+_PARTS = {
+    "total": ("basic", "project", "operating", "to_superior", "to_subsidiary"),
+    "basic": ("personnel", "public"),
+}
+_NO_FUNDS = ("quantity", "unit_price", "value", "reserved_sme", "schedule", "score")
+_MISPLACED = Wording(
+    "without one of its cells the row adds up, so that cell may be misread", "除去其中一格即相符，该格可能读取有误"
+)
+_UNLISTED = Wording(
+    "most rows of this table do not obey the identity, so another column may belong to it",
+    "本表多数行不符合该关系，可能另有栏目",
+)
+
+
+@check("B-07", "F-05")
+def expenditure_rows(document: Document) -> Iterator[Finding]:
+    """Add up the rows of the expenditure summary 支出总表."""
+    yield from _measures(document, "expenditure_summary")
+
+
+@check("B-12", "F-09")
+def general_budget_rows(document: Document) -> Iterator[Finding]:
+    """Add up the rows of the general public budget table and of the tables of the other funds."""
+    yield from _measures(document, "general_budget_expenditure", "government_fund", "state_capital")
+
+
+@check("B-13", "F-10")
+def basic_rows(document: Document) -> Iterator[Finding]:
+    """Add up the rows of the basic expenditure table 基本支出表."""
+    yield from _measures(document, "basic_expenditure")
+
+
+@check("B-24", "F-03")
+def fund_rows(document: Document) -> Iterator[Finding]:
+    """Add up the fund columns of each row, in every table that has a total column."""
+    for table in document.tables:
+        cells = document.cells.get(table.table_no, [])
+        for columns in sums_of_columns(cells):
+            yield from _funds(document, table, cells, columns)
+
+
+def _measures(document: Document, *kinds: str) -> Iterator[Finding]:
+    for table, cells in document.of_kind(*kinds):
+        for measure, parts in _PARTS.items():
+            for fund in sorted({cell.fund for cell in cells}):
+                columns = {}
+                for name in (measure, *parts):
+                    of_measure = {cell.col_no for cell in cells if cell.measure == name and cell.fund == fund}
+                    if len(of_measure) == 1:
+                        columns[name] = of_measure.pop()
+                others = tuple(columns[name] for name in parts if name in columns)
+                if measure in columns and all(name in columns for name in parts[:2]):
+                    yield from _rows(document, table, cells, Sum(columns[measure], others))
+
+
+def _funds(document: Document, table: Table, cells: Sequence[Amount], columns: Sum) -> Iterator[Finding]:
+    kinds = {cell.col_no: (cell.measure, cell.fund) for cell in cells}
+    total = kinds[columns.total]
+    if total[0] in _NO_FUNDS:
+        return
+    parts = tuple(part for part in columns.parts if kinds[part][0] not in _NO_FUNDS)
+    if any(kinds[part][1] != total[1] for part in parts):
+        yield from _rows(document, table, cells, _without_inner(document, cells, Sum(columns.total, parts)))
+
+
+def _without_inner(document: Document, cells: Sequence[Amount], columns: Sum) -> Sum:
+    """Leave out a column that is a part of another (其中) where the rows add up only without it."""
+    if not _failures(document, cells, columns):
+        return columns
+    for part in columns.parts:
+        fewer = Sum(columns.total, tuple(other for other in columns.parts if other != part))
+        if fewer.parts and not _failures(document, cells, fewer):
+            return fewer
+    return columns
+
+
+def _failures(document: Document, cells: Sequence[Amount], columns: Sum) -> int:
+    return sum(comparison.status == "fail" for _, comparison, _ in _compared(document, cells, columns))
+
+
+def _compared(
+    document: Document, cells: Sequence[Amount], columns: Sum
+) -> list[tuple[Amount, Comparison, list[Figure]]]:
+    """Compare the total of each row with its parts; a row that prints only one of them is left out."""
+    rows: dict[int, dict[int, Amount]] = {}
+    for cell in cells:
+        if cell.col_no == columns.total or cell.col_no in columns.parts:
+            rows.setdefault(cell.row_no, {})[cell.col_no] = cell
+    compared: list[tuple[Amount, Comparison, list[Figure]]] = []
+    for row in rows.values():
+        total = row.get(columns.total)
+        parts = [row[part] for part in columns.parts if part in row]
+        if total is not None and parts:
+            figures = [document.figure(cell) for cell in (total, *parts)]
+            compared.append((total, sum_of(figures[0], figures[1:]), figures))
+    return compared
+
+
+def _rows(document: Document, table: Table, cells: Sequence[Amount], columns: Sum) -> Iterator[Finding]:
+    compared = _compared(document, cells, columns)
+    failed = sum(comparison.status == "fail" for _, comparison, _ in compared)
+    doubt = _UNLISTED if 3 * failed > len(compared) or table.table_no in document.doubtful else None
+    headings = {cell.col_no: column_name(cell) for cell in cells}
+    parts_named = " + ".join(headings[part].split(" / ")[-1] for part in columns.parts)
+    for total, comparison, figures in compared:
+        here = f"{table_name(table)} · {row_name(total)}"
+        whole = column_name(total)
+        formula = Wording(
+            f"{whole} = {parts_named} in the row {row_name(total)} of {table_name(table)}",
+            f"{here}：{whole}＝{parts_named.replace(' + ', '＋')}",
+        )
+        explained = doubt or (_MISPLACED if total.page is not None and is_one_of(comparison, figures[1:]) else None)
+        yield judge(
+            f"{here} · {whole}＝{parts_named.replace(' + ', '＋')}", formula, comparison, figures, doubt=explained
+        )

@@ -1,0 +1,176 @@
+"""Rates in the text: completion rates F / B, shares part / whole, and shares that add up to 100 %."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from helpers.audit.arithmetic import HUNDRED, Comparison, Figure, at_most, bounds_of_ratio, percentage, shown, sum_of
+from helpers.audit.finding import Finding, Wording, judge, remark
+from helpers.audit.records import LEVELS, Claim, Document
+from helpers.audit.registry import check
+from helpers.audit.statements import said, spoken, whole_of
+
+_OTHER_WHOLE = Wording("the share fits another amount of the section", "该占比与本部分另一数额相符")
+_OTHER_BUDGET = Wording("the rate fits another amount nearby", "该完成率与相邻另一数额相符")
+_NEARBY = 6
+_PARTIAL = Wording("the parts listed are not the whole", "所列部分未构成整体")
+_GOODS_TO_SMALL = re.compile(r"货物.*中小企业")
+_TO_SMALL = re.compile(r"^授予中小企业")
+
+
+@check("T-05")
+def completion_rates(document: Document) -> Iterator[Finding]:
+    """Recompute each completion rate 完成率: final / initial budget."""
+    for claims in document.statements.values():
+        initial = next((claim for claim in claims if claim.metric == "initial_budget"), None)
+        final = next((claim for claim in claims if claim.metric == "final"), None)
+        rate = next((claim for claim in claims if claim.metric == "completion_rate"), None)
+        if initial is None or final is None:
+            continue
+        figures = [document.figure(claim) for claim in (rate or final, final, initial)]
+        name = said(final)
+        bounds = bounds_of_ratio(figures[1], figures[2])
+        if rate is None:
+            if bounds is None:
+                message = Wording(f"{name}: no initial budget, so no rate.", f"{name}：年初预算为零，无完成率。")
+                yield remark("not_applicable", name, message, figures)
+            continue
+        if bounds is None:
+            message = Wording(
+                f"{name}: the initial budget is zero, so no completion rate exists, but {rate.printed}% is printed.",
+                f"{name}：年初预算为零，不存在完成率，原文却为{rate.printed}%。",
+            )
+            yield remark(
+                "fail" if initial.value == 0 else "insufficient_data",
+                name,
+                message,
+                figures,
+                printed=shown(rate.value, "%"),
+            )
+            continue
+        formula = Wording(
+            f"{name}: final / initial budget = {spoken(final.value)} / {spoken(initial.value)}",
+            f"{name}：完成率＝决算数÷年初预算＝{spoken(final.value)}÷{spoken(initial.value)}",
+        )
+        comparison = percentage(figures[0], bounds)
+        doubt = _OTHER_BUDGET if comparison.status == "fail" and _of_another(document, figures, initial) else None
+        yield judge(name, formula, comparison, figures, doubt=doubt)
+
+
+@check("T-07")
+def shares(document: Document) -> Iterator[Finding]:
+    """Recompute each share: part / whole."""
+    for share, part, whole in _shares(document):
+        figures = [document.figure(claim) for claim in (share, part, whole)]
+        name = f"{said(share)} ÷ {whole.subject_name or said(whole)}"
+        bounds = bounds_of_ratio(figures[1], figures[2])
+        if bounds is None:
+            message = Wording(f"{name}: the whole is zero, so no share exists.", f"{name}：整体为零，无占比。")
+            yield remark("not_applicable", name, message, figures, printed=shown(share.value, "%"))
+            continue
+        comparison = percentage(figures[0], bounds)
+        doubt = _OTHER_WHOLE if comparison.status == "fail" and _fits_another(document, figures, whole) else None
+        formula = Wording(
+            f"{name}: part / whole = {spoken(part.value)} / {spoken(whole.value)}",
+            f"{name}：占比＝{spoken(part.value)}÷{spoken(whole.value)}",
+        )
+        yield judge(name, formula, comparison, figures, doubt=doubt)
+
+
+@check("T-11")
+def shares_add_up(document: Document) -> Iterator[Finding]:
+    """Check that the shares of all parts of a whole add up to 100 %."""
+    groups: dict[tuple[int, bool], list[tuple[Claim, Claim]]] = {}
+    for share, part, whole in _shares(document):
+        if part.metric != "component":
+            continue
+        groups.setdefault((whole.claim_no, part.subject_code is not None), []).append((share, part))
+    for (whole_no, _), group in groups.items():
+        whole = document.claim[whole_no]
+        if len(group) < 2 or whole.value == 0:
+            continue
+        figures = [document.figure(share) for share, _ in group]
+        parts = [document.figure(part) for _, part in group]
+        name = f"{said(whole)} · {'、'.join(str(part.subject_name) for _, part in group[:4])}"
+        complete = sum_of(document.figure(whole), parts).status != "fail"
+        total = Figure(HUNDRED, HUNDRED * 0, "%", "100", figures[0].place)
+        comparison = sum_of(total, figures)
+        flipped = Comparison(comparison.expected, comparison.printed, comparison.tolerance, "%")
+        formula = Wording(f"{name}: the {len(group)} shares add up to 100 %", f"{name}：{len(group)}项占比之和＝100%")
+        yield judge(name, formula, flipped, figures, doubt=None if complete else _PARTIAL)
+
+
+@check("T-08")
+def small_firms(document: Document) -> Iterator[Finding]:
+    """Check the SME share 中小企业 of goods where everything bought is goods, and that SME contracts fit the total."""
+    claims = [claim for claim in document.claims if claim.section == "procurement"]
+    total = next(
+        (c for c in claims if c.metric in ("total", "final", "budget") and "采购" in (c.subject_name or "")), None
+    )
+    goods = next((c for c in claims if c.metric == "component" and "货物" in (c.subject_name or "")), None)
+    small = next((c for c in claims if c.metric in LEVELS and _TO_SMALL.search(c.subject_name or "")), None)
+    share = next((c for c in claims if c.metric == "share_pct" and _GOODS_TO_SMALL.search(c.subject_name or "")), None)
+    if total is None or small is None:
+        return
+    figures = [document.figure(small), document.figure(total)]
+    formula = Wording("Contracts with small firms ≤ all procurement", "授予中小企业合同金额≤政府采购支出总额")
+    yield judge("政府采购 · 授予中小企业合同金额", formula, at_most(*figures), figures)
+    if goods is None or share is None or goods.value != total.value or goods.unit != small.unit:
+        return
+    figures = [document.figure(claim) for claim in (share, small, goods)]
+    bounds = bounds_of_ratio(figures[1], figures[2])
+    if bounds is not None:
+        formula = Wording(
+            f"Everything bought is goods, so the SME share of goods = {spoken(small.value)} / {spoken(goods.value)}",
+            f"采购全部为货物，货物采购授予中小企业占比＝{spoken(small.value)}÷{spoken(goods.value)}",
+        )
+        yield judge(said(share), formula, percentage(figures[0], bounds), figures)
+
+
+def _shares(document: Document) -> Iterator[tuple[Claim, Claim, Claim]]:
+    """Return each share with the amount of its part and of its whole, where the text gives both."""
+    for claims in document.statements.values():
+        part: Claim | None = None
+        for claim in claims:
+            if claim.metric in LEVELS and claim.metric != "initial_budget":
+                part = claim
+            if claim.metric != "share_pct" or part is None or claim.unit not in ("%", "％"):
+                continue
+            whole = whole_of(document, claim)
+            if (
+                whole is not None
+                and whole is not part
+                and document.figure(whole).is_money
+                and document.figure(part).is_money
+            ):
+                yield claim, part, whole
+
+
+def _of_another(document: Document, figures: list[Figure], initial: Claim) -> bool:
+    """Whether the completion rate would be right of another amount nearby, such as the adjusted budget 全年预算."""
+    rate, final, _ = figures
+    for claim in document.claims:
+        near = claim.page == initial.page and abs(claim.line - initial.line) < _NEARBY
+        if (
+            near
+            and claim.metric not in ("change", "change_pct")
+            and claim is not initial
+            and document.figure(claim).is_money
+        ):
+            bounds = bounds_of_ratio(final, document.figure(claim))
+            if bounds is not None and percentage(rate, bounds).status == "pass" and claim.value != final.value:
+                return True
+    return False
+
+
+def _fits_another(document: Document, figures: list[Figure], whole: Claim) -> bool:
+    """Whether the share would be right of another amount of the section, so that the whole may be that one."""
+    share, part, _ = figures
+    for claim in document.claims:
+        near = claim.section == whole.section or share.place.endswith(str(claim.line))
+        if near and claim.metric in LEVELS and claim.value not in (whole.value, part.value):
+            bounds = bounds_of_ratio(part, document.figure(claim)) if document.figure(claim).is_money else None
+            if bounds is not None and percentage(share, bounds).status == "pass":
+                return True
+    return False

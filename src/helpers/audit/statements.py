@@ -1,0 +1,34 @@
+"""How claims are named in findings, and which claim is the whole of another."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from helpers.audit.records import Claim, Document
+from helpers.clean.contract import label
+
+
+def said(claim: Claim) -> str:
+    """Return what a claim is about, with the section it stands in: stable however lines move."""
+    name = claim.subject_name or label("metric", claim.metric, "zh")
+    subject = f"{claim.subject_code} {name}" if claim.subject_code else name
+    return f"{label('kind', claim.section, 'zh')} · {subject}"
+
+
+def spoken(value: Decimal) -> str:
+    """Return a value without needless zeros; a negative one stands in brackets."""
+    text = f"{value:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return f"({text})" if value < 0 else text
+
+
+def whole_of(document: Document, part: Claim) -> Claim | None:
+    """Return the amount that a share or component is part of.
+
+    Where the text gives initial budget and final figure in one sentence, what follows breaks down the final figure.
+    """
+    whole = document.claim.get(part.whole_claim_no or 0)
+    if whole is not None and whole.metric == "initial_budget" and part.metric != "initial_budget":
+        siblings = document.statements[whole.statement_no]
+        return next((claim for claim in siblings if claim.metric == "final"), whole)
+    return whole

@@ -1,0 +1,187 @@
+"""Text against table, and text against text: one figure, told twice, is the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from helpers.audit import lookup
+from helpers.audit.arithmetic import at_most, sum_of
+from helpers.audit.finding import Finding, Wording, judge
+from helpers.audit.records import LEVELS, Amount, Claim, Document
+from helpers.audit.registry import check
+from helpers.audit.statements import said
+from helpers.clean.contract import label
+
+_NAMES = Wording("the names differ, so the item may not be the same", "名称不一致，未必为同一科目")
+_SUBJECT = Wording("the text may mean another amount", "文字所指未必为同一数额")
+_PERSONNEL_PART = Wording("part of 303 may count as public expenditure", "对个人和家庭的补助中可能含公用经费")
+_TEXT_TOTALS = (
+    ("general_budget_expenditure", r"一般公共预算.*支出$", "expenditure"),
+    ("income_summary", r"^(部门)?(收入预算|预算收入|收入合计|收入总计)$", "income"),
+    ("expenditure_summary", r"^(部门)?(支出预算|预算支出|支出合计|支出总计)$", "expenditure"),
+    ("fiscal_appropriation_summary", r"^财政拨款(收支|收入|支出)?(预算|总计|总预算)$", "grand"),
+    ("income_expenditure_summary", r"^(收支总预算|收入总计|支出总计|收支总计)$", "grand"),
+    ("procurement", r"^政府采购(支出|预算)(总额)?$", "expenditure"),
+    ("san_gong", r"“?三公”?经费$", "expenditure"),
+)
+"""Section of the text, name of its total, and what that total is in the table of the same kind."""
+
+_ITEM_TABLES = ("general_budget_expenditure", "expenditure_summary", "fiscal_appropriation_summary", "government_fund")
+_PUBLIC_CLASSES = ("302", "307", "310", "312", "399")
+
+
+@check("N-01")
+def items_in_text(document: Document) -> Iterator[Finding]:
+    """Compare each item that the text explains with the table that the section explains."""
+    cells = {kind: lookup.items(document, kind, "total") for kind in _ITEM_TABLES}
+    found: list[Finding] = []
+    for claim in _told(document):
+        kinds = sorted(_ITEM_TABLES, key=lambda kind, own=claim.section: kind != own)
+        amounts = [cells[kind][claim.subject_code] for kind in kinds if claim.subject_code in cells[kind]]
+        if amounts:
+            figure = document.figure(claim)
+            same = [amount for amount in amounts if lookup.equal(figure, document.figure(amount)).status != "fail"]
+            amount = (same or amounts)[0]
+            certain = amount.kind == claim.section == "general_budget_expenditure"
+            doubt = _NAMES if not _same_name(claim.subject_name, amount.item_name) else None if certain else _SUBJECT
+            found.append(_told_and_printed(document, claim, amount, doubt))
+    yield from _unless_most_fail(found)
+
+
+@check("N-02")
+def totals_in_text(document: Document) -> Iterator[Finding]:
+    """Compare the totals, and basic, project, personnel and public expenditure, with the table of the section."""
+    for claim in _told(document):
+        if claim.subject_code:
+            continue
+        amount = _measure_cell(document, claim) or _total_cell(document, claim)
+        if amount is not None:
+            is_part = claim.measure in ("basic", "project", "personnel", "public")
+            certain = is_part or claim.section == "general_budget_expenditure"
+            yield _told_and_printed(document, claim, amount, None if certain else _SUBJECT)
+
+
+@check("N-03")
+def economic_classes(document: Document) -> Iterator[Finding]:
+    """Compare personnel and public expenditure in the text with 301 + 303 and 302 + 307 + 310 + 312 + 399."""
+    classes = {code: a for code, a in lookup.items(document, "basic_expenditure", "total").items() if a.item_level == 1}
+    for claim in _told(document):
+        if claim.section != "basic_expenditure" or claim.measure not in ("personnel", "public"):
+            continue
+        wanted = ("301", "303") if claim.measure == "personnel" else _PUBLIC_CLASSES
+        parts = [amount for code, amount in classes.items() if code in wanted]
+        if parts and claim.value:
+            figures = [document.figure(claim), *(document.figure(part) for part in parts)]
+            codes = " + ".join(str(part.item_code) for part in parts)
+            formula = Wording(f"{said(claim)} = {codes}", f"{said(claim)}＝{codes.replace(' + ', '＋')}")
+            yield judge(said(claim), formula, sum_of(figures[0], figures[1:]), figures, doubt=_PERSONNEL_PART)
+
+
+@check("T-09")
+def told_twice(document: Document) -> Iterator[Finding]:
+    """Compare the statements of one amount: same section, same item or measure, same fund, same year."""
+    groups: dict[tuple, list[Claim]] = {}
+    for claim in _told(document):
+        is_item = claim.subject_code is not None
+        if is_item or claim.measure in ("basic", "project", "personnel", "public"):
+            key = (claim.section, claim.subject_code, claim.subject_name, claim.measure, claim.fund, claim.unit)
+            groups.setdefault(key, []).append(claim)
+    for claims in groups.values():
+        first, *others = claims
+        for other in others:
+            figures = [document.figure(other), document.figure(first)]
+            is_class = len(first.subject_code or "") == 3 and first.section == "general_budget_expenditure"
+            doubt = None if is_class else _SUBJECT
+            formula = Wording(f"{said(first)} is told twice", f"{said(first)}前后两处一致")
+            yield judge(said(first), formula, lookup.equal(*figures), figures, doubt=doubt)
+
+
+@check("B-19")
+def operating_funds(document: Document) -> Iterator[Finding]:
+    """Compare operating funds 机关运行经费 with public expenditure 公用经费, of which they are all or a part.
+
+    They are the public expenditure of administrative units: of one such unit all of it, of a department with other
+    units a part (RULES B-19).
+    """
+    funds = [
+        claim
+        for claim in _told(document)
+        if claim.section == "operating_funds" and "机关运行" in (claim.subject_name or "")
+    ]
+    public = next((c for c in _told(document) if c.section == "basic_expenditure" and c.measure == "public"), None)
+    basis = public or lookup.total(document, "basic_expenditure", "public")
+    for claim in funds[:1]:
+        if basis is None:
+            continue
+        figures = [document.figure(claim), document.figure(basis)]
+        formula = Wording(
+            "Operating funds ≤ public expenditure of the basic budget", "机关运行经费≤基本支出中的公用经费"
+        )
+        one_unit = document.scope == "unit"
+        doubt = None if one_unit else Wording("the department may count project money", "部门口径可能含项目经费")
+        yield judge(said(claim), formula, at_most(*figures), figures, doubt=doubt)
+
+
+def _told(document: Document) -> list[Claim]:
+    """Return the claims that state an amount of money of the document's own year."""
+    metric = "final" if document.stage == "final" else "budget"
+    wanted = {metric, "total", "component"}
+    return [
+        claim
+        for claim in document.claims
+        if claim.metric in wanted
+        and claim.metric in LEVELS
+        and claim.base_year == document.year
+        and document.figure(claim).is_money
+    ]
+
+
+def _measure_cell(document: Document, claim: Claim) -> Amount | None:
+    """Return the total row's cell of the measure that a claim states: only for basic, project, personnel and public."""
+    name = claim.subject_name or ""
+    plain = re.search(r"(基本支出|项目支出|人员经费|公用经费)$", name)
+    if plain is None or claim.measure not in ("basic", "project", "personnel", "public"):
+        return None
+    if claim.section == "project_expenditure":
+        return lookup.total(document, "project_expenditure", "total", "all") if claim.measure == "project" else None
+    found = lookup.total(document, claim.section, claim.measure)
+    if found is None and claim.section == "basic_expenditure" and claim.measure == "basic":
+        return lookup.total(document, claim.section, "total")
+    return found
+
+
+def _total_cell(document: Document, claim: Claim) -> Amount | None:
+    if claim.metric == "component":
+        return None
+    for section, pattern, what in _TEXT_TOTALS:
+        if claim.section == section and re.search(pattern, claim.subject_name or ""):
+            if what == "grand":
+                side = "income" if "收入" in (claim.subject_name or "") else "expenditure"
+                return lookup.grand_total(document, section, side)
+            return lookup.total(document, section, "income" if what == "income" else "total")
+    return None
+
+
+def _told_and_printed(document: Document, claim: Claim, amount: Amount, doubt: Wording | None) -> Finding:
+    figures = [document.figure(claim), document.figure(amount)]
+    here = label("kind", amount.kind, "zh")
+    formula = Wording(f"{said(claim)} in the text = in the table {here}", f"{said(claim)}：文字＝{here}")
+    return judge(said(claim), formula, lookup.equal(*figures), figures, doubt=doubt)
+
+
+def _unless_most_fail(found: Sequence[Finding]) -> Iterator[Finding]:
+    """Where a third of the items differ, text and table count something different, such as money carried over."""
+    failed = sum(finding.status == "fail" for finding in found)
+    for finding in found:
+        doubtful = finding.status == "fail" and 3 * failed > len(found)
+        yield replace(finding, status="insufficient_data") if doubtful else finding
+
+
+def _same_name(one: str | None, other: str | None) -> bool:
+    return _bare(one) == _bare(other)
+
+
+def _bare(name: str | None) -> str:
+    return re.sub(r"^[（(]?[一二三四五六七八九十]+[）)、]|支出$|\s", "", name or "")

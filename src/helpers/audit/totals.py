@@ -1,0 +1,157 @@
+"""Two-sided tables: the lines of each side add up to its totals, and the two totals are equal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from helpers.audit.arithmetic import sum_of
+from helpers.audit.finding import Finding, Wording, judge
+from helpers.audit.headings import row_name, table_name
+from helpers.audit.records import Amount, Document, Table
+from helpers.audit.registry import check
+
+_BALANCES = ("carry_over", "carried_forward", "non_fiscal_balance", "balance_distribution")
+_RANKS = (r"[一二三四五六七八九十]+[、.．]", r"[（(][一二三四五六七八九十]+[）)]", r"\d+[、.．]", r"[（(]\d+[）)]")
+_HIERARCHY = Wording("the lines do not tell which of them are parts of others", "各行之间的包含关系不明确")
+
+
+@dataclass(slots=True)
+class Side:
+    """One column of one side of a table, sorted into lines, subtotal, balances and grand total."""
+
+    lines: list[Amount] = field(default_factory=list)
+    subtotal: Amount | None = None
+    balances: list[Amount] = field(default_factory=list)
+    grand: Amount | None = None
+    is_clear: bool = True
+
+
+@check("B-01", "F-01")
+def income_side(document: Document) -> Iterator[Finding]:
+    """Add up the income side of the income and expenditure summary 收支总表."""
+    yield from _side(document, "income_expenditure_summary", "income")
+
+
+@check("B-02", "F-02")
+def expenditure_side(document: Document) -> Iterator[Finding]:
+    """Add up the expenditure side of the income and expenditure summary 收支总表."""
+    yield from _side(document, "income_expenditure_summary", "expenditure")
+
+
+@check("B-03", "F-02")
+def both_sides(document: Document) -> Iterator[Finding]:
+    """Compare the totals of the two sides of the income and expenditure summary 收支总表."""
+    yield from _balance(document, "income_expenditure_summary")
+
+
+@check("B-09", "F-06")
+def fiscal_appropriation(document: Document) -> Iterator[Finding]:
+    """Add up and balance the fiscal appropriation summary 财政拨款收支总表."""
+    for side in ("income", "expenditure"):
+        yield from _side(document, "fiscal_appropriation_summary", side)
+    yield from _balance(document, "fiscal_appropriation_summary")
+
+
+def rank(name: str | None) -> int | None:
+    """Return the rank of an enumerated line: 1 for 一、, 2 for （一）, 3 for 1、, 4 for (1); None without a number."""
+    return next((n for n, pattern in enumerate(_RANKS, 1) if re.match(pattern, name or "")), None)
+
+
+def _side(document: Document, kind: str, side: str) -> Iterator[Finding]:
+    for table, cells in document.of_kind(kind):
+        for column in sorted({cell.col_no for cell in cells if cell.side == side}):
+            of_side = [cell for cell in cells if cell.side == side and cell.col_no == column]
+            yield from _totals(document, table, of_side)
+            yield from _sublines(document, table, of_side)
+
+
+def sort_side(cells: Sequence[Amount]) -> Side:
+    """Sort the cells of one side into lines, subtotal, balances and grand total."""
+    side = Side()
+    tops = [cell for cell in cells if cell.item_level == 0]
+    side.grand = next((cell for cell in tops if "总计" in (cell.item_name or "")), None)
+    side.subtotal = next((cell for cell in tops if cell is not side.grand), None)
+    coded = [cell for cell in cells if cell.item_level == 1 and cell.item_code]
+    others = [cell for cell in cells if cell not in tops and cell not in coded]
+    numbered_subtotal = rank(side.subtotal.item_name) if side.subtotal else None
+    before = [cell for cell in others if not side.subtotal or numbered_subtotal or cell.row_no < side.subtotal.row_no]
+    lowest = min((r for cell in before if (r := rank(cell.item_name))), default=None)
+    if numbered_subtotal:  # 一、上年结转 二、本年收入: the subtotal is a line among others; its own lines follow it
+        side.balances = [
+            cell for cell in others if cell.measure in _BALANCES and rank(cell.item_name) in (None, numbered_subtotal)
+        ]
+        side.lines = coded or [
+            cell
+            for cell in others
+            if rank(cell.item_name) == numbered_subtotal + 1 and side.subtotal and cell.row_no > side.subtotal.row_no
+        ]
+    else:
+        balances = [cell for cell in others if cell.measure in _BALANCES]
+        unnumbered = [cell for cell in balances if rank(cell.item_name) is None]
+        side.balances = unnumbered or [cell for cell in balances if rank(cell.item_name) == lowest]
+        side.lines = coded or [cell for cell in before if cell not in side.balances and rank(cell.item_name) == lowest]
+    known = {id(cell) for cell in (*tops, *side.lines, *side.balances)}
+    side.is_clear = all(id(cell) in known or _is_below(cell, side, lowest) for cell in others)
+    measures = [cell.measure for cell in side.balances]
+    side.is_clear = side.is_clear and len(set(measures)) == len(measures)
+    return side
+
+
+def _is_below(cell: Amount, side: Side, lowest: int | None) -> bool:
+    """Whether a line plainly is part of another: numbered one rank below, or standing under a balance."""
+    number = rank(cell.item_name)
+    if number is not None and any(cell.row_no > balance.row_no for balance in side.balances):
+        return True
+    return number is not None and lowest is not None and number > lowest
+
+
+def _totals(document: Document, table: Table, cells: Sequence[Amount]) -> Iterator[Finding]:
+    side = sort_side(cells)
+    doubt = None if side.is_clear and table.table_no not in document.doubtful else _HIERARCHY
+    if side.subtotal and side.lines:
+        yield _sum(document, table, side.subtotal, side.lines, doubt)
+    if side.grand and side.subtotal:
+        yield _sum(document, table, side.grand, [side.subtotal, *side.balances], doubt)
+    elif side.grand and side.lines:
+        yield _sum(document, table, side.grand, [*side.lines, *side.balances], doubt)
+
+
+def _sublines(document: Document, table: Table, cells: Sequence[Amount]) -> Iterator[Finding]:
+    """Add up the lines under a numbered line; where they do not add up, some of it may not be listed."""
+    for at, parent in enumerate(cells):
+        own = rank(parent.item_name)
+        if own is None or parent.item_level == 0:
+            continue
+        below = []
+        for cell in cells[at + 1 :]:
+            number = rank(cell.item_name)
+            if cell.item_level == 0 or cell.measure in _BALANCES or (number is not None and number <= own):
+                break
+            below.append(cell)
+        numbered = [cell for cell in below if rank(cell.item_name) == own + 1]
+        if below and not any(cell.item_code for cell in below):
+            yield _sum(document, table, parent, numbered or below, _HIERARCHY)
+
+
+def _sum(document: Document, table: Table, total: Amount, parts: Sequence[Amount], doubt: Wording | None) -> Finding:
+    figures = [document.figure(cell) for cell in (total, *parts)]
+    name = row_name(total)
+    here = f"{table_name(table)} · {total.column_printed}"
+    listed = "＋".join(row_name(part) for part in parts) if len(parts) < 4 else f"{len(parts)}项之和"
+    formula = Wording(f"{name} = sum of {len(parts)} lines in {here}", f"{here}：{name}＝{listed}")
+    return judge(f"{here} · {name}", formula, sum_of(figures[0], figures[1:]), figures, doubt=doubt)
+
+
+def _balance(document: Document, kind: str) -> Iterator[Finding]:
+    for table, cells in document.of_kind(kind):
+        grand = [cell for cell in cells if cell.item_level == 0 and "总计" in (cell.item_name or "")]
+        income = next((cell for cell in grand if cell.side == "income"), None)
+        expenditure = next((cell for cell in grand if cell.side == "expenditure"), None)
+        if income is None or expenditure is None:
+            continue
+        figures = [document.figure(income), document.figure(expenditure)]
+        name = table_name(table)
+        formula = Wording(f"Total income = total expenditure in {name}", f"{name}：收入总计＝支出总计")
+        yield judge(f"{name} · 收入总计 · 支出总计", formula, sum_of(figures[0], figures[1:]), figures)

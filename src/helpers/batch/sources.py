@@ -1,0 +1,125 @@
+"""The list of raw documents, ``sources.csv``: what a user says a document is, beside what it says itself."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from helpers.batch.parameters import FIRST_YEAR, LAST_YEAR
+from helpers.clean.contract import closed_list
+from helpers.codes.places import place_by_name, place_by_slug
+from helpers.disclosure.identity import Identity, identify
+from helpers.documents import Document
+from helpers.documents.decode import decode
+from helpers.errors import InputError
+
+LIST_NAME = "sources.csv"
+COLUMNS = ("path", "city", "province", "agency", "scope", "year", "stage", "sha256", "published_at")
+
+# Columns that say what a document is, and what each is called in an identity.
+_FACTS = {"city": "city", "agency": "agency_name", "scope": "scope", "year": "year", "stage": "stage"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One raw document: its path within the raw folder, its digest, and what it is.
+
+    ``hint`` and ``overrides`` are what, beside the document itself, the identity was established from.
+    """
+
+    path: str
+    sha256: str
+    identity: Identity
+    hint: str = ""
+    overrides: Mapping[str, str | int] = field(default_factory=dict)
+
+
+def read_list(raw: Path) -> dict[str, dict[str, str]]:
+    """Return the rows of ``sources.csv`` by path; none where there is no such file.
+
+    Raises
+    ------
+    InputError
+        If the file lacks the column ``path`` or has a column that is not known.
+    """
+    file = raw / LIST_NAME
+    if not file.is_file():
+        return {}
+    reader = csv.DictReader(io.StringIO(decode(file.read_bytes(), LIST_NAME)[0].removeprefix("\ufeff"), newline=""))
+    names = set(reader.fieldnames or ())
+    if "path" not in names or names - set(COLUMNS):
+        raise InputError(LIST_NAME, f"its columns are {', '.join(names)}", f"name them {', '.join(COLUMNS)}")
+    return {row["path"]: {name: value or "" for name, value in row.items() if name} for row in reader}
+
+
+def append_to_list(raw: Path, row: Mapping[str, object]) -> None:
+    """Add a row to ``sources.csv``; the file is replaced at once or not at all."""
+    rows = [*read_list(raw).values(), row]
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(sorted(rows, key=lambda one: str(one["path"])))
+    beside = raw / f".{LIST_NAME}.{os.getpid()}"
+    beside.write_text(text.getvalue(), encoding="utf-8", newline="")
+    beside.replace(raw / LIST_NAME)
+
+
+def source_of(document: Document, hint: str, said: Mapping[str, str]) -> Source:
+    """Return a document with what it is, as it says itself; where a user says otherwise, the user is believed.
+
+    Parameters
+    ----------
+    document : Document
+    hint : str
+        City slug that the folder names, to decide between places of one name.
+    said : mapping
+        ``city`` (slug or Chinese name), ``agency`` (Chinese name), ``scope``, ``year``, ``stage``; empty says nothing.
+
+    Raises
+    ------
+    InputError
+        If the document does not say enough, or the user says something that is not allowed.
+    """
+    stated = _stated(document.path, said)
+    try:
+        identity = identify(document, hint)
+    except InputError:
+        if not stated:
+            raise
+        identity = identify(document, hint, stated)
+    else:
+        # What the user only confirms is left out, so that the evidence stays that of the document.
+        stated = {name: value for name, value in stated.items() if value != getattr(identity, _FACTS[name])}
+        if stated.keys() & {"year", "stage"}:  # a heading names the two together, so neither stands alone
+            stated.setdefault("year", identity.year)
+            stated.setdefault("stage", identity.stage)
+        identity = identify(document, hint, stated) if stated else identity
+    return Source(document.path, document.sha256, identity, hint, stated)
+
+
+def _stated(where: str, said: Mapping[str, str]) -> dict[str, str | int]:
+    """Return what a user says about a document, checked."""
+    stated: dict[str, str | int] = {name: value for name in _FACTS if (value := said.get(name, "").strip())}
+    if "city" in stated:
+        place = place_by_slug(str(stated["city"])) or place_by_name(str(stated["city"]))
+        if place is None:
+            raise InputError(
+                where, f"unknown city {stated['city']}", "give a slug such as suzhou-anhui, or a full name"
+            )
+        stated["city"] = place.slug
+    if "year" in stated:
+        stated["year"] = _year(where, str(stated["year"]))
+    for name in ("scope", "stage"):
+        if name in stated and stated[name] not in closed_list(name):
+            raise InputError(where, f"unknown {name} {stated[name]}", f"give {' or '.join(closed_list(name))}")
+    return stated
+
+
+def _year(where: str, text: str) -> int:
+    if not text.isdecimal() or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+        raise InputError(where, f"{text} is no year in range", f"give one from {FIRST_YEAR} to {LAST_YEAR}")
+    return int(text)

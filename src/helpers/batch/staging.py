@@ -1,0 +1,80 @@
+"""Where a run writes before it publishes: a hidden folder beside the target, moved into place by rename."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from helpers.errors import InputError
+
+_PREFIX = ".staging-"
+
+
+@contextmanager
+def staging(target: Path) -> Iterator[Path]:
+    """Give a fresh folder within ``target``, on the same file system, and take it away again whatever happens.
+
+    Raises
+    ------
+    InputError
+        If the target cannot be written.
+    """
+    folder = target / f"{_PREFIX}{os.getpid()}"
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        _sweep(target)
+        folder.mkdir()
+    except OSError as error:
+        raise InputError(target, f"cannot be written ({error.strerror})", "choose a folder you may write to") from error
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def publish(new: Path, target: Path) -> None:
+    """Move a finished folder to where it belongs; what was there before is replaced as a whole.
+
+    The two folders must be on one file system. A reader sees the old folder or the new one, never a mixture; after an
+    interruption between the two renames the target is missing, and the next run makes it again.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    old = new.with_name(f"{new.name}.old")
+    if target.exists():
+        target.replace(old)
+    new.replace(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def withdraw(path: Path, top: Path) -> None:
+    """Remove a file or folder, if it is there, and the folders above it below ``top`` that are then empty."""
+    if path.is_file():
+        path.unlink()
+    shutil.rmtree(path, ignore_errors=True)
+    for above in path.parents:
+        if above == top or not above.is_dir() or any(above.iterdir()):
+            return
+        above.rmdir()
+
+
+def _sweep(target: Path) -> None:
+    """Take away what runs left that were killed."""
+    for folder in target.glob(f"{_PREFIX}*"):
+        pid = folder.name.removeprefix(_PREFIX)
+        if not (pid.isdecimal() and _alive(int(pid))):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _alive(pid: int) -> bool:
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True

@@ -1,0 +1,52 @@
+"""What a PDF page holds but does not show: text outside the area that its producer clipped it to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ctypes import c_float
+
+from pypdfium2 import PdfDocument, raw
+
+from helpers.documents.model import Box
+
+
+def hidden_boxes(data: bytes, number: int) -> list[Box]:
+    """Return the boxes of the text objects that clipping hides on a page, in points from the upper left corner.
+
+    Producers that cut one long table into pages draw the cut cells whole on each page and clip what runs over its end.
+    Turned pages are left alone.
+    """
+    with PdfDocument(data) as document:
+        page = document[number - 1]
+        if page.get_rotation():
+            return []
+        height = page.get_height()
+        return [(left, height - top, right, height - bottom) for left, bottom, right, top in _hidden(page.raw)]
+
+
+def _hidden(page: raw.FPDF_PAGE) -> Iterator[Box]:
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        item = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_TEXT:
+            continue
+        edges = [c_float() for _ in range(4)]
+        if not raw.FPDFPageObj_GetBounds(item, *edges):
+            continue
+        left, bottom, right, top = (edge.value for edge in edges)
+        middle = (bottom + top) / 2
+        if any(right < clip[0] or left > clip[2] or not clip[1] <= middle <= clip[3] for clip in _clips(item)):
+            yield left, bottom, right, top
+
+
+def _clips(item: raw.FPDF_PAGEOBJECT) -> Iterator[Box]:
+    """The areas, each as its smallest box, that an object is clipped to one after another."""
+    clip = raw.FPDFPageObj_GetClipPath(item)
+    for path in range(raw.FPDFClipPath_CountPaths(clip)):
+        xs, ys = [], []
+        for index in range(raw.FPDFClipPath_CountPathSegments(clip, path)):
+            x, y = c_float(), c_float()
+            raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, path, index), x, y)
+            xs.append(x.value)
+            ys.append(y.value)
+        if xs:
+            yield min(xs), min(ys), max(xs), max(ys)

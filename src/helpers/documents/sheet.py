@@ -1,0 +1,194 @@
+"""A sheet of a workbook becomes lines and grids: titles and notes stand apart, blank rows and columns part tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from helpers.documents.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, at_most
+from helpers.documents.model import Cell, Grid, Line, Row, squeeze
+from helpers.documents.reading_order import Blocks
+from helpers.money import parse_figure
+
+Merge = tuple[int, int, int, int]
+"""First row, first column, last row and last column of a merged range, from 1."""
+
+_UNNAMED = re.compile(r"^(?:sheet|工作表|表格?)[\s\d_]*$|^[^\u4e00-\u9fff]*$", re.IGNORECASE)
+_NOTE = re.compile(r"^[（(]?(?:注|备注|说明|本表|此表|备注说明)|^\d[.、]|[。；]$")
+_LONG = 25  # characters: no item of a table is named at such length in a row of its own
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What is seen of a sheet: texts as displayed, by row and column from 1; hidden rows and columns are not seen."""
+
+    name: str
+    texts: dict[int, dict[int, str]] = field(default_factory=dict)
+    merges: list[Merge] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """Rows and columns of a sheet that are seen and used, and the places that merged cells cover."""
+
+    rows: list[int]
+    columns: list[int]
+    covered: set[tuple[int, int]]
+
+
+def read_sheets(sheets: Iterable[Sheet], name: str) -> Blocks:
+    """Lay out the sheets of a workbook as pages: a page is a sheet, a line is a row of it.
+
+    A title above a table and a note below it are running text; the name of a sheet stands before them where it is more
+    than "Sheet1". Two tables in one sheet are parted where, after a blank row, a title begins another, or where a blank
+    column has a title on either side; other blank rows are part of their table.
+
+    Parameters
+    ----------
+    sheets : iterable of Sheet
+    name : str
+        What to call the file in errors.
+    """
+    source: list[Line] = []
+    blocks: list[Line | Grid] = []
+    cells = 0
+    for page, sheet in enumerate(sheets, 1):
+        extent = _extent(sheet, name)
+        cells += len(extent.rows) * len(extent.columns)
+        at_most(cells, MAX_CELLS, "cells", name)
+        rows = [_row(sheet, extent, number, page) for number in extent.rows]
+        if not rows:
+            continue
+        source += [Line("\t".join(cell.text for cell in row.cells).rstrip("\t"), row.line, page) for row in rows]
+        if not _UNNAMED.match(sheet.name.strip()):
+            blocks.append(Line(sheet.name, rows[0].line, page))
+        for segment in _tables(rows):
+            for part in _side_by_side(segment):
+                blocks += _lay_out(part, page)
+    return tuple(source), tuple(blocks)
+
+
+def _extent(sheet: Sheet, name: str) -> _Extent:
+    """Find what is used of a sheet; columns and rows that merging neighbours leaves without a cell are dropped."""
+    filled = [(row, column) for row, texts in sheet.texts.items() for column, text in texts.items() if text.strip()]
+    filled = [(row, column) for row, column in filled if row not in sheet.hidden_rows]
+    filled = [(row, column) for row, column in filled if column not in sheet.hidden_columns]
+    if not filled:
+        return _Extent([], [], set())
+    top, left = min(row for row, _ in filled), min(column for _, column in filled)
+    bottom, right = max(row for row, _ in filled), max(column for _, column in filled)
+    at_most(bottom, MAX_ROWS, "rows in a sheet", name)
+    at_most(right, MAX_COLUMNS, "columns in a sheet", name)
+    at_most((bottom - top + 1) * (right - left + 1), MAX_CELLS, "cells in a sheet", name)
+    covered: set[tuple[int, int]] = set()
+    for first, start, last, end in sheet.merges:
+        down, across = range(first, min(last, bottom) + 1), range(start, min(end, right) + 1)
+        covered |= {(row, column) for row in down for column in across if (row, column) != (first, start)}
+        at_most(len(covered), MAX_CELLS, "merged cells in a sheet", name)
+    begins = {column for _, column in filled}
+    uncovered = set(range(left, right + 1)) - {column for _, column in covered}
+    columns = [
+        column
+        for column in range(left, right + 1)
+        if column not in sheet.hidden_columns and (column in begins or column in uncovered)
+    ]
+    rows = [row for row in range(top, bottom + 1) if row not in sheet.hidden_rows]
+    return _Extent(rows, columns, covered)
+
+
+def _row(sheet: Sheet, extent: _Extent, number: int, page: int) -> Row:
+    texts = sheet.texts.get(number, {})
+    cells = tuple(
+        Cell("", number, page, merged=True)
+        if (number, column) in extent.covered
+        else Cell(_one_line(texts.get(column, "")), number, page)
+        for column in extent.columns
+    )
+    return Row(cells, number, page=page)
+
+
+def _one_line(text: str) -> str:
+    """A row of a sheet is one line, whatever line breaks its cells hold."""
+    return " ".join(part for part in text.splitlines() if part.strip())
+
+
+# --- tables of one sheet -------------------------------------------------------------------------------------------
+
+
+def _tables(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Part rows where another table begins: a title in a row of its own, after a blank row and before a fuller one."""
+    part: list[Row] = []
+    for at, row in enumerate(rows):
+        begins = part and not any(part[-1].keys) and _is_text(row) and any(map(_is_table_row, part))
+        if begins and any(map(_is_table_row, rows[at + 1 : at + 5])) and not _NOTE.search(_text(row)):
+            yield part
+            part = []
+        part.append(row)
+    yield part
+
+
+def _side_by_side(rows: list[Row]) -> Iterator[list[Row]]:
+    """Part a table at a blank column that has a title of its own on either side."""
+    width = len(rows[0].cells)
+    blank = [at for at in range(1, width - 1) if not any(row.cells[at].text or row.cells[at].merged for row in rows)]
+    start = 0
+    for at in blank:
+        left, right = _columns(rows, start, at), _columns(rows, at + 1, width)
+        if _titled(left) and _titled(right):
+            yield left
+            start = at + 1
+    yield _columns(rows, start, width)
+
+
+def _titled(rows: list[Row]) -> bool:
+    first = next((row for row in rows if any(row.keys)), None)
+    return first is not None and _is_text(first) and any(map(_is_table_row, rows))
+
+
+def _columns(rows: list[Row], start: int, end: int) -> list[Row]:
+    return [Row(row.cells[start:end], row.line, page=row.page) for row in rows]
+
+
+def _lay_out(rows: list[Row], page: int) -> Iterator[Line | Grid]:
+    """Give the titles above a table, the table, and the notes below it."""
+    table = [at for at, row in enumerate(rows) if _is_table_row(row)]
+    if not table:
+        yield from _as_lines(rows, page)
+        return
+    first, last = table[0], table[-1]
+    while last + 1 < len(rows) and _is_text(rows[last + 1]) and not _is_note(rows[last + 1]):
+        last += 1  # an item without figures
+    yield from _as_lines(rows[:first], page)
+    body = rows[first : last + 1]
+    keep = [at for at in range(len(body[0].cells)) if any(row.cells[at].text for row in body)]
+    body = [Row(row.cells[: keep[-1] + 1], row.line, page=page) for row in body]
+    yield Grid(tuple(body), body[0].line, body[-1].line, ragged=False, page=page)
+    yield from _as_lines(rows[last + 1 :], page)
+
+
+def _as_lines(rows: Iterable[Row], page: int) -> Iterator[Line]:
+    for row in rows:
+        text = _text(row)
+        if text:
+            yield Line(text, row.line, page)
+
+
+def _text(row: Row) -> str:
+    return "\t".join(cell.text for cell in row.cells if cell.text.strip())
+
+
+def _is_table_row(row: Row) -> bool:
+    filled = [text for text in row.keys if text]
+    return len(filled) > 1 or (len(filled) == 1 and parse_figure(filled[0]) is not None)
+
+
+def _is_text(row: Row) -> bool:
+    return sum(1 for text in row.keys if text) == 1 and not _is_table_row(row)
+
+
+def _is_note(row: Row) -> bool:
+    text = squeeze(_text(row))
+    return len(text) > _LONG or bool(_NOTE.search(text))

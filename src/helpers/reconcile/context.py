@@ -1,0 +1,96 @@
+"""What a row of the reconciliation has to know of the others: documents, other scopes, reasons, items that moved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from helpers.clean.contract import closed_list
+from helpers.reconcile.groups import Group, Key
+from helpers.reconcile.model import Document
+from helpers.reconcile.notes import note
+from helpers.reconcile.reasons import Reasons
+from helpers.reconcile.reclassified import ties
+
+STAGES = ("final", "budget")
+"""Reasons of the accounts are read first: they explain the difference."""
+
+
+class Context:
+    """The documents with their reasons, and all groups.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+        Every document at hand.
+    groups : mapping
+        Every group by place and line.
+    reasons : mapping of str to Reasons
+        The printed reasons by ``doc_id``.
+    """
+
+    def __init__(
+        self, documents: Sequence[Document], groups: Mapping[Key, Group], reasons: Mapping[str, Reasons]
+    ) -> None:
+        self._documents = {((d.city, d.agency, d.scope, d.year), d.stage): d for d in documents}
+        self._groups = groups
+        self._reasons = reasons
+        names: dict[str, dict[str, str]] = {}
+        self._years: dict[tuple[Any, ...], int] = {}
+        for (place, key), group in groups.items():
+            self._years[(*place[:3], key)] = self._years.get((*place[:3], key), 0) + 1
+            if group.line.kind == "function" and group.line.level == 3:
+                for figure in group.figures:
+                    names.setdefault(figure.document.doc_id, {})[group.line.code] = group.line.name
+        self._names = {code: name for known in names.values() for code, name in known.items()}
+        self._tied = {doc_id: ties(_by_code(reasons[doc_id]), known) for doc_id, known in names.items()}
+
+    def years(self, group: Group) -> int:
+        """Return for how many years a line is published or implied."""
+        return self._years[(*group.place[:3], group.line.key)]
+
+    def document(self, group: Group, stage: str) -> Document | None:
+        """Return the document of this stage for the group's year and scope."""
+        return self._documents.get((group.place, stage))
+
+    def other_scope(self, group: Group) -> Group | None:
+        """Return the same line and year in another scope that has the side which this one lacks."""
+        city, agency, scope, year = group.place
+        for other in closed_list("scope"):
+            found = self._groups.get(((city, agency, other, year), group.line.key))
+            if other == scope or found is None or group.pair:
+                continue
+            if (group.initial and found.final) or (group.final and found.initial):
+                return found
+        return None
+
+    def scope_elsewhere(self, group: Group, stage: str) -> str | None:
+        """Return the scope of the agency's documents of a stage, where it has none of the group's own scope."""
+        city, agency, scope, _ = group.place
+        found = {place[2] for place, other in self._documents if place[:2] == (city, agency) and other == stage}
+        return min(found) if found and scope not in found else None
+
+    def counterparts(self, group: Group) -> list[str]:
+        """Return code and name of the items that something moved to or from, as a document of the year says."""
+        found: set[str] = set()
+        for stage in STAGES:
+            document = self.document(group, stage)
+            if document and group.line.kind == "function":
+                found |= self._tied.get(document.doc_id, {}).get(group.line.code, set())
+        return [f"{code} {self._names.get(code, '')}" for code in sorted(found)]
+
+    def printed_reasons(self, group: Group) -> list[str]:
+        """Return the reasons as printed, those of the accounts first.
+
+        Where there is a final figure, a reason for a change on the prior year is marked as such.
+        """
+        found: dict[str, None] = {}
+        for stage in STAGES:
+            document = self.document(group, stage)
+            for is_own, text in self._reasons[document.doc_id].get(group.line.key, ()) if document else ():
+                found[text if is_own or group.final is None else f"{note('prior_year')}{text}"] = None
+        return list(found)
+
+
+def _by_code(reasons: Reasons) -> dict[str, list[str]]:
+    return {code: [text for _, text in texts] for (kind, code, _), texts in reasons.items() if kind == "function"}

@@ -1,0 +1,58 @@
+"""What a reader has to know of a row: places that differ, sides that are not published, scopes that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from helpers.clean.contract import label
+from helpers.money import format_fen
+from helpers.reconcile.context import Context
+from helpers.reconcile.groups import Group
+from helpers.reconcile.model import IMPLIED_BUDGET, IMPLIED_FINAL, QUOTED
+from helpers.reconcile.notes import note
+from helpers.reconcile.vintages import differ, disagreements, same_funds
+
+
+def remarks(group: Group, context: Context, other: Group | None) -> list[str]:
+    """Return the notes of a row; ``other`` is the same line in another scope that has the side which is missing."""
+    return [*_differences(group), *_funds(group), *_scopes(group, context, other), *_missing(group, context)]
+
+
+def _differences(group: Group) -> Iterator[str]:
+    """Say where one vintage is printed with two amounts, and where two vintages of one quantity differ."""
+    for figure in group.chosen.values():
+        yield from (*figure.notes, *disagreements(figure, group.figures))
+    for one, vintage in ((group.initial, QUOTED), (group.initial, IMPLIED_BUDGET), (group.final, IMPLIED_FINAL)):
+        other = group.chosen.get(vintage)
+        if one and other and same_funds(one, other) and differ(one, other):
+            yield note(f"{vintage}_differs", other=format_fen(other.fen), line=other.source_line)
+
+
+def _funds(group: Group) -> Iterator[str]:
+    if group.line.kind == "function" and any(figure.fund == "all" for figure in group.chosen.values()):
+        yield note("all_funds")
+    if group.pair and not same_funds(*group.pair):
+        initial, final = group.pair
+        yield note("other_funds", budget=label("fund", initial.fund, "zh"), final=label("fund", final.fund, "zh"))
+
+
+def _scopes(group: Group, context: Context, other: Group | None) -> Iterator[str]:
+    """Say which scopes differ: of the same line and year, or, on totals, of the agency's documents at large."""
+    if other:
+        sides = (group, other) if group.initial else (other, group)
+        budget, final = (label("scope", side.place[2], "zh") for side in sides)
+        yield note("other_scope", budget=budget, final=final)
+    elif group.line.kind == "total" and not group.pair:
+        for stage, side in (("budget", group.initial), ("final", group.final)):
+            scope = context.scope_elsewhere(group, stage)
+            if side is None and scope:
+                names = {"scope": label("scope", scope, "zh"), "scope_en": label("scope", scope).lower()}
+                yield note(
+                    "scope_elsewhere", **names, stage=label("stage", stage, "zh"), stage_en=label("stage", stage)
+                )
+
+
+def _missing(group: Group, context: Context) -> Iterator[str]:
+    for stage, side in (("budget", group.initial), ("final", group.final)):
+        if side is None:
+            yield note(f"not_in_{stage}" if context.document(group, stage) else f"no_{stage}")

@@ -1,0 +1,152 @@
+"""The reconciliation: one row for every year, scope and line, with all its vintages side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import pandas as pd
+
+from helpers.clean.contract import closed_list, conform
+from helpers.reconcile.context import Context
+from helpers.reconcile.from_claims import claim_figures
+from helpers.reconcile.from_projects import project_figures
+from helpers.reconcile.from_tables import table_figures
+from helpers.reconcile.groups import Group, grouped
+from helpers.reconcile.lines import line_rank
+from helpers.reconcile.model import ADOPTED, IMPLIED_BUDGET, IMPLIED_FINAL, QUOTED, Document, Figure
+from helpers.reconcile.reasons import Reasons, reasons_of
+from helpers.reconcile.reclassified import mark
+from helpers.reconcile.remarks import remarks
+from helpers.reconcile.vintages import of_one_basis, same_funds
+
+_SOURCES = ("amounts", "tables", "claims", "projects")
+_RESTATED = {ADOPTED: "adopted_budget", QUOTED: "quoted_budget", IMPLIED_BUDGET: "implied_budget"}
+_RESTATED |= {IMPLIED_FINAL: "implied_final"}
+
+
+def reconcile(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Line up every vintage of every line that the documents print or imply.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        The clean tables of all documents at hand, of one agency or several, in any order; ``documents``, ``tables``,
+        ``amounts``, ``claims`` and ``projects`` are read.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Contract table ``reconciliation``; amounts in fen, the rate in per cent. ``initial_budget_fen`` is the adopted
+        budget, else the one that the final accounts quote, and is never filled from what a later budget implies. A
+        difference and a rate stand only where both sides are published for one scope and the same funds.
+        ``reason`` holds the printed reasons, then notes in 〔〕, Chinese and English.
+        Among the totals of a year, those with both sides and with most years come first.
+    """
+    documents = _documents(tables["documents"])
+    parts = {name: dict(iter(tables[name].groupby("doc_id", sort=False))) for name in _SOURCES}
+    figures: list[Figure] = []
+    reasons: dict[str, Reasons] = {}
+    for document in documents:
+        own = {name: parts[name].get(document.doc_id, tables[name].iloc[:0]) for name in _SOURCES}
+        figures += table_figures(document, own["amounts"], own["tables"])
+        figures += claim_figures(document, own["claims"])
+        figures += project_figures(document, own["projects"])
+        reasons[document.doc_id] = reasons_of(own["claims"])
+    groups = grouped(of_one_basis(figures))
+    context = Context(documents, groups, reasons)
+    ordered = sorted(groups.values(), key=lambda group: _order(group, context))
+    return conform("reconciliation", [_row(group, context) for group in ordered])
+
+
+def reconcile_year(tables: Mapping[str, pd.DataFrame], city: str, year: int, agency: str) -> pd.DataFrame:
+    """Return the reconciliation of one agency and year, and of the prior year where only this year implies it.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        As for :func:`reconcile`; documents of other years may be among them and are used.
+    city, agency : str
+        Slugs.
+    year : int
+        Budget or final-accounts year.
+    """
+    documents = tables["documents"]
+    same = documents[(documents["city"] == city) & (documents["agency"] == agency)]
+    years = [year] if year - 1 in set(same["year"]) else [year - 1, year]
+    rows = reconcile({**tables, "documents": same})
+    return rows[rows["year"].isin(years)].reset_index(drop=True)
+
+
+def execution_rate(initial: int, final: int) -> Decimal | None:
+    """Return the final figure over the initial budget in per cent to two decimals; none for a budget not above 0."""
+    if initial <= 0:
+        return None
+    return (Decimal(100 * final) / initial).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def _documents(frame: pd.DataFrame) -> list[Document]:
+    return [
+        Document(row.doc_id, row.city, row.agency, row.scope, int(row.year), row.stage)
+        for row in frame.itertuples(index=False)
+    ]
+
+
+def _order(group: Group, context: Context) -> tuple[Any, ...]:
+    city, agency, scope, year = group.place
+    line = group.line
+    kind = list(closed_list("item_kind")).index(line.kind)
+    first = (group.pair is None, -context.years(group)) if line.kind == "total" else (False, 0)
+    return city, agency, year, scope, kind, *first, line_rank().get((line.kind, line.name), 0), line.code, line.name
+
+
+def _row(group: Group, context: Context) -> dict[str, Any]:
+    city, agency, scope, year = group.place
+    counterparts = context.counterparts(group)
+    other = context.other_scope(group)
+    reason = [*context.printed_reasons(group), *([mark(counterparts)] if counterparts else [])]
+    reason += remarks(group, context, other)
+    return {
+        "city": city,
+        "year": year,
+        "agency": agency,
+        "scope": scope,
+        "item_code": group.line.code or None,
+        "item_name": group.line.name,
+        "item_level": group.line.level,
+        "item_kind": group.line.kind,
+        "match": "reclassified" if counterparts else group.match,
+        "comparable": same_funds(*group.pair) if group.pair else False if other else None,
+        "reason": " ".join(reason) or None,
+        **_sides(group),
+        **_restated(group),
+        **_difference(group),
+    }
+
+
+def _sides(group: Group) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    if initial := group.initial:
+        row |= {"initial_budget_fen": initial.fen, "initial_budget_vintage": initial.vintage}
+    for name, figure in (("budget", initial), ("final", group.final)):
+        if figure:
+            row |= {f"{name}_doc_id": figure.document.doc_id, f"{name}_line": figure.source_line}
+            row |= {f"{name}_page": figure.page}
+    return row | ({"final_fen": group.final.fen} if group.final else {})
+
+
+def _restated(group: Group) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    for vintage, name in _RESTATED.items():
+        if figure := group.chosen.get(vintage):
+            row |= {f"{name}_fen": figure.fen, f"{name}_doc_id": figure.document.doc_id}
+            row |= {f"{name}_line": figure.source_line} if name.startswith("implied") else {}
+    return row
+
+
+def _difference(group: Group) -> dict[str, Any]:
+    if not group.pair or not same_funds(*group.pair):
+        return {}
+    initial, final = (figure.fen for figure in group.pair)
+    return {"difference_fen": final - initial, "execution_rate": execution_rate(initial, final)}

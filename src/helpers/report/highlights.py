@@ -1,0 +1,105 @@
+"""What a reader sees first: key figures, failed checks by weight, and the largest differences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from helpers.money import FEN_PER_UNIT, NUMBER, parse_figure
+from helpers.reconcile import largest_differences, year_on_year
+from helpers.report.lines import key_lines
+
+Row = dict[str, Any]
+"""A row of a frame, by column."""
+
+_SAME_ITEM = ["city", "agency", "scope", "item_kind", "item_code", "item_name"]
+_IMPLIED = ["implied_budget_fen", "implied_budget_doc_id", "implied_budget_line"]
+_DIFFERENCE = re.compile(rf"(?P<figure>{NUMBER})\s*(?P<unit>\S*)")
+_MONEY_FIRST, _OTHER = 1, 0
+
+
+def key_rows(reconciliation: pd.DataFrame, year: int, changed: Container[str]) -> dict[str, Row]:
+    """Return the rows that sum a unit up: ``total``, ``basic`` and ``project``, as far as there are any.
+
+    Where several lines could, the first is taken that can be compared: with the final accounts, else with the prior
+    year (``changed`` names the lines of which that change is known). A line without any figure never stands for one.
+    """
+    named = reconciliation[(reconciliation["year"] == year) & reconciliation["item_kind"].isin(("total", "measure"))]
+    by_name: dict[str, list[Row]] = {}
+    for row in filter(latest_column, named.to_dict("records")):
+        by_name.setdefault(row["item_name"], []).append(row)
+    found = {}
+    for figure in ("total", "basic", "project"):
+        rows = [row for name in key_lines(figure) for row in by_name.get(name, ())]
+        compared = [row for row in rows if not pd.isna(row["difference_fen"])]
+        implied = [row for row in rows if row["item_name"] in changed]
+        if rows:
+            found[figure] = [*compared, *implied, *rows][0]
+    return found
+
+
+def latest_column(row: Row) -> str | None:
+    """Return the column of the latest published figure of a row: the final one, else the initial budget."""
+    return next((name for name in ("final_fen", "initial_budget_fen") if not pd.isna(row.get(name))), None)
+
+
+def failed(checks: pd.DataFrame) -> pd.DataFrame:
+    """Return the failed checks, the largest difference first: money before rates and counts."""
+    rows = checks[checks["status"] == "fail"]
+    order = sorted(range(len(rows)), key=lambda i: _weight(rows["difference"].iloc[i]), reverse=True)
+    return rows.iloc[order].reset_index(drop=True)
+
+
+def _weight(difference: object) -> tuple[int, Decimal]:
+    match = _DIFFERENCE.search(difference) if isinstance(difference, str) else None
+    figure = parse_figure(match["figure"]) if match else None
+    if not match or figure is None:
+        return _OTHER, Decimal(-1)
+    fen = FEN_PER_UNIT.get(match["unit"])
+    return (_MONEY_FIRST, abs(figure) * fen) if fen else (_OTHER, abs(figure))
+
+
+def budget_differences(reconciliation: pd.DataFrame, year: int, most: int = 10) -> pd.DataFrame:
+    """Return the rows of the items whose final figure is farthest from the initial budget, largest first."""
+    return largest_differences(reconciliation[reconciliation["year"] == year], most)
+
+
+def largest_changes(changes: pd.DataFrame, most: int = 10) -> pd.DataFrame:
+    """Return the finest function items of :func:`yearly_changes` whose budget changed most."""
+    rows = changes[(changes["item_kind"] == "function") & (changes["change_fen"] != 0)]
+    codes = rows["item_code"].fillna("")
+    parents = [code for code in codes if (codes.str.startswith(code) & (codes != code)).any()]
+    finest = rows[~codes.isin(parents)]
+    order = finest["change_fen"].abs().sort_values(ascending=False, kind="stable").index
+    return finest.loc[order[:most]].reset_index(drop=True)
+
+
+def yearly_changes(reconciliation: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Return the budget of a year against the one of the prior year that it implies.
+
+    Parameters
+    ----------
+    reconciliation : pandas.DataFrame
+        The unit's reconciliation, which holds the prior year that its budget implies.
+    year : int
+        The later year.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of ``year`` with ``change_fen`` and ``change_pct`` (per cent); their ``implied_budget_*`` columns are
+        those of the prior year.
+    """
+    now = reconciliation[reconciliation["year"] == year].drop(columns=_IMPLIED)
+    before = reconciliation[reconciliation["year"] == year - 1][[*_SAME_ITEM, *_IMPLIED]]
+    steps = year_on_year(reconciliation, year)[[*_SAME_ITEM, "change_fen", "change_pct"]]
+    return now.merge(before, on=_SAME_ITEM).merge(steps.dropna(subset="change_fen"), on=_SAME_ITEM)
+
+
+def scopes(documents: pd.DataFrame) -> bool:
+    """Return whether the documents of one agency differ in scope."""
+    return len(documents["scope"].unique()) > 1

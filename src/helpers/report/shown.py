@@ -1,0 +1,48 @@
+"""Which columns a page shows of each table; the downloads hold all of them."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
+
+DATA_TABLES = (
+    "documents",
+    "tables",
+    "amounts",
+    "claims",
+    "projects",
+    "targets",
+    "procurement",
+    "assets",
+    "units",
+    "doubts",
+)
+"""The tables that are the documents as data, in reading order."""
+
+
+_ABOUT = ("doc_id", "year", "scope")
+
+
+@cache
+def _columns() -> dict[str, tuple[str, ...]]:
+    lines = files(__package__).joinpath("shown.csv").read_text(encoding="utf-8").splitlines()
+    return {row["table"]: tuple(row["columns"].split()) for row in csv.DictReader(lines)}
+
+
+def shown_columns(table: str, frame: pd.DataFrame) -> list[str]:
+    """Return the columns to show: the chosen ones in which the frame has anything at all, and those marked with a star.
+
+    Document, year and scope are shown only where the frame has rows of several; ``documents`` always shows them.
+    """
+    empty_shown = {name.rstrip("*") for name in _columns()[table] if name.endswith("*")}
+    chosen = [name.rstrip("*") for name in _columns()[table]]
+    return [
+        name
+        for name in chosen
+        if name in frame
+        and (name in empty_shown or frame[name].notna().any())
+        and (name not in _ABOUT or table == "documents" or len(frame[name].unique()) > 1)
+    ]

@@ -1,0 +1,37 @@
+"""The words of the report itself, in English and Chinese; what documents say is never translated here."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = {"en": "en", "zh": "zh-Hans"}
+"""Report languages and the tag that HTML calls them by."""
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@cache
+def words(lang: str) -> dict[str, str]:
+    """Return every word and sentence of the report in one language.
+
+    Raises
+    ------
+    KeyError
+        If the report does not speak the language.
+    """
+    LANGUAGES[lang]
+    lines = files(__package__).joinpath("strings.csv").read_text(encoding="utf-8").splitlines()
+    return {row["key"]: row[lang] for row in csv.DictReader(lines)}
+
+
+def is_chinese(text: str) -> bool:
+    """Return whether a text has Chinese characters, so that a page marks it as Chinese."""
+    return bool(_HAN.search(text))
+
+
+def humanise(name: str) -> str:
+    """Return a field name as a heading, such as ``Initial budget`` for ``initial_budget_fen``."""
+    return name.removesuffix("_fen").replace("_", " ").capitalize().replace("Doc id", "Document")

@@ -1,0 +1,207 @@
+"""The pages of one unit: findings first, then differences, reconciliation, charts, checks, data; sources; notebooks."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+from markupsafe import Markup
+
+from helpers.clean.contract import closed_list
+from helpers.documents import Line, read_document
+from helpers.errors import InputError
+from helpers.report.cells import rule_statement
+from helpers.report.failures import Failure
+from helpers.report.highlights import budget_differences, failed, largest_changes, scopes
+from helpers.report.index_page import Summary
+from helpers.report.links import UP, parse_doc_id, places
+from helpers.report.notebook import Chart, Executed, charts, notebook_html, read_notebook
+from helpers.report.pages import render
+from helpers.report.remarks import common_remarks, without
+from helpers.report.shown import DATA_TABLES, shown_columns
+from helpers.report.source import source_lines
+from helpers.report.tables import html_table
+from helpers.report.text import words
+from helpers.report.units import Unit
+
+_LONG = 30
+_DOWNLOADS = (".csv", ".parquet")
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A clean table as its page shows it: name, rows, HTML, whether it is folded, names of the files to download."""
+
+    name: str
+    rows: int
+    html: Markup
+    folded: bool
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReconciledYear:
+    """One year of a reconciliation: the notes that hold for all its rows, and the rows as HTML without them."""
+
+    year: int
+    remarks: list[str]
+    html: Markup
+
+
+def write_unit_pages(
+    site: Path, summary: Summary, units: Sequence[Unit], raw_root: Path, lang: str, failures: Sequence[Failure]
+) -> None:
+    """Write everything that belongs to one unit into its folder of the site."""
+    unit = summary.unit
+    folder = site / unit.path
+    folder.mkdir(parents=True)
+    notebooks = [read_notebook(path) for path in unit.notebooks]
+    for notebook in notebooks:
+        body = notebook_html(notebook, UP, words(lang)["show_code"])
+        _write(
+            folder / f"{notebook.stem}.html", render("notebook.html", lang, UP, notebook=notebook, body=body, unit=unit)
+        )
+    _write_sources(folder / "source", unit, raw_root, lang)
+    shown = _write_charts(folder / "charts", notebooks)
+    downloads = _copy_data(folder / "data", unit)
+    own = [
+        failure
+        for failure in failures
+        if (failure.city, failure.year, failure.agency) == (unit.city, unit.year, unit.agency)
+    ]
+    _write(folder / "index.html", _unit_page(summary, units, notebooks, shown, downloads, own, lang))
+
+
+def _unit_page(
+    summary: Summary,
+    units: Sequence[Unit],
+    notebooks: Sequence[Executed],
+    shown: Sequence[tuple[str, Chart]],
+    downloads: dict[str, tuple[str, ...]],
+    failures: Sequence[Failure],
+    lang: str,
+) -> str:
+    unit = summary.unit
+    checks, rows = unit.table("checks"), unit.table("reconciliation")
+    findings = [
+        finding
+        | {"rule": rule_statement(finding["rule_id"], lang)}
+        | {"places": places(finding["doc_id"], "" if pd.isna(finding["lines"]) else finding["lines"])}
+        for finding in failed(checks).to_dict("records")
+    ]
+    counts = [(status, int((checks["status"] == status).sum())) for status in closed_list("check_status")]
+    documents = pd.concat([o.table("documents") for o in units if (o.city, o.agency) == (unit.city, unit.agency)])
+    return render(
+        "unit.html",
+        lang,
+        UP,
+        unit=unit,
+        summary=summary,
+        findings=findings,
+        differences=_differences(summary, lang),
+        mixed_scope=documents.to_dict("records") if scopes(documents) else [],
+        reconciliation=_reconciliation(rows, unit.year, lang),
+        counts=[(status, closed_list("check_status")[status][lang == "zh"], number) for status, number in counts],
+        audit=_table(checks, "checks", lang),
+        audit_rows=len(checks),
+        data=[_data_table(unit, name, downloads, lang) for name in DATA_TABLES if len(unit.table(name))],
+        charts=shown,
+        notebooks=notebooks,
+        failures=failures,
+    )
+
+
+def _differences(summary: Summary, lang: str) -> Markup | None:
+    """Return the largest differences between budget and final accounts; without both, the changes on the prior year."""
+    t = words(lang)
+    rows = budget_differences(summary.unit.table("reconciliation"), summary.unit.year)
+    if len(rows):
+        columns = shown_columns("differences", rows)
+        return Markup(html_table(rows, columns, caption=t["differences_budget_final"], lang=lang))  # noqa: S704
+    changes = largest_changes(summary.changes)
+    if changes.empty:
+        return None
+    headings = {
+        "item_code": "",
+        "item_name": t["item"],
+        "initial_budget_fen": t["current"],
+        "implied_budget_fen": t["prior"],
+        "change_fen": t["change"],
+        "change_pct": t["change_pct"],
+    }
+    return Markup(html_table(changes, headings, caption=t["differences_year"], lang=lang))  # noqa: S704
+
+
+def _reconciliation(rows: pd.DataFrame, year: int, lang: str) -> list[ReconciledYear]:
+    """Return the reconciliation year by year, the unit's own first."""
+    found = []
+    for other in sorted(rows["year"].unique(), key=lambda other: (other != year, other)):
+        of_year = rows[rows["year"] == other]
+        remarks = common_remarks(of_year["reason"], lang)
+        reasons = pd.array([without(reason, remarks, lang) for reason in of_year["reason"]], dtype="string")
+        table = _table(of_year.assign(reason=reasons), "reconciliation" if other == year else "implied", lang)
+        found.append(ReconciledYear(int(other), remarks, table or Markup("")))
+    return found
+
+
+def _table(frame: pd.DataFrame, name: str, lang: str) -> Markup | None:
+    """Return a clean table as HTML, or None where it is empty."""
+    if frame.empty:
+        return None
+    caption = words(lang)[f"table_{name}"]
+    return Markup(html_table(frame, shown_columns(name, frame), caption=caption, lang=lang))  # noqa: S704 - escaped there
+
+
+def _data_table(unit: Unit, name: str, downloads: dict[str, tuple[str, ...]], lang: str) -> DataTable:
+    frame = unit.table(name)
+    html = _table(frame, name, lang) or Markup("")
+    return DataTable(name, len(frame), html, len(frame) > _LONG, downloads.get(name, ()))
+
+
+def _write_sources(folder: Path, unit: Unit, raw_root: Path, lang: str) -> None:
+    """Write the viewer of each document whose identifier can be a file name."""
+    for document in unit.table("documents").to_dict("records"):
+        if not parse_doc_id(document["doc_id"]):
+            continue
+        lines, state = _raw_lines(raw_root, document["path"], document["sha256"])
+        shown = source_lines(lines, unit.tables, document["doc_id"], lang)
+        page = render("source.html", lang, UP + "../", unit=unit, document=document, lines=shown, state=state)
+        _write(folder / f"{document['doc_id']}.html", page)
+
+
+def _raw_lines(raw_root: Path, path: str, sha256: str) -> tuple[tuple[Line, ...], str]:
+    """Return the lines of a raw file, and what the viewer has to say about it, if anything."""
+    try:
+        raw = read_document(raw_root / path, path)
+    except InputError:
+        return (), "source_missing"
+    return raw.source, "" if raw.sha256 == sha256 else "source_changed"
+
+
+def _write_charts(folder: Path, notebooks: Sequence[Executed]) -> list[tuple[str, Chart]]:
+    """Write the figures of the charts notebook as files; return each with its address."""
+    found = [chart for notebook in notebooks if notebook.stem.endswith("charts") for chart in charts(notebook)]
+    shown = [(f"{i:02d}.{chart.suffix}", chart) for i, chart in enumerate(found, 1)]
+    for name, chart in shown:
+        _write(folder / name, chart.data)
+    return [(f"charts/{name}", chart) for name, chart in shown]
+
+
+def _copy_data(folder: Path, unit: Unit) -> dict[str, tuple[str, ...]]:
+    """Copy the unit's clean tables for download; return the file names of each table."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in unit.tables:
+        paths = [unit.folder / f"{name}{suffix}" for suffix in _DOWNLOADS]
+        for path in filter(Path.is_file, paths):
+            folder.mkdir(exist_ok=True)
+            shutil.copyfile(path, folder / path.name)
+            found[name] = (*found.get(name, ()), path.name)
+    return found
+
+
+def _write(path: Path, content: str | bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)

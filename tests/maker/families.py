@@ -1,0 +1,96 @@
+"""Layout families, kept as data: how a place prints its tables, and how it phrases its sentences."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One layout family: the columns of ``families.csv``, where each is explained by its values.
+
+    Attributes
+    ----------
+    name : str
+    titles, phrases : str
+        Which column of ``titles.csv`` and which rows of ``phrases.csv`` it uses.
+    codes : str
+        ``joined`` 2101501; ``columns`` 210|15|01; ``inherited`` own segment only; ``dashed`` 2101501-行政运行 in one
+        cell; ``bracketed`` 行政运行（2101501）; ``named`` names only.
+    blank : str
+        What a cell without money prints.
+    unit, officials_unit : str
+        Unit of the tables, and of the table of the three public expenses.
+    decimals : int
+        Decimals of the tables' figures.
+    separators, spoken_separators, trim : bool
+        Thousands separators in tables and in sentences; whether sentences drop trailing zeros.
+    total : str
+        Whether 合计 is the ``first`` or the ``last`` row.
+    numbering : str
+        ``none``; ``row``: a 栏次 row below the headings; ``column``: 行次 or 序号 columns as well.
+    classes : str
+        Expenditure side of two-sided tables: ``all`` classes, or those ``used`` only.
+    marks : str
+        How rows of two-sided tables are numbered: ``一、`` or ``（一）``.
+    depth : int
+        Heading rows of the expenditure tables.
+    officials : str
+        The three public expenses as ``rows`` or as ``columns``.
+    unit_line : str
+        How the unit is printed; ``{unit}`` is the unit.
+    continuation : str
+        On a continuation page the headings are printed ``again`` or ``not``.
+    """
+
+    name: str
+    titles: str
+    phrases: str
+    codes: str
+    blank: str
+    unit: str
+    officials_unit: str
+    decimals: int
+    separators: bool
+    spoken_separators: bool
+    trim: bool
+    total: str
+    numbering: str
+    classes: str
+    marks: str
+    depth: int
+    officials: str
+    unit_line: str
+    continuation: str
+
+
+def _read(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _family(row: dict[str, str]) -> Family:
+    typed = {name: value == "yes" for name, value in row.items() if value in ("yes", "no")}
+    return Family(**(row | typed | {"decimals": int(row["decimals"]), "depth": int(row["depth"])}))  # type: ignore[arg-type]
+
+
+FAMILIES = {row["name"]: _family(row) for row in _read("families.csv")}
+"""Every family by name."""
+
+
+@cache
+def title(titles: str, stage: str, kind: str) -> str:
+    """The title that a family gives to a kind of table."""
+    return next(row[titles] for row in _read("titles.csv") if row["stage"] == stage and row["kind"] == kind)
+
+
+@cache
+def phrase(phrases: str, stage: str, name: str) -> str:
+    """A sentence of a phrase family, with the names of its figures in braces."""
+    rows = [row for row in _read("phrases.csv") if row["stage"] in (stage, "both") and row["phrase"] == name]
+    return next(row["text"] for row in rows if row["family"] in (phrases, "all"))

@@ -1,0 +1,51 @@
+"""The table of the three public expenses “三公”经费: as rows, or as columns; of a budget, or of final accounts."""
+
+from __future__ import annotations
+
+from .cells import Style, numbered
+from .heads import Path
+from .page import Spot, Table
+from .truth import Books, Officials
+
+ABROAD, RECEPTION = "因公出国（境）费", "公务接待费"
+VEHICLES, PURCHASE, RUNNING = "公务用车购置及运行费", "公务用车购置费", "公务用车运行维护费"
+
+
+def officials_table(books: Books, style: Style, title: str) -> Table:
+    """Lay out the three public expenses: the budget alone, or for final accounts the budget and what was spent."""
+    final = books.stage == "final"
+    blocks = [("预算数", "budget", books.officials_budget), ("决算数", "final", books.officials)]
+    chosen = blocks if final else [("预算数", "total", books.officials)]
+    make = _columns if style.family.officials == "columns" else _rows
+    return make(style, title, chosen)
+
+
+def _amounts(of: Officials) -> list[int]:
+    return [of.total, of.abroad, of.vehicles, of.purchase, of.running, of.reception]
+
+
+def _rows(style: Style, title: str, blocks: list[tuple[str, str, Officials]]) -> Table:
+    names = ["合计", f"一、{ABROAD}", f"二、{VEHICLES}", f"（一）{PURCHASE}", f"（二）{RUNNING}", f"三、{RECEPTION}"]
+    columns = [_amounts(of) for _, _, of in blocks]
+    rows = [
+        [
+            Spot(name),
+            *(style.spot(column[n], "", name, block[1], "all") for column, block in zip(columns, blocks, strict=True)),
+        ]
+        for n, name in enumerate(names)
+    ]
+    paths: list[Path] = [("项目",), *((head,) for head, _, _ in blocks)]
+    return numbered(style, title, paths, 1, rows)
+
+
+def _columns(style: Style, title: str, blocks: list[tuple[str, str, Officials]]) -> Table:
+    heads: list[Path] = [("合计",), (ABROAD,), (VEHICLES, "小计"), (VEHICLES, PURCHASE), (VEHICLES, RUNNING), (RECEPTION,)]
+    names = ["", ABROAD, f"{VEHICLES}小计", PURCHASE, RUNNING, RECEPTION]
+    paths = [(head, *path) if len(blocks) > 1 else path for head, _, _ in blocks for path in heads]
+    row = [
+        style.spot(fen, "", name, measure, "all")
+        for _, measure, of in blocks
+        for name, fen in zip(names, _amounts(of), strict=True)
+    ]
+    table = numbered(style, title, paths, 0, [row])
+    return table

@@ -1,0 +1,118 @@
+"""Which vintage of which line a table cell is."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def figures(made, find, **cell):
+    """Reconcile one budget of 2024 with one cell of a function item."""
+    made.amount(made.document(cell.pop("stage", "budget")), "2101501", 700, **cell)
+    return made.reconcile()
+
+
+@pytest.mark.parametrize(
+    ("stage", "measure", "heading", "column", "year"),
+    [
+        ("budget", "total", "2024年预算数", "adopted_budget_fen", 2024),
+        ("budget", "total", "2023年预算数", "implied_budget_fen", 2023),
+        ("budget", "prior", "上年预算数", "implied_budget_fen", 2023),
+        ("final", "budget", "年初预算数", "quoted_budget_fen", 2024),
+        ("final", "final", "决算数", "final_fen", 2024),
+        ("final", "total", "合计", "final_fen", 2024),
+        ("final", "prior", "上年决算数", "implied_final_fen", 2023),
+    ],
+)
+def test_a_column_says_which_vintage_it_holds(made, find, stage, measure, heading, column, year):
+    """Stage of the document, measure, and a year or 上年 in the heading decide together."""
+    frame = figures(made, find, stage=stage, measure=measure, column_printed=heading)
+    assert find(frame)(year, "2101501")[column] == 700
+    assert len(frame) == 1
+
+
+@pytest.mark.parametrize(
+    ("stage", "measure", "heading"),
+    [
+        ("budget", "prior", "上年执行数"),
+        ("budget", "final", "2023年执行数"),
+        ("budget", "carry_over", "上年结转"),
+        ("final", "budget", "全年预算数"),
+        ("budget", "total", "2021年预算数"),
+    ],
+)
+def test_what_is_neither_budget_nor_final_figure_is_left_out(made, find, stage, measure, heading):
+    """An execution estimate, an adjusted budget, a carry-over or a year far back is no vintage of the contract."""
+    assert figures(made, find, stage=stage, measure=measure, column_printed=heading).empty
+
+
+def test_a_second_printing_of_a_table_is_left_out(made, find):
+    """Only the first printing counts."""
+    budget = made.document("budget")
+    made.amount(budget, "2101501", 700)
+    made.amount(budget, "2101501", 700, table_no=2)
+    first = {"doc_id": budget, "first_line": 1, "last_line": 2, "rows": 1, "amounts": 1, "status": "read"}
+    first |= {"kind": "general_budget_expenditure", "kind_name": "一般公共预算支出表", "rule": "test"}
+    made.rows["tables"] = [first | {"table_no": 1}, first | {"table_no": 2, "repeat_of": 1}]
+    assert find(made.reconcile())(2024, "2101501")["reason"] == "〔未见决算公开 No final accounts are published here〕"
+
+
+def test_an_item_listed_unit_by_unit_is_added_up_where_the_total_proves_it(made, find):
+    """Two units with one item each: their sum is the department's, and the row says which lines were added."""
+    budget = made.document("budget")
+    for code, fen in ((None, 1000), ("2101501", 700), ("2101501", 300)):
+        made.amount(budget, code, fen)
+    row = find(made.reconcile())(2024, "2101501")
+    assert row["adopted_budget_fen"] == 1000
+    assert "同名2行合计（第101、102行）" in row["reason"]
+
+
+def test_an_item_listed_twice_is_left_out_where_nothing_proves_the_sum(made):
+    """The total is less than both together: neither row is taken for the item."""
+    budget = made.document("budget")
+    for code, fen in ((None, 700), ("2101501", 700), ("2101501", 300)):
+        made.amount(budget, code, fen)
+    assert made.reconcile().query("item_kind == 'function'").empty
+
+
+def test_the_table_of_a_fund_goes_before_a_table_of_all_funds(made, find):
+    """Items are those of the general public budget; items of all funds stand in only where there are no others."""
+    budget = made.document("budget")
+    made.amount(budget, "2101501", 900, kind="expenditure_summary", fund="all", table_no=2)
+    alone = find(made.reconcile())(2024, "2101501")
+    assert alone["adopted_budget_fen"] == 900
+    assert "为全部资金口径" in alone["reason"]
+    made.amount(budget, "2101501", 700)
+    made.amount(budget, "2101502", 50, kind="expenditure_summary", fund="all", table_no=2)
+    frame = made.reconcile()
+    assert find(frame)(2024, "2101501")["adopted_budget_fen"] == 700
+    assert "2101502" not in set(frame["item_code"].dropna())
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("“三公”经费支出合计", "“三公”经费"),
+        ("1、因公出国（境）费用", "因公出国（境）费"),
+        ("公务用车购置及运行费小计", "公务用车购置及运行维护费"),
+        ("公务用车购置费", "公务用车购置费"),
+        ("公务用车运行维护费", "公务用车运行维护费"),
+        ("（三）公务接待费", "公务接待费"),
+    ],
+)
+def test_the_three_public_expenses_are_known_by_name(made, find, name, line):
+    """Enumerators, quotes and wording vary between cities."""
+    cell = {"kind": "san_gong", "item_name": name, "item_level": None, "code_list": None, "fund": "all"}
+    made.amount(made.document("budget"), None, 5, **cell)
+    assert find(made.reconcile())(2024, line)["adopted_budget_fen"] == 5
+
+
+def test_a_sentence_that_differs_from_the_table_is_named(made, find):
+    """The table is taken; an amount that only rounding parts from it is no difference."""
+    budget = made.document("budget")
+    made.amount(budget, "2101501", 7_004_900, unit="元", printed="70049.00")
+    made.claim(budget, 1, "budget", 7_000_000, printed="7.00")
+    assert "同一文件" not in find(made.reconcile())(2024, "2101501")["reason"]
+    made.claim(budget, 2, "budget", 7_010_000, printed="7.01")
+    row = find(made.reconcile())(2024, "2101501")
+    assert row["adopted_budget_fen"] == 7_004_900
+    assert "同一文件第502行为7.01万元" in row["reason"]

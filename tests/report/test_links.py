@@ -1,0 +1,66 @@
+"""Addresses of source lines."""
+
+import pytest
+
+from helpers.report.links import document_label, parse_doc_id, places, row_links, source_href
+
+DOC = "suzhou-anhui-2024-yiliaobaozhangju-department-budget"
+
+
+def test_a_document_identifier_falls_into_its_parts_even_where_the_city_has_a_hyphen() -> None:
+    """City and agency are slugs; the year parts them."""
+    assert parse_doc_id(DOC) == {
+        "city": "suzhou-anhui",
+        "year": "2024",
+        "agency": "yiliaobaozhangju",
+        "scope": "department",
+        "stage": "budget",
+    }
+
+
+def test_a_line_has_one_address_from_every_unit_folder() -> None:
+    """Pages of units lie three folders deep."""
+    folder = "../../../suzhou-anhui/2024/yiliaobaozhangju/source"
+    assert source_href(DOC, 12) == f"{folder}/{DOC}.html#L12"
+    assert source_href(DOC, 12, 3) == f"{folder}/{DOC}.html#P3L12"
+
+
+@pytest.mark.parametrize(
+    "doc_id", ["../../etc-2024-x-unit-final", "a-2024-b/c-unit-final", "<b>-2024-x-unit-final", ""]
+)
+def test_an_identifier_that_could_leave_the_site_gets_no_address(doc_id: str) -> None:
+    """Only slugs become folders."""
+    assert source_href(doc_id, 1) is None
+
+
+def test_the_places_of_a_check_are_linked_one_by_one() -> None:
+    """A place is a line, or page and line; anything else stays plain text."""
+    found = places(DOC, "12 3:4 x")
+    assert [place for place, _ in found] == ["12", "3:4", "x"]
+    assert [address and address.partition("#")[2] for _, address in found] == ["L12", "P3L4", None]
+
+
+def test_each_vintage_of_a_reconciled_figure_leads_to_its_own_document() -> None:
+    """The adopted budget shares the place of the initial budget where it is the same document."""
+    row = {
+        "budget_doc_id": DOC,
+        "budget_line": 7,
+        "adopted_budget_doc_id": DOC,
+        "quoted_budget_doc_id": "other",
+        "implied_budget_doc_id": "next",
+        "implied_budget_line": 9,
+        "final_doc_id": None,
+        "final_line": None,
+    }
+    assert row_links(row) == {
+        "initial_budget_fen": (DOC, 7, None),
+        "adopted_budget_fen": (DOC, 7, None),
+        "implied_budget_fen": ("next", 9, None),
+    }
+
+
+def test_a_document_is_called_by_its_year_and_stage() -> None:
+    """In both languages; what is no identifier is shown as it is."""
+    assert document_label(DOC) == "2024 Budget"
+    assert document_label(DOC, "zh") == "2024 预算"
+    assert document_label("odd") == "odd"

@@ -1,0 +1,69 @@
+"""The source viewer."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.documents import Line, read_document
+from helpers.report.source import Mark, mark_line, source_lines
+
+RAW = Path(__file__).parents[2] / "data" / "raw"
+EMPTY = [Line("", number) for number in range(1, 101)]
+PATH = "huaibei/2023/yiliaobaozhangju/unit-final.txt"
+
+
+def test_marks_stand_where_the_figures_are_and_everything_is_escaped() -> None:
+    """Text, figure and meaning alike."""
+    html = mark_line("<b>12</b>", [Mark(3, 5, '"x"')])
+    assert html == '&lt;b&gt;<span class="figure" title="&#34;x&#34;">12</span>&lt;/b&gt;'
+
+
+def test_a_mark_that_overlaps_another_is_left_out() -> None:
+    """A figure that two tables read is marked once."""
+    assert mark_line("1234", [Mark(0, 3, "a"), Mark(1, 2, "b")]).count("figure") == 1
+
+
+def test_every_line_is_shown_with_the_figures_that_were_read(final_tables: dict[str, pd.DataFrame]) -> None:
+    """A claim by its place in the line, an amount and a target by what is printed."""
+    lines = read_document(RAW / PATH, PATH).source
+    shown = source_lines(lines, final_tables, final_tables["documents"]["doc_id"][0], "en")
+    assert [line.number for line in shown] == list(range(1, len(lines) + 1))
+    assert 'title="基本支出 · 2023 · Component · 274.70 万元">274.70</span>万元' in shown[43].html
+    assert ">8322</span>" in shown[148].html
+    assert ">≥28%</span>" in shown[195].html
+
+
+def test_a_figure_within_a_longer_one_is_not_taken_for_it(final_tables: dict[str, pd.DataFrame]) -> None:
+    """2556 is not found in 12556 or 2556.5."""
+    doc_id = final_tables["documents"]["doc_id"][0]
+    lines = [Line("12556 2556.5 2,556 2556", 153)]
+    assert source_lines(lines, final_tables, doc_id, "en")[0].html.startswith("12556 2556.5 2,556 <span")
+
+
+def test_lines_that_a_failed_check_read_lead_back_to_the_finding(final_tables: dict[str, pd.DataFrame]) -> None:
+    """Passed checks leave no mark."""
+    doc_id = final_tables["documents"]["doc_id"][0]
+    shown = source_lines(EMPTY, final_tables, doc_id, "en")
+    assert {line.number: line.findings for line in shown if line.findings} == {
+        59: ("a3",),
+        61: ("a3",),
+        63: ("a3",),
+        78: ("a2",),
+    }
+
+
+def test_rows_of_another_document_leave_no_mark(final_tables: dict[str, pd.DataFrame]) -> None:
+    """A unit's tables hold all its documents."""
+    shown = source_lines(EMPTY, final_tables, "another", "en")
+    assert not any(line.findings for line in shown)
+
+
+def test_lines_of_a_paged_source_are_told_apart_by_page(final_tables: dict[str, pd.DataFrame]) -> None:
+    """Line 149 of page 2 is not line 149 of page 3."""
+    doc_id = final_tables["documents"]["doc_id"][0]
+    amounts = final_tables["amounts"].assign(page=pd.array([2, 2], dtype="Int64"))
+    lines = [Line("8322", 149, 2), Line("8322", 149, 3)]
+    shown = source_lines(lines, {"amounts": amounts}, doc_id, "en")
+    assert [line.anchor for line in shown] == ["P2L149", "P3L149"]
+    assert [line.page for line in shown] == [2, 3]
+    assert ["figure" in line.html for line in shown] == [True, False]

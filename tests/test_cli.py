@@ -1,0 +1,144 @@
+"""The command shows every mistake of a user as one line with place and remedy."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from helpers.cli import main
+
+
+@pytest.fixture
+def raw(tmp_path):
+    """Give a folder with one document of Qingdao's finance bureau, 2024 budget."""
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    (folder / "a.txt").write_text("青岛市财政局2024年部门预算\n\n收入总计100.00万元。\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def duizhang(raw, tmp_path):
+    """Run the command on folders of the test."""
+
+    def invoke(command: str, *arguments: str, **options):
+        folders = {"run": ("raw", "clean", "reports"), "report": ("raw", "clean", "reports")}
+        named = [f"--{name}={tmp_path / name}" for name in folders.get(command, ("raw",))]
+        return CliRunner().invoke(main, [command, *named, *arguments], **options)
+
+    return invoke
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--city", "nanjing"], "city nanjing: no document of this city; known: qingdao"),
+        (["--city", "南京"], "this is no city slug"),
+        (["--city", "../etc"], "this is no city slug"),
+        (["--year", "2019"], "year 2019: no document of this year; known: 2024"),
+        (["--year", "1066"], "the year is out of range; give a year from 1990 to 2100"),
+        (["--agency", "weishengju"], "agency weishengju: no document of this agency; known: caizhengju"),
+    ],
+)
+def test_a_wrong_value_is_one_line_and_status_2(duizhang, tmp_path, arguments, says):
+    """Nothing is run and nothing is written."""
+    result = duizhang("run", *arguments)
+    assert result.exit_code == 2
+    assert says in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert "Traceback" not in result.output
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["raw"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--town", "qingdao"], ["--year", "soon"], ["--jobs", "0"], ["--lang", "fr"], ["everything"]]
+)
+def test_an_unknown_option_or_an_odd_value_is_status_2(duizhang, arguments):
+    """Click names the option."""
+    result = duizhang("run", *arguments)
+    assert result.exit_code == 2
+    assert arguments[0].lstrip("-") in result.output
+
+
+def test_a_missing_folder_is_named(tmp_path):
+    """The remedy is the option."""
+    result = CliRunner().invoke(main, ["run", f"--raw={tmp_path / 'nowhere'}"])
+    assert result.exit_code == 2
+    assert "no such folder; check the folder of raw documents, --raw" in result.stderr
+
+
+def test_a_folder_of_refused_documents_names_each_and_then_says_that_none_is_left(duizhang, raw):
+    """A document that cannot be used is never passed over in silence."""
+    (raw / "a.txt").write_bytes(b"")
+    (raw / "b.txt").write_text("没有标题。\n", encoding="utf-8")
+    result = duizhang("run")
+    assert result.exit_code == 2
+    empty, unknown, none = result.stderr.splitlines()
+    assert empty.startswith("refused: a.txt: the file is empty; ")
+    assert unknown.startswith("refused: b.txt: ")
+    assert "there are no documents" in none
+
+
+def test_add_shows_what_the_document_is_and_files_it_after_a_yes(duizhang, raw, tmp_path):
+    """The evidence stands beside."""
+    file = tmp_path / "new.txt"
+    file.write_text("济南市统计局2023年度部门决算\n\n收入总计1.00万元。\n", encoding="utf-8")
+    no = duizhang("add", str(file), input="n\n")
+    assert no.exit_code == 0
+    assert "jinan (济南市, 山东省)" in no.output
+    assert "line 1" in no.output
+    assert not (raw / "jinan").exists()
+    yes = duizhang("add", str(file), input="y\n")
+    assert yes.exit_code == 0
+    assert (raw / "jinan/2023/tongjiju/department-final.txt").read_bytes() == file.read_bytes()
+    assert "jinan/2023/tongjiju/department-final.txt,jinan,山东省,济南市统计局" in (
+        (raw / "sources.csv").read_text(encoding="utf-8")
+    )
+
+
+def test_add_refuses_what_is_missing_unknown_or_there_already_and_files_the_rest(duizhang, raw, tmp_path):
+    """One line for each, and status 1."""
+    good = tmp_path / "good.txt"
+    good.write_text("济南市统计局2023年度部门决算\n\n收入总计1.00万元。\n", encoding="utf-8")
+    unknown = tmp_path / "unknown.txt"
+    unknown.write_text("没有标题。\n", encoding="utf-8")
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes((raw / "a.txt").read_bytes())
+    result = duizhang("add", "--yes", str(tmp_path / "gone.txt"), str(unknown), str(copy), str(good))
+    assert result.exit_code == 1
+    gone, unclear, same = result.stderr.splitlines()
+    assert "no such file" in gone
+    assert "cannot be established" in unclear
+    assert "the same content is filed as a.txt" in same
+    assert (raw / "jinan/2023/tongjiju/department-final.txt").is_file()
+    assert not [path for path in raw.rglob(".*") if path.is_file()]
+
+
+@pytest.mark.parametrize(
+    ("option", "says"),
+    [
+        ("--city=atlantis", "unknown city atlantis"),
+        ("--year=1066", "no year in range"),
+        ("--stage=forecast", "unknown stage forecast"),
+        ("--scope=planet", "unknown scope planet"),
+    ],
+)
+def test_add_refuses_an_override_that_cannot_be_right(duizhang, tmp_path, option, says):
+    """Nothing is filed."""
+    file = tmp_path / "new.txt"
+    file.write_text("济南市统计局2023年度部门决算\n", encoding="utf-8")
+    result = duizhang("add", "--yes", option, str(file))
+    assert result.exit_code == 1
+    assert says in result.stderr
+
+
+def test_help_is_quick(tmp_path):
+    """Nothing heavy is loaded before a command needs it."""
+    loaded = "import sys; import helpers.cli; print(sorted({'pandas', 'matplotlib', 'papermill'} & set(sys.modules)))"
+    result = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"
+    helped = subprocess.run([sys.executable, "-m", "helpers", "--help"], capture_output=True, text=True, check=True)
+    assert all(command in helped.stdout for command in ("add", "check", "report", "run"))
