@@ -32,6 +32,7 @@ def test_a_change_has_its_sign_and_nothing_has_none() -> None:
 def test_a_hyphen_becomes_a_minus_only_before_a_figure() -> None:
     """Codes and ranges keep theirs."""
     assert figures.real_minus("-0.01 % in T-05, 2023-2024") == "−0.01 % in T-05, 2023-2024"
+    assert figures.real_minus("差额-2.63万元，A-1") == "差额−2.63万元，A-1"
 
 
 def test_every_outcome_of_a_check_has_a_symbol_of_its_own() -> None:

@@ -15,14 +15,14 @@ SCRIPT = "<script>alert(1)</script>"
 def test_code_is_folded_away_and_can_be_opened(tmp_path: Path, notebook: Callable) -> None:
     """A closed fold holds the code."""
     notebook(tmp_path / "a.ipynb", "A", {"text/plain": "1"})
-    html = notebook_html(read_notebook(tmp_path / "a.ipynb"), "../", "Show code")
+    html = notebook_html(read_notebook(tmp_path / "a.ipynb"), "../", "en")
     assert '<details class="code"><summary>Show code</summary>' in html
 
 
 def test_a_figure_becomes_an_image_that_runs_nothing(tmp_path: Path, notebook: Callable) -> None:
     """SVG goes into an img element, where scripts do not run."""
     notebook(tmp_path / "a.ipynb", "A", {"image/svg+xml": f"<svg>{SCRIPT}</svg>"})
-    html = notebook_html(read_notebook(tmp_path / "a.ipynb"), "../", "Show code")
+    html = notebook_html(read_notebook(tmp_path / "a.ipynb"), "../", "en")
     assert 'src="data:image/svg+xml;base64,' in html
     assert "<svg" not in html
 
@@ -32,7 +32,7 @@ def test_a_hostile_output_is_made_harmless(tmp_path: Path, notebook: Callable, k
     """Scripts, handlers and addresses of scripts are dropped or escaped, whatever the output says it is."""
     hostile = f'{SCRIPT}<img src=x onerror="alert(1)"><a href="javascript:alert(1)">x</a>'
     notebook(tmp_path / "a.ipynb", f"A {hostile}", {kind: hostile})
-    html = notebook_html(read_notebook(tmp_path / "a.ipynb"), "../", "Show code")
+    html = notebook_html(read_notebook(tmp_path / "a.ipynb"), "../", "en")
     assert "<script" not in html
     assert "<img" not in html
     assert '<a href="javascript' not in html
@@ -42,7 +42,7 @@ def test_a_table_of_a_notebook_keeps_what_makes_it_accessible(tmp_path: Path, no
     """Scopes, titles, classes and links pass; the style sheet of a frame goes."""
     table = '<style>td{}</style><table class="t"><tr><th scope="col" title="m">a</th></tr></table>'
     notebook(tmp_path / "a.ipynb", "A", {"text/html": table})
-    html = notebook_html(read_notebook(tmp_path / "a.ipynb"), "../", "Show code")
+    html = notebook_html(read_notebook(tmp_path / "a.ipynb"), "../", "en")
     assert '<th scope="col" title="m">a</th>' in html
     assert "td{}" not in html
 
@@ -50,7 +50,7 @@ def test_a_table_of_a_notebook_keeps_what_makes_it_accessible(tmp_path: Path, no
 def test_links_made_for_a_units_folder_fit_the_page_they_are_on(tmp_path: Path, notebook: Callable) -> None:
     """The comparison of cities lies at the top of the site."""
     notebook(tmp_path / "a.ipynb", "A", {"text/html": '<a href="../../../x/2023/y/source/d.html#L1">1</a>'})
-    html = notebook_html(read_notebook(tmp_path / "a.ipynb"), "", "Show code")
+    html = notebook_html(read_notebook(tmp_path / "a.ipynb"), "", "en")
     assert 'href="x/2023/y/source/d.html#L1"' in html
 
 
@@ -67,7 +67,7 @@ def test_a_notebook_that_stopped_says_so(tmp_path: Path, notebook: Callable) -> 
     notebook(tmp_path / "a.ipynb", "A", {"text/plain": "1"}, error="no such year")
     executed = read_notebook(tmp_path / "a.ipynb")
     assert executed.failed
-    assert "ValueError: no such year" in notebook_html(executed, "../", "Show code")
+    assert "ValueError: no such year" in notebook_html(executed, "../", "en")
 
 
 def test_what_is_no_notebook_is_named(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_code_that_shows_nothing_shares_the_fold_of_the_code_after_it(tmp_path: 
         nbformat.v4.new_markdown_cell("# End"),
     ]
     nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "a.ipynb")
-    html = notebook_html(read_notebook(tmp_path / "a.ipynb"), "../", "Show code")
+    html = notebook_html(read_notebook(tmp_path / "a.ipynb"), "../", "en")
     assert html.count("<details") == 1
     assert (
         html.index("this") < html.index("2023") < html.index("</details>") < html.index("42</pre>") < html.index("End")

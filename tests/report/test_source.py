@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.clean import clean_file
 from helpers.documents import Line, read_document
 from helpers.report.source import Mark, mark_line, source_lines
 
@@ -67,3 +68,12 @@ def test_lines_of_a_paged_source_are_told_apart_by_page(final_tables: dict[str, 
     assert [line.anchor for line in shown] == ["P2L149", "P3L149"]
     assert [line.page for line in shown] == [2, 3]
     assert ["figure" in line.html for line in shown] == [True, False]
+
+
+def test_every_figure_read_from_a_real_document_is_marked() -> None:
+    """None is lost between the clean tables and the page."""
+    tables = clean_file(RAW / PATH, RAW)
+    doc_id = tables["documents"]["doc_id"][0]
+    shown = source_lines(read_document(RAW / PATH, PATH).source, tables, doc_id, "zh")
+    marks = sum(line.html.count('class="figure"') for line in shown)
+    assert marks == sum(len(tables[name]) for name in ("amounts", "claims", "targets"))

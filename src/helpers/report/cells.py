@@ -171,9 +171,9 @@ def _rule(_column: Column, value: Any, _row: Mapping, lang: str) -> tuple[str, s
 
 
 def rule_statement(rule_id: str, lang: str) -> str:
-    """Return what a rule of the audit demands, and on what ground; empty where there is no such rule."""
+    """Return what a rule of the audit demands; empty where there is no such rule."""
     rule = rules().get(rule_id)
-    return f"{rule.zh if lang == 'zh' else rule.en} ({rule.basis})" if rule else ""
+    return (rule.zh if lang == "zh" else f"{rule.en} ({rule.basis})") if rule else ""
 
 
 def in_its_language(text: str, lang: str) -> str:

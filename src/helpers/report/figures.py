@@ -15,7 +15,7 @@ STATUS_SYMBOLS = {"pass": "✓", "fail": "✗", "rounding": "≈", "insufficient
 """A mark for each outcome of a check, so that colour is never all that tells them apart."""
 
 
-_HYPHEN = re.compile(r"(?<![\w.,-])-(?=\d)")
+_HYPHEN = re.compile(r"(?<![\w.,-])-(?=\d)|(?<=[\u3000-\u9fff\uff00-\uffef])-(?=\d)")
 
 
 def real_minus(text: str) -> str:

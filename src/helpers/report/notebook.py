@@ -1,6 +1,6 @@
 """Executed notebooks as pages: code folded away, figures as images, every HTML output sanitised.
 
-nbformat and nbconvert are imported late: they take seconds, which notebooks that only show a table need not wait for.
+nbformat is imported late: that takes seconds, which notebooks that only show a table need not wait for.
 """
 
 from __future__ import annotations
@@ -8,65 +8,19 @@ from __future__ import annotations
 import base64
 import re
 from dataclasses import dataclass
-from functools import cache
-from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import PackageLoader
 from markupsafe import Markup
 
 from helpers.errors import InputError
 from helpers.report.links import UP
+from helpers.report.nbfilters import joined, title_of
+from helpers.report.pages import render
 
 if TYPE_CHECKING:
-    from nbconvert import HTMLExporter
     from nbformat import NotebookNode
 
-_TABLE = [
-    "a",
-    "caption",
-    "col",
-    "colgroup",
-    "div",
-    "figcaption",
-    "figure",
-    "span",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-]
-_TEXT = [
-    "blockquote",
-    "br",
-    "code",
-    "em",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "strong",
-    "ul",
-]
-_TAGS = [*_TABLE, "thead", "tr", *_TEXT, "abbr", "b", "details", "i", "small", "sub", "summary", "sup"]
-_ATTRIBUTES = {
-    "*": ["aria-hidden", "aria-label", "class", "id", "lang", "role", "tabindex", "title", "data-status"],
-    "a": ["href"],
-    "td": ["colspan", "rowspan"],
-    "th": ["colspan", "rowspan", "scope"],
-}
-# Dropped with what is in them; the cleaner by itself would keep their text.
-_SILENT = re.compile(r"<(style|script)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_TITLE = re.compile(r"<title[^>]*>([^<]*)</title>")
 _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
 
 
@@ -132,7 +86,7 @@ def error_of(node: NotebookNode) -> str | None:
     return None
 
 
-def notebook_html(notebook: Executed, up: str, show_code: str) -> Markup:
+def notebook_html(notebook: Executed, up: str, lang: str) -> Markup:
     """Return the body of a notebook's page.
 
     Parameters
@@ -141,12 +95,11 @@ def notebook_html(notebook: Executed, up: str, show_code: str) -> Markup:
         The notebook.
     up : str
         From the page to the top of the site; addresses in tables are made for a unit's folder.
-    show_code : str
-        What the fold over each code cell says.
+    lang : str
+        ``en`` or ``zh``.
     """
-    resources = {"show_code": show_code, "blocks": _blocks(notebook.node)}
-    body, _ = _exporter().from_notebook_node(notebook.node, resources=resources)
-    return Markup(body.replace(f'href="{UP}', f'href="{up}'))  # noqa: S704 - sanitised by the template's filters
+    body = render("notebook_cells.html", lang, up, blocks=_blocks(notebook.node))
+    return Markup(body.replace(f'href="{UP}', f'href="{up}'))  # noqa: S704 - a page is escaped
 
 
 def _blocks(node: NotebookNode) -> list[Block]:
@@ -173,37 +126,8 @@ def charts(notebook: Executed) -> list[Chart]:
         for output in cell.get("outputs", []):
             data = output.get("data", {})
             if "image/svg+xml" in data:
-                svg = _joined(data["image/svg+xml"])
-                found.append(Chart(svg.encode(), "svg", heading, _title_of(svg) or heading))
+                svg = joined(data["image/svg+xml"])
+                found.append(Chart(svg.encode(), "svg", heading, title_of(svg) or heading))
             elif "image/png" in data:
-                found.append(Chart(base64.b64decode(_joined(data["image/png"])), "png", heading, heading))
+                found.append(Chart(base64.b64decode(joined(data["image/png"])), "png", heading, heading))
     return found
-
-
-def _title_of(svg: str | list[str]) -> str:
-    """Return the title that a drawing gives itself for those who do not see it."""
-    match = _TITLE.search(_joined(svg))
-    return unescape(match[1]) if match else ""
-
-
-def _joined(data: str | list[str]) -> str:
-    return data if isinstance(data, str) else "".join(data)
-
-
-@cache
-def _exporter() -> HTMLExporter:
-    """Return nbconvert's exporter with this package's template: made once, it exports in milliseconds."""
-    from nbconvert import HTMLExporter
-    from nbconvert.preprocessors.sanitize import SanitizeHTML
-
-    cleaner = SanitizeHTML(tags=_TAGS, attributes=_ATTRIBUTES, strip=True)
-    return HTMLExporter(
-        extra_loaders=[PackageLoader(__package__)],
-        template_file="notebook_cells.html",
-        exclude_anchor_links=True,
-        filters={
-            "safe_html": lambda html: cleaner.sanitize_html_tags(_SILENT.sub("", _joined(html))),
-            "title_of": _title_of,
-            "data_uri": lambda svg: base64.b64encode(_joined(svg).encode()).decode(),
-        },
-    )

@@ -10,6 +10,7 @@ from helpers.clean.contract import closed_list, label
 from helpers.report import figures
 from helpers.report.lines import line_name
 from helpers.report.links import document_label
+from helpers.report.nbfilters import FILTERS
 from helpers.report.text import LANGUAGES, is_chinese, words
 
 
@@ -22,7 +23,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {
+    environment.filters |= FILTERS | {
         "money": figures.money,
         "real_minus": figures.real_minus,
         "per_cent": figures.per_cent,

@@ -12,10 +12,39 @@ if TYPE_CHECKING:
     from nbconvert.preprocessors.sanitize import SanitizeHTML
 
 _TABLES = ("caption", "col", "colgroup", "table", "tbody", "td", "tfoot", "th", "thead", "tr")
-_BLOCKS = ("blockquote", "details", "div", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p")
+_BLOCKS = (
+    "blockquote",
+    "details",
+    "div",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "ol",
+    "p",
+)
 _WORDS = ("a", "abbr", "b", "br", "code", "em", "i", "pre", "small", "span", "strong", "sub", "summary", "sup", "ul")
 _TAGS = (*_TABLES, *_BLOCKS, *_WORDS)
-_PLAIN = ("aria-hidden", "aria-label", "class", "colspan", "data-status", "id", "lang", "role", "rowspan", "scope", "tabindex", "title")
+_PLAIN = (
+    "aria-hidden",
+    "aria-label",
+    "class",
+    "colspan",
+    "data-status",
+    "id",
+    "lang",
+    "role",
+    "rowspan",
+    "scope",
+    "tabindex",
+    "title",
+)
 _WITHIN_SITE = r"(?:\.\./|#)[^\"<>:]*"
 
 # A text in which every tag is one of ours, every attribute plain and quoted, and every address within the site.
@@ -30,8 +59,8 @@ _SILENT = re.compile(r"<(style|script)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 def safe_html(html: str) -> Markup:
     """Return HTML that runs nothing and loads nothing.
 
-    What is already as plain as ``html_table`` writes it passes as it is, which is quick to establish; anything else goes
-    through nbconvert's sanitiser.
+    What is already as plain as ``html_table`` writes it passes as it is, which is quick to establish; anything else
+    goes through nbconvert's sanitiser.
     """
     if not _HARMLESS.fullmatch(html):
         html = _sanitiser().sanitize_html_tags(_SILENT.sub("", html))

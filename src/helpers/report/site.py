@@ -80,7 +80,7 @@ def _write(
 
 
 def _write_notebook(path: Path, notebook: Executed, up: str, lang: str) -> None:
-    body = notebook_html(notebook, up, words(lang)["show_code"])
+    body = notebook_html(notebook, up, lang)
     path.parent.mkdir(exist_ok=True)
     path.write_text(render("notebook.html", lang, up, notebook=notebook, body=body, unit=None), encoding="utf-8")
 

@@ -60,7 +60,7 @@ def write_unit_pages(
     folder.mkdir(parents=True)
     notebooks = [read_notebook(path) for path in unit.notebooks]
     for notebook in notebooks:
-        body = notebook_html(notebook, UP, words(lang)["show_code"])
+        body = notebook_html(notebook, UP, lang)
         _write(
             folder / f"{notebook.stem}.html", render("notebook.html", lang, UP, notebook=notebook, body=body, unit=unit)
         )
