@@ -77,3 +77,16 @@ def test_the_fund_comes_from_the_nearest_heading_that_states_one():
     """Below 一般公共预算支出 every item is of that fund."""
     found = places("五、关于2025年一般公共预算支出表的说明", "（三）具体使用情况。", "1、住房公积金1万元")
     assert found[2].fund == "general_budget"
+
+
+def test_the_parts_of_a_section_belong_to_it():
+    """公务接待费支出 below “三公”经费; 收入 below 总体情况 is about income."""
+    found = places(
+        "九、财政拨款“三公”经费支出决算情况说明", "4．公务接待费支出情况说明。", "十、总体情况", "1、收入说明"
+    )
+    assert [place.section for place in found] == [
+        "san_gong",
+        "san_gong",
+        "income_expenditure_summary",
+        "income_summary",
+    ]

@@ -26,6 +26,7 @@ from helpers.disclosure.narrative.subjects import by_class, fund_of, item, measu
         ("行政运行（2010301）", "行政运行", "2010301"),
         ("2101501-行政运行", "行政运行", "2101501"),
         ("工资福利支出（301）", "工资福利支出", None),
+        ("一般公共服务支出-审计事务-行政运行", "行政运行", "2010801"),
     ],
 )
 def test_items_are_known_in_every_form(text, name, code):

@@ -14,7 +14,7 @@ from helpers.money import NUMBER, parse_figure
 class Figure:
     """A printed figure: offsets in its paragraph, number as printed, value, unit, and the sort of thing it counts.
 
-    ``sort`` is one of money, rate (money for each of something), percent, points (percentage points), persons, count.
+    ``sort`` is one of money, percent, points (percentage points), persons, count.
     """
 
     start: int

@@ -17,8 +17,7 @@ _MARKER = re.compile(
 _RANK = {"part": 0, "han": 1, "han_bracket": 2, "arabic": 3, "arabic_bracket": 4}
 _CHAPTER = 1
 _UNNUMBERED = re.compile(cues("heading"))
-_PLAIN = ("income_summary", "expenditure_summary")
-_BOTH = ("income_expenditure_summary", *_PLAIN)
+_PLAIN = ("income_expenditure_summary", "income_summary", "expenditure_summary")
 _DEFINITION = re.compile(cues("definition"))
 _TITLE = re.compile(r"^([^，。；：:]{2,40}?)(?:[。：:]|$)")
 _LONGEST_HEADING = 80
@@ -59,7 +58,7 @@ class Place:
         if "policy" in found:
             return "policy"
         # 公务接待费支出 below “三公”经费 is still about the latter: plain 收入 and 支出 only part what is about both.
-        named = [section for section in found[1:] if section not in _PLAIN or found[0] in _BOTH]
+        named = [section for section in found[1:] if section not in _PLAIN or found[0] in _PLAIN]
         return named[-1] if named else found[0]
 
     @property

@@ -15,6 +15,8 @@ _NAME_END = re.compile(r"[^，。；：、“”\"＂\d]{2,40}$")
 _TAIL = re.compile(r"^[^，。；：、“”\"＂\d]*")
 _CODE_FIRST = re.compile(r"(?<!\d)(\d{7}|\d{5}|\d{3})[-—–－](?=[一-鿿])([^\d，。；：]{2,40})$")
 _CODE_LAST = re.compile(r"([^\d，。；：]{2,40})[（(](\d{7}|\d{5}|\d{3})[）)]$")
+_DASH = re.compile(r"[-—–－]")
+_DASHED = re.compile(r"[^\s\d，。；：“”-]{2,30}(?:[-—–－][^\s\d，。；：“”-]{2,40}){1,2}$")
 # Items of the function classification are numbered from 201 to 234 (财政部《政府收支分类科目》).
 _FUNCTION_CODE = "2"
 
@@ -28,7 +30,7 @@ _QUOTES = re.compile(r"^[“\"＂]([^“”\"＂]+)[”\"＂](?:项目|科目|�
 _PROJECT_BUDGET = re.compile(cues("project_budget"))
 _TITLE_END = re.compile(cues("title_end"))
 _MARKER = re.compile(r"^[-•]?(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])+")
-_KEY_NOISE = re.compile(r"[“”\"＂、（）()]|年度|合计|总计|总额|总|预算数?|决算数?|本?部门|单位|的|金额|数$")
+_KEY_NOISE = re.compile(r"[“”\"＂、（）()]|年度|合计|总计|总额|总|预算数?|决算数?|本?部门|单位|的|金额|数$|(?<=费)支出")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def item(text: str, above: tuple[str, ...] = ()) -> Subject | None:
         return coded
     path = _path(text)
     if not path:
-        return None
+        return _dashed(text)
     for heading in reversed(above):
         outer = _path(heading)
         if outer and min(outer) < min(path):
@@ -138,6 +140,14 @@ def _coded(text: str) -> Subject | None:
         return None
     is_function = code.startswith(_FUNCTION_CODE)
     return Subject(name, code if is_function else None, (len(code) - 1) // 2)
+
+
+def _dashed(text: str) -> Subject | None:
+    """Return the item of a path of names parted by dashes, 一般公共服务支出-审计事务-行政运行, if there is one."""
+    match = _DASHED.search(text)
+    names = tuple(_DASH.split(match.group())) if match else ()
+    found = _item(names, len(names)) if names else None
+    return found if found and found.code else None
 
 
 def _path(text: str) -> dict[int, str]:

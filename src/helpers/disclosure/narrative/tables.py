@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -39,6 +39,7 @@ def cues(role: str) -> str:
     return "(?:" + "|".join(found) + ")"
 
 
+@lru_cache(maxsize=4096)
 def first(name: str, text: str) -> dict[str, str] | None:
     """Return the first row of a phrase table that is found in the text."""
     return next((phrase.row for phrase in phrases(name) if phrase.pattern.search(text)), None)
