@@ -20,6 +20,7 @@ _BLANK = re.compile(r"^(?:[-—–─－/\\、.·*]+|无|空|不适用|0?\s*)$")
 _WITH_UNIT = re.compile(rf"^({NUMBER})(亿元|万元|千元|元|%|％)$")
 _COUNTED = ("quantity", "unit_price", "amount")
 _EXPENSE = re.compile(r"因公出国|公务用?车|公务接待|三公|会议费|培训费|机关运行经费|^(?:车辆)?(?:购置|运行)")
+_TWO_SIDED = ("income_expenditure_summary", "fiscal_appropriation_summary")
 _EXPENSE_KINDS = ("san_gong", "operating_funds")
 _DETAIL_KINDS = ("project_expenditure", "procurement", "purchased_services", "assets")
 
@@ -65,8 +66,8 @@ def read_amounts(
     headings, body = split_heading_rows(rows)
     columns = read_columns(headings, body, ragged)
     body = _join_cut_names(body, columns, kind)
-    reader = Reader(kind)
     panels = range(max((column.panel for column in columns), default=-1) + 1)
+    readers = [Reader(kind) for _ in panels]
     nestings = [Nesting() for _ in panels]
     amounts: list[Record] = []
     doubts: list[Record] = []
@@ -74,7 +75,7 @@ def read_amounts(
         edge = row_no in (1, len(body))
         for panel in panels:
             side = _side(columns, panel, kind)
-            item = reader.read(row, columns, panel, side, edge)
+            item = readers[panel].read(row, columns, panel, side, edge)
             nested = nestings[panel].measure_of(item.name) if item.name else ""
             for col_no, (column, cell) in enumerate(zip(columns, row.cells, strict=False), 1):
                 if column.panel != panel or column.role.role not in _COUNTED or is_blank(cell.text):
@@ -128,9 +129,9 @@ def _context(column: Column, item: Item, nested: str, side: str | None, kind: st
         measure = "income"
     if kind in _DETAIL_KINDS and measure == "income":
         measure = "total"
-    if nested and measure in ("total", "income"):
+    if nested and measure in ("total", "income", "final"):
         measure = nested
-    if item.level == 0 and measure == "income" and kind != "income_summary":
+    if item.level == 0 and measure == "income" and kind in _TWO_SIDED:
         measure = "income" if "本年" in item.name else "total"
     fund = fund or (fund_of(item.name) if side == "income" and item.level is None else "")
     return {"measure": measure, "fund": fund or _fund_of_kind(kind), "side": side}
@@ -164,7 +165,7 @@ def _fund_of_kind(kind: str) -> str:
 
 def _side(columns: Sequence[Column], panel: int, kind: str) -> str | None:
     """Say which half of a two-sided table a panel is."""
-    if kind not in ("income_expenditure_summary", "fiscal_appropriation_summary"):
+    if kind not in _TWO_SIDED:
         return {"income_summary": "income", "expenditure_summary": "expenditure"}.get(kind)
     heads = "".join(key(column.heading) for column in columns if column.panel == panel)
     income, expenditure = heads.count("收入"), heads.count("支出")

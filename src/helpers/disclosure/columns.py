@@ -37,7 +37,7 @@ def split_heading_rows(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     counts_money = any(sum(parse_figure(text) is not None for text in row.keys[1:]) for row in rows)
     at = 0
     while at < len(rows) and len(headings) < MAX_HEADING_ROWS and _is_heading(rows[at], headings, counts_money):
-        if not _numbers_columns(rows[at]):
+        if any(rows[at].keys) and not _numbers_columns(rows[at]):
             headings.append(rows[at])
         at += 1
     body = [row for row in rows[at:] if any(row.keys) and not _repeats(row, headings) and not _numbers_columns(row)]
@@ -69,14 +69,15 @@ def _is_heading(row: Row, above: Sequence[Row], counts_money: bool) -> bool:
 def _numbers_columns(row: Row) -> bool:
     """Rows such as 栏次 1 2 3 … number the columns and hold no amounts."""
     filled = [text for text in map(key, row.keys) if text and text.strip("*＊")]
-    if len(filled) < 3 - any("*" in text for text in row.keys):
+    named = bool(filled) and bool(_NUMBERING.match(filled[0]))
+    if len(filled) < (2 if named else 3 - any("*" in text for text in row.keys)):
         return False
     figures = [text for text in filled if text.isdigit()]
-    if len(figures) < len(filled) - 1:
+    words = [text for text in filled if not text.isdigit()]
+    if not figures or not all(map(_NUMBERING.match, words)) or (words and not named):
         return False
     first = int(figures[0])
-    in_order = [int(text) for text in figures] == list(range(first, first + len(figures)))
-    return in_order and first <= 2 and (len(figures) == len(filled) or bool(_NUMBERING.match(filled[0])))
+    return first <= 2 and [int(text) for text in figures] == list(range(first, first + len(figures)))
 
 
 def read_columns(headings: Sequence[Row], body: Sequence[Row], ragged: bool) -> list[Column]:
@@ -90,7 +91,7 @@ def read_columns(headings: Sequence[Row], body: Sequence[Row], ragged: bool) -> 
         Whether merged cells are printed once (then spans are inferred) or followed by blanks.
     """
     width = _width(headings, body)
-    spread = [_spread(row, width, headings[at + 1 :], ragged) for at, row in enumerate(headings)]
+    spread = _spread(headings, width, ragged)
     if not ragged:
         _extend_right(spread)
     paths = [_path([row[at] for row in spread]) for at in range(width)]
@@ -104,15 +105,22 @@ def _width(headings: Sequence[Row], body: Sequence[Row]) -> int:
     return max(lengths.most_common(1)[0][0] if lengths else 0, widest_heading)
 
 
-def _spread(row: Row, width: int, below: Sequence[Row], ragged: bool) -> list[str]:
-    texts = [key(cell.text) for cell in row.cells]
-    if len(texts) >= width or not ragged:
-        return (texts + [""] * width)[:width]
-    leaf = next((other for other in below if len(other.cells) == width), None)
-    if leaf is None:
-        return (texts + [""] * width)[:width]
-    spans = _spans(len(texts), [key(cell.text) for cell in leaf.cells], texts)
-    return [text for text, span in zip(texts, spans, strict=True) for _ in range(span)]
+def _spread(headings: Sequence[Row], width: int, ragged: bool) -> list[list[str]]:
+    """Repeat the text of every merged heading over the columns below it."""
+    spread: list[list[str]] = []
+    below: list[str] = []  # the cells of the row below, and the columns that each covers
+    covered: list[int] = []
+    for row in reversed(headings):
+        texts = [key(cell.text) for cell in row.cells]
+        spans = [1] * len(texts)
+        if ragged and len(texts) < len(below):
+            shares = iter(covered)
+            counts = _spans(len(texts), below, texts)
+            spans = [sum(next(shares) for _ in range(count)) for count in counts]
+        below, covered = texts, spans
+        row_texts = [text for text, span in zip(texts, spans, strict=True) for _ in range(span)]
+        spread.insert(0, (row_texts + [""] * width)[:width])
+    return spread
 
 
 def _spans(count: int, leaf: Sequence[str], above: Sequence[str]) -> list[int]:

@@ -14,9 +14,9 @@ from helpers.disclosure.model import Disclosure, Record
 from helpers.disclosure.narrative import read_claims
 from helpers.disclosure.pieces import Piece, pieces_of
 from helpers.disclosure.rules import key
-from helpers.disclosure.sheets import Sheet, read_sheet, split_sheets
+from helpers.disclosure.sheets import Sheet, prose_of, read_sheet, split_sheets
 from helpers.disclosure.shifts import unshift_funds
-from helpers.documents.model import Document, Grid, Row
+from helpers.documents.model import Document, Grid, Line, Row
 
 _LISTED = ("procurement", "purchased_services", "assets")
 _UNIT_HEADS = ("单位名称", "预算单位", "预算单位名称", "部门名称")
@@ -43,16 +43,18 @@ def disclose(document: Document, hint: str = "", overrides: Mapping[str, str | i
     """
     identity = identify(document, hint, overrides)
     found = Disclosure(document={})
+    prose: list[tuple[str, list[Line]]] = []
     for piece in pieces_of(document):
         if piece.is_sheet:
             for rows in split_sheets(piece.rows):
-                _add_sheet(found, document, piece, rows, identity)
+                sheet = _add_sheet(found, document, piece, rows, identity)
+                prose += [(sheet.name, lines) for lines in prose_of(sheet, document)]
         else:
             _add_table(found, document, piece, identity)
     for project in projects.from_text(document):
         if projects.find(found.projects, project) is None:
             found.projects.append(project | {"project_no": len(found.projects) + 1})
-    found.claims = read_claims(document, identity)
+    found.claims = read_claims(document, identity, prose)
     found.document = _document_row(document, identity, found)
     return found
 
@@ -88,7 +90,7 @@ def _add_table(found: Disclosure, document: Document, piece: Piece, identity: Id
             found.projects.append(project | mark | {"project_no": len(found.projects) + 1})
 
 
-def _add_sheet(found: Disclosure, document: Document, piece: Piece, rows: Sequence[Row], identity: Identity) -> None:
+def _add_sheet(found: Disclosure, document: Document, piece: Piece, rows: Sequence[Row], identity: Identity) -> Sheet:
     leading, _ = leading_captions(Grid(tuple(rows), rows[0].line, rows[-1].line, piece.ragged))
     caption = read_caption(document, piece.at, leading)
     kind = caption.kind if caption.kind.startswith("performance") else _sheet_kind(rows)
@@ -114,6 +116,7 @@ def _add_sheet(found: Disclosure, document: Document, piece: Piece, rows: Sequen
     found.amounts += [row | mark | {"kind": kind} for row in (*sheet.amounts, *scores)]
     found.doubts += [row | {"table_no": table_no} for row in doubts]
     found.targets += [row | mark | {"target_no": len(found.targets) + n} for n, row in enumerate(targets, 1)]
+    return sheet
 
 
 def _sheet_kind(rows: Sequence[Row]) -> str:

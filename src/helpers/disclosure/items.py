@@ -17,6 +17,7 @@ TOTAL = re.compile(
     r"^(?:合计|总计|共计|(?:本年)?(?:收入|支出)(?:合计|总计)|(?:收入|支出|收|支)总计|本年(?:收入|支出)(?:合计)?)$"
 )
 _CODE_ROLES = ("code", "code_lei", "code_kuan", "code_xiang")
+_LEVEL_OF_ROLE = {"code_lei": 1, "code_kuan": 2, "code_xiang": 3}
 _NAME_ROLES = ("name", "article", "holder")
 _LIST_OF_DIGIT = {"2": "function", "3": "economic_department", "5": "economic_government"}
 _LIST_OF_KIND = {
@@ -55,7 +56,7 @@ class Reader:
 
     def read(self, row: Row, columns: Sequence[Column], panel: int, side: str | None, edge: bool) -> Item:
         """Return the item of a row's panel; ``edge`` says that the row is the first or the last of its table."""
-        printed, name = self._code_and_name(row, columns, panel)
+        printed, name, level = self._code_and_name(row, columns, panel)
         bare = _ENUMERATOR.sub("", key(name))
         if TOTAL.match(bare):
             self.open_codes.clear()
@@ -63,10 +64,12 @@ class Reader:
         if not printed and not name:
             return Item("", level=0, basis="no name; first or last row") if edge else Item("")
         if printed:
-            return self._coded(printed, name)
+            return self._coded(printed, name, level)
         return self._named(name, bare, side)
 
-    def _code_and_name(self, row: Row, columns: Sequence[Column], panel: int) -> tuple[str, str]:
+    def _code_and_name(self, row: Row, columns: Sequence[Column], panel: int) -> tuple[str, str, int]:
+        """Return code and name as printed, and the level of the column (类, 款, 项) in which the code begins, or 0."""
+        level = 0
         segments: list[str] = []
         names: dict[str, str] = {}
         for column, cell in zip(columns, row.cells, strict=False):
@@ -77,17 +80,18 @@ class Reader:
             if code and segments and role == "code" and len(code) > 2:
                 continue  # a second classification beside the first, such as government beside department classes
             if code:
+                level = level if segments else _LEVEL_OF_ROLE.get(role, 0)
                 segments.append(code.zfill(2))
             elif role in _CODE_ROLES or role in _NAME_ROLES:
                 names.setdefault("code" if role in _CODE_ROLES else role, cell.key)
         name = _choose_name(names)
         if segments:
-            return "".join(segments), name
+            return "".join(segments), name, level
         code, rest = split_code_and_name(name)
-        return (code, key(rest)) if code and code[0] in _LIST_OF_DIGIT else ("", name)
+        return (code, key(rest), 0) if code and code[0] in _LIST_OF_DIGIT else ("", name, 0)
 
-    def _coded(self, printed: str, name: str) -> Item:
-        parents = [self.open_codes[level] for level in sorted(self.open_codes, reverse=True)]
+    def _coded(self, printed: str, name: str, level: int = 0) -> Item:
+        parents = [self.open_codes[above] for above in sorted(self.open_codes, reverse=True) if not 0 < level <= above]
         code_list = self._list_of(printed, parents)
         match = Match(None, None, "unmatched")
         for parent in [*(code for code in parents if _is_own_segment(printed, code)), None]:

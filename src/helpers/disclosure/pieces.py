@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from helpers.disclosure.captions import is_title, lines_above, tidy
-from helpers.disclosure.columns import split_heading_rows
+from helpers.disclosure.columns import Column, read_columns, split_heading_rows
 from helpers.disclosure.rules import key, kind_of_title
 from helpers.disclosure.sheets import is_indicator_heading, is_sheet_head
 from helpers.documents.model import Document, Grid, Line, Row
@@ -120,6 +120,8 @@ def _names_table(row: Row) -> bool:
 
 
 def _add(pieces: list[Piece], piece: Piece, document: Document) -> None:
+    if not any(any(row.keys) for row in piece.rows):
+        return  # the blank rows at the foot of a form, on a page of their own
     if pieces and not pieces[-1].is_sheet and _continues(pieces[-1], piece, document):
         before = pieces[-1]
         part = before.rows[-1].part + 1
@@ -141,11 +143,29 @@ def _continues(before: Piece, piece: Piece, document: Document) -> bool:
     if first is None or _names_table(first) or not _only_furniture(before, piece, document):
         return False
     headings, body = split_heading_rows(before.rows)
-    own, following = split_heading_rows(piece.rows)
-    same = bool(own) and [row.keys for row in own] == [row.keys for row in headings[-len(own) :]]
-    if not headings or not body or not (same or not own):
+    if not headings or not body:
         return False
-    return not (any(map(_is_total, body)) and bool(following) and _is_total(following[0]) and bool(own))
+    again = _heads_again(piece.rows, headings)
+    own, following = split_heading_rows(piece.rows[again:])
+    if not again and any(_labels_amounts(row, read_columns(headings, body, before.ragged)) for row in own):
+        return False
+    return not (again and any(map(_is_total, body)) and bool(following) and _is_total(following[0]))
+
+
+def _heads_again(rows: Sequence[Row], headings: Sequence[Row]) -> int:
+    """Return how many rows at the head of a page print the headings, or the last of them, again."""
+    for count in range(min(len(headings), len(rows)), 0, -1):
+        if [row.keys for row in rows[:count]] == [row.keys for row in headings[-count:]]:
+            return count
+    return 0
+
+
+def _labels_amounts(row: Row, columns: Sequence[Column]) -> bool:
+    """Say whether a row without figures is a heading: a row of the body without money leaves its columns blank."""
+    return any(
+        text and column.role.role in ("amount", "quantity", "unit_price")
+        for text, column in zip(row.keys, columns, strict=False)
+    )
 
 
 def _is_total(row: Row) -> bool:

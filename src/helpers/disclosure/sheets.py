@@ -11,18 +11,21 @@ from helpers.disclosure.amounts import is_blank, read_figure
 from helpers.disclosure.captions import unit_of
 from helpers.disclosure.model import Record
 from helpers.disclosure.rules import first_match, key
-from helpers.documents.model import Cell, Row
+from helpers.documents.model import Cell, Document, Line, Row
 from helpers.money import to_fen
 
 _LABEL_END = re.compile(r"[:：]$")
 _TITLE = re.compile(r"绩效.{0,8}表$")
 _NUMBERED = re.compile(r"^(?:附件?\d*[:：]?|[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?)")
+MIN_PROSE = 12
+"""Cells of so many characters hold sentences; shorter ones are labels, names and figures."""
+
 _TOTALS = ("mid_term_total", "annual_total")
 
 
 @dataclass(slots=True)
 class Sheet:
-    """A project sheet: its head fields, its amounts, and the rows of its indicators."""
+    """A project sheet: its head fields, its amounts, the prose of its goals, and the rows of its indicators."""
 
     title: str
     kind: str
@@ -30,6 +33,7 @@ class Sheet:
     fields: dict[str, Cell] = field(default_factory=dict)
     amounts: list[Record] = field(default_factory=list)
     indicator_rows: list[Row] = field(default_factory=list)
+    prose: list[Cell] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -97,6 +101,9 @@ def read_sheet(rows: Sequence[Row], title: str, kind: str, unit: str) -> Sheet:
             heading = row
             continue
         _read_fields(row, sheet)
+        sheet.prose += [
+            cell for cell in row.cells if len(cell.key) >= MIN_PROSE and cell is not sheet.fields.get("name")
+        ]
         sheet.amounts += _read_row(row, row_no, heading, columns, sheet.unit)
         if not any(read_figure(cell.text) for cell in row.cells):
             heading = None
@@ -176,3 +183,17 @@ def _meaning(label: str, head: str, at: int, columns: dict[int, str]) -> tuple[s
 def _fund(role: Record) -> str:
     fund = role.get("fund") or "all"
     return "fiscal" if fund == "carry_over" else fund
+
+
+def prose_of(sheet: Sheet, document: Document) -> list[list[Line]]:
+    """Return the prose cells of a sheet as lines, each character at its own place in the source line."""
+    source = {(line.page, line.number): line.text for line in document.source}
+    found = []
+    for cell in sheet.prose:
+        lines = []
+        for number, part in enumerate(cell.text.split("\n"), cell.line):
+            text = part.strip()
+            start = max(source.get((cell.page, number), "").find(text), 0)
+            lines.append(Line(" " * start + text, number, cell.page))
+        found.append(lines)
+    return found

@@ -1,4 +1,4 @@
-"""Figures of running text: every amount of money, percentage and count; dates and thresholds are none."""
+"""Figures of running text: every amount of money, percentage and count; dates are none, thresholds stand apart."""
 
 from __future__ import annotations
 
@@ -37,7 +37,16 @@ _DASH_BEFORE = re.compile(r"[\d%％元人个家年月]$")
 
 
 def figures(text: str) -> list[Figure]:
-    """Find the figures of a paragraph that holds no white space."""
+    """Find the figures of a paragraph that holds no white space; thresholds are none."""
+    return [figure for figure in _all(text) if not _is_threshold(figure, text)]
+
+
+def thresholds(text: str) -> list[Figure]:
+    """Find the amounts that only bound a class of things, as in 单价100万元（含）以上的设备."""
+    return [figure for figure in _all(text) if _is_threshold(figure, text)]
+
+
+def _all(text: str) -> list[Figure]:
     found = []
     for match in _FIGURE.finditer(text):
         group = match.lastgroup or ""
@@ -46,11 +55,10 @@ def figures(text: str) -> list[Figure]:
         if printed[0] in "-−－+＋" and (sort in ("count", "persons") or _DASH_BEFORE.search(text, 0, start)):
             start, printed = start + 1, printed[1:]  # the dash of a range is no sign
         value = parse_figure(printed)
-        if value is None or _is_threshold(sort, text, match.end()):
-            continue
-        found.append(Figure(start, match.end("number"), match.end(), printed, value, match.group(group), sort))
+        if value is not None:
+            found.append(Figure(start, match.end("number"), match.end(), printed, value, match.group(group), sort))
     return found
 
 
-def _is_threshold(sort: str, text: str, end: int) -> bool:
-    return sort == "money" and _THRESHOLD.match(text, end) is not None
+def _is_threshold(figure: Figure, text: str) -> bool:
+    return figure.sort == "money" and _THRESHOLD.match(text, figure.end) is not None

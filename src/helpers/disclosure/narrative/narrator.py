@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from helpers.disclosure.narrative import clauses, subjects
 from helpers.disclosure.narrative.claims import Claim, Identity, fen, position
 from helpers.disclosure.narrative.clauses import Comparison, Span
-from helpers.disclosure.narrative.figures import Figure, figures
+from helpers.disclosure.narrative.figures import Figure, figures, thresholds
 from helpers.disclosure.narrative.metrics import AMOUNTS, CHANGES, LEVELS, Reading, Surroundings, classify
 from helpers.disclosure.narrative.outline import Outline, Place
 from helpers.disclosure.narrative.prose import prose_claims
@@ -68,13 +68,23 @@ class Narrator:
         found = [] if place.is_heading else figures(flow.text)
         section = self._section(place, flow.text[place.body : found[0].start] if found else body)
         if found and _is_prose(section, body):
-            claims = prose_claims(flow, place, found, self.identity, len(self.claims), self.told.last_number)
-            self.claims.extend(claims)
-            self.told.last_number += len(claims)
+            self._apart(flow, place, found)
         elif found:
             self._paragraph(flow, place, section, found)
         elif section != "policy" and (named := subjects.item(body, place.headings)):
             self.subject, self.told.number = named, 0  # its amounts stand in the next paragraph
+        if not place.is_heading:
+            self._apart(flow, place, thresholds(flow.text), "threshold")
+
+    def read_cell(self, flow: Flow, title: str) -> None:
+        """Read the prose of a cell of a project sheet, such as its goal; ``title`` names the project."""
+        self._apart(flow, Place((), 0, title, 0, is_heading=False), figures(flow.text))
+
+    def _apart(self, flow: Flow, place: Place, found: list[Figure], metric: str | None = None) -> None:
+        """Keep figures that say nothing of the budget: each is a statement of its own."""
+        claims = prose_claims(flow, place, found, self.identity, len(self.claims), self.told.last_number, metric)
+        self.claims.extend(claims)
+        self.told.last_number += len(claims)
 
     # --- where we are ---------------------------------------------------------------------------------------------
 

@@ -13,9 +13,19 @@ _METRICS = {"money": "component", "persons": "headcount", "count": "count"}
 
 
 def prose_claims(
-    flow: Flow, place: Place, found: list[Figure], identity: Identity, claim_no: int, statement_no: int
+    flow: Flow,
+    place: Place,
+    found: list[Figure],
+    identity: Identity,
+    claim_no: int,
+    statement_no: int,
+    metric: str | None = None,
 ) -> list[Claim]:
-    """Return a claim, and a statement of its own, for every figure of a paragraph of prose."""
+    """Return a claim, and a statement of its own, for every figure of a paragraph of prose.
+
+    ``claim_no`` and ``statement_no`` are the last numbers given before; ``metric`` is what all the figures state, where
+    the caller knows it.
+    """
     made: list[Claim] = []
     end, name = place.body, place.title
     for number, figure in enumerate(found, 1):
@@ -29,7 +39,7 @@ def prose_claims(
                 section="other",
                 heading=place.heading,
                 subject_name=name or None,
-                metric=_METRICS.get(figure.sort, "share_pct"),
+                metric=metric or _METRICS.get(figure.sort, "share_pct"),
                 value=figure.value,
                 printed=figure.printed,
                 unit=figure.unit,

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from helpers.disclosure.narrative.claims import Identity
 from helpers.disclosure.narrative.narrator import Narrator
-from helpers.documents import Document
-from helpers.documents.flow import paragraphs
+from helpers.documents import Document, Line
+from helpers.documents.flow import flow, paragraphs
 
 
-def read_claims(document: Document, identity: Identity) -> list[dict[str, Any]]:
-    """Read every figure in the running text of a document.
+def read_claims(
+    document: Document, identity: Identity, cells: Iterable[tuple[str, Sequence[Line]]] = ()
+) -> list[dict[str, Any]]:
+    """Read every figure in the running text of a document, and in the prose of its project sheets.
 
     Parameters
     ----------
     document : Document
     identity : Identity
         Has the attributes ``year`` (int) and ``stage`` (``budget`` or ``final``).
+    cells : iterable of (str, sequence of Line)
+        Prose that stands in cells of project sheets, such as goals: the project's name, and the lines of the cell.
 
     Returns
     -------
@@ -29,4 +34,6 @@ def read_claims(document: Document, identity: Identity) -> list[dict[str, Any]]:
     narrator = Narrator(identity)
     for paragraph in paragraphs(document):
         narrator.read(paragraph)
+    for title, lines in cells:
+        narrator.read_cell(flow(lines), title)
     return [claim.row() for claim in narrator.claims]
