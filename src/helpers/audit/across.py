@@ -13,6 +13,7 @@ from helpers.audit.registry import check
 from helpers.clean.contract import label
 
 _LOWER = Wording("money carried over may stand in one of the two tables only", "上年结转可能仅列入其中一表")
+_FUND = Wording("the two tables may cover different funds", "两表资金口径可能不同")
 _LAYOUT = Wording("whether money carried over is included depends on the layout", "是否含上年结转因表式而异")
 _B1, _B2, _B3 = "income_expenditure_summary", "income_summary", "expenditure_summary"
 _B4, _B5, _B6 = "fiscal_appropriation_summary", "general_budget_expenditure", "basic_expenditure"
@@ -68,12 +69,12 @@ def fiscal_income(document: Document) -> Iterator[Finding]:
 def basic_total(document: Document) -> Iterator[Finding]:
     """Compare the basic expenditure table with the basic expenditure of the general public budget table."""
     mine = lookup.total(document, _B6, "basic") or lookup.total(document, _B6, "total")
-    yield from _one_of(document, mine, [lookup.total(document, _B5, "basic")], _B6, _B5, "基本支出合计")
+    same_fund = mine is not None and mine.fund == "general_budget"
+    doubt = None if same_fund else _FUND
+    yield from _one_of(document, mine, [lookup.total(document, _B5, "basic")], _B6, _B5, "基本支出合计", doubt)
     for measure in ("personnel", "public"):
-        theirs = [lookup.total(document, _B5, measure)]
-        yield from _one_of(
-            document, lookup.total(document, _B6, measure), theirs, _B6, _B5, label("measure", measure, "zh")
-        )
+        own, theirs = lookup.total(document, _B6, measure), [lookup.total(document, _B5, measure)]
+        yield from _one_of(document, own, theirs, _B6, _B5, label("measure", measure, "zh"), doubt)
 
 
 @check("B-25")

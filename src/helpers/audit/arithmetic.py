@@ -11,6 +11,7 @@ from helpers.money import FEN_PER_UNIT, half_unit
 
 PERCENT = ("%", "％", "百分比")
 ZERO, HUNDRED = Decimal(0), Decimal(100)
+_FINE = Decimal("0.0001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,10 @@ def percentage(printed: Figure, bounds: tuple[Decimal, Decimal, Decimal]) -> Com
     distance = abs(printed.value - centre)
     tolerance = printed.half + (high - centre if printed.value >= centre else centre - low)
     verdict = "pass" if distance <= printed.half else "rounding" if distance <= tolerance else "fail"
-    return Comparison(printed.value, round_like(centre, printed), tolerance, "%", verdict)
+    expected = round_like(centre, printed)
+    if verdict == "fail" and abs(printed.value - expected) <= tolerance:
+        expected = centre.quantize(_FINE)  # rounded to the printed place, it would hide how far off the figure is
+    return Comparison(printed.value, expected, tolerance.quantize(_FINE), "%", verdict)
 
 
 def unsigned(compared: Comparison) -> Comparison:

@@ -25,6 +25,7 @@ _MAY_HAVE_MORE = "T-13"
 """Beside basic and project expenditure, others may go unnamed."""
 
 _OPEN = Wording("the text need not name every part", "文字未必列出全部组成部分")
+_OTHER_WHOLE = Wording("the parts add up to another amount of the section", "各部分之和等于本部分另一数额")
 _OTHERS = Wording("the list in the text may leave items out", "文字所列科目未必完整")
 
 
@@ -56,7 +57,9 @@ def san_gong_in_text(document: Document) -> Iterator[Finding]:
 def other_breakdowns(document: Document) -> Iterator[Finding]:
     """Add up every other list of parts; one that does not add up may leave parts out."""
     for whole, parts in _groups(document):
-        if len(parts) < 2 or any(_matching(parts, names, least) for _, _, names, least in _FAMILIES):
+        if len(parts) < 2 or not any(part.value for part in parts):
+            continue  # nothing is broken down
+        if any(_matching(parts, names, least) for _, _, names, least in _FAMILIES):
             continue
         coded = len({len(part.subject_code or "") for part in parts}) == 1 and parts[0].subject_code is not None
         exceeds = sum((part.value for part in parts), Decimal(0)) > whole.value
@@ -215,10 +218,26 @@ def _comparison(document: Document, whole: Claim, parts: Sequence[Claim]) -> str
     return sum_of(document.figure(whole), [document.figure(part) for part in parts]).status
 
 
+def _is_sum_of_another(document: Document, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether the parts add up to another amount of the section, so that they may be parts of that one."""
+    total = sum((part.value for part in parts), Decimal(0))
+    return any(
+        claim.section == whole.section and claim.metric in LEVELS and claim.value == total and claim.unit == whole.unit
+        for claim in document.claims
+        if claim not in parts
+    )
+
+
 def _sum(
     document: Document, whole: Claim, parts: Sequence[Claim], doubt: Wording | None, metric: str | None = None
 ) -> Finding:
     figures = [document.figure(claim) for claim in (whole, *parts)]
+    if (
+        doubt is None
+        and sum_of(figures[0], figures[1:]).status == "fail"
+        and _is_sum_of_another(document, whole, parts)
+    ):
+        doubt = _OTHER_WHOLE
     named = "＋".join(str(part.subject_name) for part in parts) if len(parts) < 5 else f"所列{len(parts)}项之和"
     name = said(whole) + (" · 年初预算" if metric == "initial_budget" else "")
     formula = Wording(f"{name} = sum of the {len(parts)} parts named in the text", f"{name}＝{named}")

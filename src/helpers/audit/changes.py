@@ -89,9 +89,7 @@ def base_of_zero(document: Document) -> Iterator[Finding]:
             )
             least = 100 * (abs(change.value) - figures[2].half) / ((figures[1].half + figures[2].half) or 1)
             status = "fail" if abs(rate.value) < least else "insufficient_data"
-            yield remark(
-                status, name, message, figures, printed=shown(rate.value, "%"), expected="no percentage / 无增减率"
-            )
+            yield remark(status, name, message, figures, printed=shown(rate.value, "%"), expected="—")
 
 
 @check("T-02")

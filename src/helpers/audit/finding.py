@@ -85,13 +85,14 @@ def judge(
         "difference": shown(comparison.difference, "pp" if is_percent else comparison.unit),
         "tolerance": shown(comparison.tolerance, "pp" if is_percent else comparison.unit),
     }
+    words_zh = {name: text.replace(" pp", "个百分点").replace(" ", "") for name, text in words.items()}
     end = _ENDS[status]
     reason = doubt if status == "insufficient_data" and doubt else Wording("", "")
     return Finding(
         status=status,
         subject=subject,
         message=f"{formula.en} {end.en.format(**words)}{reason.en and '; ' + reason.en}.",
-        message_zh=f"{formula.zh}{end.zh.format(**words)}{reason.zh and '；' + reason.zh}。",
+        message_zh=f"{formula.zh}{end.zh.format(**words_zh)}{reason.zh and '；' + reason.zh}。",
         places=places(figures),
         **words,
     )

@@ -140,6 +140,7 @@ def _places(document: Document) -> list[Figure]:
 
 
 def _price_times_quantity(document: Document, table: Table, cells: list[Amount]) -> Iterator[Finding]:
+    article_names = {a.row_no: a.item for a in document.articles if a.table_no == table.table_no}
     rows: dict[int, list[Amount]] = {}
     for cell in cells:
         rows.setdefault(cell.row_no, []).append(cell)
@@ -157,7 +158,7 @@ def _price_times_quantity(document: Document, table: Table, cells: list[Amount])
         unit_price = figures[1].inside(figures[0].unit)
         tolerance = figures[0].half + unit_price.half * quantity.value
         compared = Comparison(figures[0].value, unit_price.value * quantity.value, tolerance, figures[0].unit)
-        name = f"{table_name(table)} · {amounts[0].item_name} · 数量×单价"
+        name = f"{table_name(table)} · {article_names.get(amounts[0].row_no) or amounts[0].item_name} · 数量×单价"
         formula = Wording("Quantity × unit price = amount", "数量×单价＝金额")
         yield judge(name, formula, compared, figures, doubt=_ROWS)
 

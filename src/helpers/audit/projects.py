@@ -10,11 +10,12 @@ from helpers.audit import lookup
 from helpers.audit.arithmetic import Comparison, Figure, sum_of
 from helpers.audit.finding import Finding, Wording, judge
 from helpers.audit.headings import table_name
-from helpers.audit.records import Amount, Claim, Document, Project, Table
+from helpers.audit.records import Amount, Claim, Document, Table, called
 from helpers.audit.registry import check
 from helpers.audit.statements import said
 
 _NOT_ALL = Wording("target sheets need not be printed for every project", "未必每个项目都公开绩效目标表")
+_SOME_PROJECTS = Wording("the project table may leave out projects of some funds", "项目支出表可能不含部分资金的项目")
 _ROWS = Wording("rows other than projects may be among them", "其中可能有非项目行")
 _SHEET_PARTS = Wording("the sheet need not list every source of funds", "表中未必列出全部资金来源")
 _ANOTHER = Wording("the names differ, so the project may not be the same", "名称不一致，未必为同一项目")
@@ -53,7 +54,9 @@ def project_expenditure(document: Document) -> Iterator[Finding]:
         formula = Wording(
             "Total of the project table = project expenditure in the summary", "项目支出表合计＝支出总表项目支出"
         )
-        yield judge("项目支出表 · 支出总表 · 项目支出", formula, lookup.equal(*figures), figures)
+        compared = lookup.equal(*figures)
+        doubt = _SOME_PROJECTS if compared.difference < 0 else None
+        yield judge("项目支出表 · 支出总表 · 项目支出", formula, compared, figures, doubt=doubt)
 
 
 @check("P-03")
@@ -121,7 +124,7 @@ def sheet_and_list(document: Document) -> Iterator[Finding]:
             formula = Wording(
                 f"{project.name}: annual funds of the sheet = project table", f"{project.name}：绩效目标表＝项目支出表"
             )
-            yield judge(_named(project), formula, lookup.equal(*figures), figures, doubt=_CARRIED)
+            yield judge(called(project), formula, lookup.equal(*figures), figures, doubt=_CARRIED)
 
 
 @check("P-05")
@@ -152,7 +155,7 @@ def sheet_and_text(document: Document) -> Iterator[Finding]:
                 f"{project.name}: budget in the text = target sheet", f"{project.name}：文字所述预算＝绩效目标表"
             )
             doubt = None if claim in named else _ANOTHER
-            yield judge(_named(project), formula, lookup.equal(*figures), figures, doubt=doubt)
+            yield judge(called(project), formula, lookup.equal(*figures), figures, doubt=doubt)
 
 
 @check("P-06")
@@ -166,7 +169,7 @@ def sheet_sources(document: Document) -> Iterator[Finding]:
         parts = [c for c in cells if c.fund != "all"]
         if parts:
             project = document.project(total.project_no)
-            name = f"{_named(project)} · {'年度' if total.measure == 'annual_total' else '中期'}资金总额"
+            name = f"{called(project)} · {'年度' if total.measure == 'annual_total' else '中期'}资金总额"
             yield _sum(document, name, "its sources of funds", "各资金来源之和", total, parts, _SHEET_PARTS)
 
 
@@ -205,12 +208,6 @@ def _is_project_expenditure(claim: Claim) -> bool:
 
 def _key(name: str | None) -> str:
     return re.sub(r"[“”\"＂\s（）()]|项目$", "", name or "")
-
-
-def _named(project: Project | None) -> str:
-    if project is None:
-        return "绩效目标表"
-    return f"{project.name}（{project.implementing_unit}）" if project.implementing_unit else project.name
 
 
 def _at(sheet: Table) -> Figure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cached_property
@@ -106,6 +106,7 @@ class Project:
 
     project_no: int
     name: str
+    code: str | None
     implementing_unit: str | None
     amount_fen: int | None
     term: str | None
@@ -201,17 +202,17 @@ class Document:
     def _fine_units(self) -> set[tuple[int | None, str]]:
         """Units of money in which a table, or the text (None), prints two decimals and leaves out those that are zero.
 
-        A text that prints 17.40 and 967 beside each other means 967.00: four in five of the figures that have any
-        decimals have two, and there are enough of them to tell.
+        A text that prints 17.40 and 967 beside each other means 967.00: two thirds of its figures have two decimals,
+        and of those with decimals four in five. Texts that round some amounts to whole 万元 print far more integers.
         """
-        counts: dict[tuple[int | None, str], list[int]] = {}
-        records: list[Amount | Claim] = [*self.amounts, *self.claims]
-        for record in records:
-            where = record.table_no if isinstance(record, Amount) else None
-            half = last_place(record.printed)
-            if record.unit in FEN_PER_UNIT and half < Decimal("0.5"):
-                counts.setdefault((where, str(record.unit)), []).append(int(half <= _TWO_PLACES))
-        return {key for key, fine in counts.items() if len(fine) >= _LEAST_FIGURES and 5 * sum(fine) >= 4 * len(fine)}
+        counts: dict[tuple[int | None, str], list[Decimal]] = {}
+        for amount in self.amounts:
+            if amount.value and amount.unit in FEN_PER_UNIT:
+                counts.setdefault((amount.table_no, str(amount.unit)), []).append(last_place(amount.printed))
+        for claim in self.claims:
+            if claim.value and claim.unit in FEN_PER_UNIT and claim.section != "other":
+                counts.setdefault((None, claim.unit), []).append(last_place(claim.printed))
+        return {where for where, halves in counts.items() if _trims_zeros(halves)}
 
     def figure(self, record: Amount | Claim) -> Figure:
         """Return the figure of an amount or a claim, with the rounding that its digits allow."""
@@ -237,6 +238,20 @@ class Document:
     def project(self, project_no: int | None) -> Project | None:
         """Return a project by number."""
         return next((project for project in self.projects if project.project_no == project_no), None)
+
+
+def called(project: Project | None) -> str:
+    """Return the name of a project with its code or its unit: several projects may have one name."""
+    if project is None:
+        return "绩效目标表"
+    which = project.code or project.implementing_unit
+    return f"{project.name}（{which}）" if which else project.name
+
+
+def _trims_zeros(halves: Sequence[Decimal]) -> bool:
+    fine = sum(half <= _TWO_PLACES for half in halves)
+    with_decimals = sum(half < Decimal("0.5") for half in halves)
+    return fine >= _LEAST_FIGURES and 3 * fine >= 2 * len(halves) and 5 * fine >= 4 * with_decimals
 
 
 def place(record: Any) -> str:

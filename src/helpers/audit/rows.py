@@ -113,7 +113,8 @@ def _rows(document: Document, table: Table, cells: Sequence[Amount], columns: Su
     failed = sum(comparison.status == "fail" for _, comparison, _ in compared)
     doubt = _UNLISTED if 3 * failed > len(compared) or table.table_no in document.doubtful else None
     headings = {cell.col_no: column_name(cell) for cell in cells}
-    parts_named = " + ".join(headings[part].split(" / ")[-1] for part in columns.parts)
+    last = [headings[part].split(" / ")[-1] for part in columns.parts]
+    parts_named = " + ".join(last if len(set(last)) == len(last) else (headings[part] for part in columns.parts))
     for total, comparison, figures in compared:
         here = f"{table_name(table)} · {row_name(total)}"
         whole = column_name(total)

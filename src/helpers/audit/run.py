@@ -21,13 +21,14 @@ from helpers.audit import (
     texts,
     totals,
     trees,
+    values,
 )
 from helpers.audit.finding import Finding, numbered
 from helpers.audit.records import Document, documents
 from helpers.audit.registry import checks_for
 from helpers.clean.contract import conform
 
-THEMES = (trees, totals, rows, across, texts, breakdowns, changes, shares, prose, kinds, projects, targets)
+THEMES = (trees, totals, rows, across, texts, breakdowns, changes, shares, prose, kinds, projects, targets, values)
 """The modules whose functions test the rules; importing them registers the tests."""
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from helpers.audit.arithmetic import Comparison, Figure, shown, sum_of
 from helpers.audit.finding import Finding, Wording, judge, remark
-from helpers.audit.records import Amount, Document, Project, Table, Target, place
+from helpers.audit.records import Amount, Document, Project, Table, Target, called, place
 from helpers.audit.registry import check
 from helpers.money import FEN_PER_UNIT
 
@@ -35,7 +35,7 @@ def mid_term_and_annual(document: Document) -> Iterator[Finding]:
             unique = sum(_bare(other.level3) == _bare(pair.mid.level3) for other in mid) == 1
             yield _same_target(project, pair, one_year, unique)
         if alone:
-            name = f"{_named(project)} · 只列一期的指标"
+            name = f"{called(project)} · 只列一期的指标"
             message = Wording(
                 f"{name}: {len(alone)} indicators stand on one side only.",
                 f"{name}：{len(alone)}项指标只列中期或只列年度。",
@@ -68,7 +68,7 @@ def costs_add_up(document: Document) -> Iterator[Finding]:
             continue
         figures = [document.figure(budget), *(_figure(target) for target in costs)]
         bounded = all(target.operator in _BOUNDS_ABOVE for target in costs)
-        name = f"{_named(document.project(table.project_no))} · 成本指标之和"
+        name = f"{called(document.project(table.project_no))} · 成本指标之和"
         compared = sum_of(figures[0], figures[1:])
         if not bounded:
             message = Wording(
@@ -94,7 +94,7 @@ def schedules(document: Document) -> Iterator[Finding]:
             continue
         values = [step.value for step in steps]
         rises = all(one <= other for one, other in pairwise(values))
-        name = f"{_named(document.project(table.project_no))} · 资金支出计划"
+        name = f"{called(document.project(table.project_no))} · 资金支出计划"
         printed = "、".join(step.printed for step in steps)
         figures = [document.figure(step) for step in steps]
         if (rises and values[-1] == 100) or sum(values, Decimal(0)) == 100:
@@ -119,7 +119,7 @@ def second_printings(document: Document) -> Iterator[Finding]:
         by_table.setdefault(target.table_no, []).append(target)
     for table in document.repeats:
         first, second = by_table.get(table.repeat_of or 0, []), by_table.get(table.table_no, [])
-        name = f"{_named(document.project(table.project_no))} · 重复列示"
+        name = f"{called(document.project(table.project_no))} · 重复列示"
         if len(first) != len(second):
             message = Wording(f"{name}: the printings have different lengths.", f"{name}：两次列示行数不同。")
             yield remark("insufficient_data", name, message, [_place(t) for t in (*first, *second)])
@@ -147,7 +147,7 @@ def scores(document: Document) -> Iterator[Finding]:
         parts = [cell for cell in rows if cell is not total]
         if total is not None and parts:
             figures = [document.figure(cell) for cell in (total, *parts)]
-            name = f"{_named(document.project(table.project_no))} · 得分合计"
+            name = f"{called(document.project(table.project_no))} · 得分合计"
             formula = Wording(f"{name} = sum of {len(parts)} scores", f"{name}＝{len(parts)}项得分之和")
             doubt = Wording("a score may not be listed, or be a subtotal", "可能有未列示的得分或小计")
             yield judge(name, formula, sum_of(figures[0], figures[1:]), figures, doubt=doubt)
@@ -184,7 +184,7 @@ def _paired(mid: Sequence[Target], annual: Sequence[Target]) -> tuple[list[_Pair
 
 def _same_target(project: Project | None, pair: _Pair, one_year: bool, unique: bool) -> Finding:
     mid, annual = pair.mid, pair.annual
-    name = f"{_named(project)} · {mid.level3}"
+    name = f"{called(project)} · {mid.level3}"
     found = [_place(mid), _place(annual)]
     printed = f"{mid.printed} / {annual.printed}"
     numbers = [_figure(mid), _figure(annual)] if mid.value is not None and annual.value is not None else []
@@ -205,9 +205,7 @@ def _same_target(project: Project | None, pair: _Pair, one_year: bool, unique: b
                 f"{name}：中期指标值{mid.printed}，年度指标值{annual.printed}，而{reason_zh}。",
             )
             difference = shown(compared.difference, figure.unit)
-            return remark(
-                "fail", name, message, found, printed=printed, difference=difference, expected="中期＝年度 / equal"
-            )
+            return remark("fail", name, message, found, printed=printed, difference=difference, expected="＝")
     status = "insufficient_data" if one_year else "not_applicable"
     message = Wording(
         f"{name}: mid-term ({mid.printed}) and annual target ({annual.printed}) differ; a reader must judge.",
@@ -218,7 +216,7 @@ def _same_target(project: Project | None, pair: _Pair, one_year: bool, unique: b
 
 def _cost(document: Document, table: Table, cost: Target, budget: Amount, *, alone: bool) -> Finding:
     horizon = "中期" if cost.horizon == "mid_term" else "年度"
-    name = f"{_named(document.project(table.project_no))} · {cost.level3} · {horizon}"
+    name = f"{called(document.project(table.project_no))} · {cost.level3} · {horizon}"
     figures = [_figure(cost), document.figure(budget)]
     is_total = bool(_TOTAL_COST.search(cost.level3 or ""))
     if not figures[0].is_money or _UNIT_COST.search(cost.level3 or "") or not alone:
@@ -259,12 +257,6 @@ def _figure(target: Target) -> Figure:
 
 def _place(target: Target) -> Figure:
     return Figure(Decimal(0), Decimal(0), "", target.printed, place(target))
-
-
-def _named(project: Project | None) -> str:
-    if project is None:
-        return "绩效目标表"
-    return f"{project.name}（{project.implementing_unit}）" if project.implementing_unit else project.name
 
 
 def _bare(text: str | None) -> str:

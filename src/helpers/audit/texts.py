@@ -38,8 +38,8 @@ def items_in_text(document: Document) -> Iterator[Finding]:
     cells = {kind: lookup.items(document, kind, "total") for kind in _ITEM_TABLES}
     found: list[Finding] = []
     for claim in _told(document):
-        kinds = sorted(_ITEM_TABLES, key=lambda kind, own=claim.section: kind != own)
-        amounts = [cells[kind][claim.subject_code] for kind in kinds if claim.subject_code in cells[kind]]
+        kinds = dict.fromkeys((claim.section, *_ITEM_TABLES))
+        amounts = [cells[kind][claim.subject_code] for kind in kinds if claim.subject_code in cells.get(kind, {})]
         if amounts:
             figure = document.figure(claim)
             same = [amount for amount in amounts if lookup.equal(figure, document.figure(amount)).status != "fail"]
@@ -58,8 +58,7 @@ def totals_in_text(document: Document) -> Iterator[Finding]:
             continue
         amount = _measure_cell(document, claim) or _total_cell(document, claim)
         if amount is not None:
-            is_part = claim.measure in ("basic", "project", "personnel", "public")
-            certain = is_part or claim.section == "general_budget_expenditure"
+            certain = claim.section in ("general_budget_expenditure", "basic_expenditure")
             yield _told_and_printed(document, claim, amount, None if certain else _SUBJECT)
 
 
