@@ -33,6 +33,9 @@ class _Door(click.Group):
         except DuizhangError as error:
             _say(f"duizhang: {error}")
             ctx.exit(USAGE)
+        except OSError as error:
+            _say(f"duizhang: {_explain(error)}")
+            ctx.exit(USAGE)
         except KeyboardInterrupt:
             _say("duizhang: interrupted; what was finished is kept, nothing is half-written")
             ctx.exit(130)
@@ -138,6 +141,9 @@ def add(ctx: click.Context, /, files: tuple[Path, ...], raw: Path | None, yes: b
         except DuizhangError as error:
             _say(f"refused: {error}")
             refused += 1
+        except OSError as error:
+            _say(f"refused: {file}: {_explain(error)}")
+            refused += 1
     if refused:
         ctx.exit(FAILED)
 
@@ -226,6 +232,11 @@ def _summary(found: Plan, ledger: Ledger, index: Path) -> str:
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _explain(error: OSError) -> str:
+    where = error.filename or "the file system"
+    return f"{where}: {error.strerror or error}; check the space left and that you may write there"
 
 
 def _say(line: str) -> None:

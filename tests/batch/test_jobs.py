@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from helpers.batch.jobs import Job, workers
+import signal
+
+import pytest
+
+from helpers.batch.jobs import Job, perform_all
 from helpers.batch.parameters import Parameters
 
 
@@ -14,10 +18,22 @@ def test_every_job_has_an_outcome_whatever_became_of_the_others(write_notebook, 
         for name, source in sources.items()
     ]
     jobs[2].notebook.unlink()
-    with workers(2) as pool:
-        errors = {outcome.job.notebook.stem: outcome.error for outcome in pool.run(jobs)}
+    errors = {outcome.job.notebook.stem: outcome.error for outcome in perform_all(jobs, 2)}
     assert sorted(errors) == ["bad", "gone", "good"]
     assert errors["good"] == ""
     assert errors["bad"].startswith("ValueError: no")
     assert "No such file" in errors["gone"]
     assert (tmp_path / "out" / "bad.ipynb").is_file()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")
+def test_a_killed_worker_costs_only_the_job_that_killed_it(write_notebook, tmp_path):
+    """The system kills what takes too much memory; the others are tried once more."""
+    sources = {"bad": "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)", "good": "print(city)"}
+    jobs = [
+        Job(write_notebook(name, source), tmp_path / "out" / f"{name}.ipynb", Parameters("huaibei"))
+        for name, source in sources.items()
+    ]
+    errors = {outcome.job.notebook.stem: outcome.error for outcome in perform_all(jobs, 1)}
+    assert errors["good"] == ""
+    assert "the worker process was killed" in errors["bad"]

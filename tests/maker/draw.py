@@ -15,8 +15,32 @@ from .truth import FISCAL, OWN, STEP, UNIT_FUNDS, Books, Item, Officials, Projec
 YEARS = range(2021, 2028)
 _FUND_CLASSES = {"government_fund": ("21208", "21213", "22960"), "state_capital": ("22301", "22302")}
 _NO_AGENCY_SPENDS = ("209", "223", "227", "230", "231", "232", "233", "234")
-_BODIES = ("医疗保障局", "审计局", "财政局", "民政局", "水利局", "教育局", "统计局", "交通运输局", "农业农村局", "商务局")
-_PERSONNEL = ("30101", "30102", "30103", "30107", "30108", "30109", "30110", "30113", "30199", "30302", "30305", "30399")
+_BODIES = (
+    "医疗保障局",
+    "审计局",
+    "财政局",
+    "民政局",
+    "水利局",
+    "教育局",
+    "统计局",
+    "交通运输局",
+    "农业农村局",
+    "商务局",
+)
+_PERSONNEL = (
+    "30101",
+    "30102",
+    "30103",
+    "30107",
+    "30108",
+    "30109",
+    "30110",
+    "30113",
+    "30199",
+    "30302",
+    "30305",
+    "30399",
+)
 _PUBLIC = ("30201", "30202", "30207", "30211", "30212", "30217", "30226", "30228", "30231", "30239", "30299", "31002")
 _NOUNS = ("信息系统", "业务用房", "档案", "宣传教育", "执法", "监测", "统计调查", "人才", "应急", "公共服务")
 _TASKS = ("运行维护", "建设", "专项", "整理", "保障", "提升", "改造", "补助")
@@ -193,7 +217,9 @@ def _final(budget: Books, rng: random.Random) -> Books:
     """Spend a budget: more here, less there, and leave something to the next year."""
     known = {item.code for item in budget.items}
     new = rng.choice([code for code in _general_codes() if code not in known])
-    added = (replace(_item(rng, new, FISCAL[0]), own=()),) if rng.random() < 0.4 else ()  # spent without an initial budget
+    added = (
+        (replace(_item(rng, new, FISCAL[0]), own=()),) if rng.random() < 0.4 else ()
+    )  # spent without an initial budget
     spent = tuple(sorted((*(_spend(rng, item) for item in budget.items), *added), key=lambda item: item.code))
     economic = _economic(rng, spent)
     officials = _officials(rng, dict(economic))

@@ -29,5 +29,6 @@ def heading_rows(columns: Sequence[Path]) -> tuple[tuple[Spot, ...], ...]:
 
 
 def fold(columns: Sequence[Path], depth: int) -> list[Path]:
-    """Cut paths to a number of heading rows, keeping their last parts."""
-    return [path[-depth:] for path in columns]
+    """Cut paths to a number of heading rows, taking off what stands above; every path keeps its last part."""
+    cut = max(0, max(map(len, columns)) - depth)
+    return [path[cut:] or path[-1:] for path in columns]

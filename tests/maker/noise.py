@@ -47,7 +47,8 @@ class Noise:
     def heading(self, text: str) -> str:
         """A heading or title, spaced letter by letter now and then."""
         text = self.text(text)
-        return " ".join(text) if self.spaced and len(text) < 24 and self.rng.random() < 0.5 else text
+        apart = self.spaced and len(text) < 24 and "、" not in text and self.rng.random() < 0.5
+        return " ".join(text) if apart else text
 
     def text(self, text: str) -> str:
         """Running text, its brackets half-width where the document's are."""

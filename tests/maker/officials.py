@@ -39,7 +39,14 @@ def _rows(style: Style, title: str, blocks: list[tuple[str, str, Officials]]) ->
 
 
 def _columns(style: Style, title: str, blocks: list[tuple[str, str, Officials]]) -> Table:
-    heads: list[Path] = [("合计",), (ABROAD,), (VEHICLES, "小计"), (VEHICLES, PURCHASE), (VEHICLES, RUNNING), (RECEPTION,)]
+    heads: list[Path] = [
+        ("合计",),
+        (ABROAD,),
+        (VEHICLES, "小计"),
+        (VEHICLES, PURCHASE),
+        (VEHICLES, RUNNING),
+        (RECEPTION,),
+    ]
     names = ["", ABROAD, f"{VEHICLES}小计", PURCHASE, RUNNING, RECEPTION]
     paths = [(head, *path) if len(blocks) > 1 else path for head, _, _ in blocks for path in heads]
     row = [

@@ -73,3 +73,23 @@ def test_final_accounts_imply_the_accounts_before_and_quote_the_budget(made, fin
     assert row(2024, "2101501")["difference_fen"] == 20
     assert row(2023, "2101501")["implied_final_fen"] == 120
     assert row(2023, "2101501")["final_fen"] is None
+
+
+def test_a_change_greater_than_the_figure_is_kept_and_named(made, find):
+    """0万元，比2022年预算增加1421.25万元 implies less than nothing: the arithmetic stands, and the row says so."""
+    budget = made.document("budget")
+    made.claim(budget, 1, "budget", 0)
+    made.claim(budget, 1, "change", 1_421_250_000, compare_year=2023, compare_basis="budget")
+    row = find(made.reconcile())(2023, "2101501")
+    assert row["implied_budget_fen"] == -1_421_250_000
+    assert "倒推的上年数为负" in row["reason"]
+
+
+def test_a_budget_in_final_accounts_is_quoted_and_never_final(made, find):
+    """预算X万元，决算Y万元: the budget is marked where it is not called the initial one."""
+    final = made.document("final")
+    made.claim(final, 1, "budget", 90)
+    made.claim(final, 1, "final", 80)
+    row = find(made.reconcile())(2024, "2101501")
+    assert (row["quoted_budget_fen"], row["final_fen"]) == (90, 80)
+    assert "未注明为年初预算" in row["reason"]

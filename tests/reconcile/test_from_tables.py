@@ -116,3 +116,35 @@ def test_a_sentence_that_differs_from_the_table_is_named(made, find):
     row = find(made.reconcile())(2024, "2101501")
     assert row["adopted_budget_fen"] == 7_004_900
     assert "同一文件第502行为7.01万元" in row["reason"]
+
+
+def test_the_first_column_is_taken_where_several_hold_a_total(made, find):
+    """合计 stands before its parts by source; the row says that the other amount is printed too."""
+    budget = made.document("budget")
+    for col_no, fen, heading in ((3, 900, "合计"), (4, 0, "上年实户资金余额")):
+        made.amount(budget, None, fen, col_no=col_no, column_printed=heading, line=825)
+    assert find(made.reconcile())(2024, "一般公共预算支出")["adopted_budget_fen"] == 900
+
+
+def test_a_total_with_meetings_and_training_is_not_that_of_the_three_public_expenses(made):
+    """Where 会议费 or 培训费 stand beside them, 合计 is wider than the three."""
+    budget = made.document("budget")
+    cell = {"kind": "san_gong", "item_level": None, "code_list": None, "fund": "all"}
+    for col_no, name in ((3, "合计"), (4, "公务接待费"), (5, "会议费")):
+        made.amount(budget, None, col_no, item_name=name, col_no=col_no, **cell)
+    assert set(made.reconcile()["item_name"]) == {"公务接待费", "会议费"}
+
+
+def test_a_name_in_several_rows_with_several_amounts_is_not_certain(made):
+    """Rows of two units, or of 预算数 and 决算数, whose names only the columns give."""
+    budget = made.document("budget")
+    for fen in (5, 6):
+        made.amount(budget, None, fen, kind="san_gong", item_name="公务接待费", item_level=None, fund="all")
+    assert made.reconcile().empty
+
+
+def test_a_budget_that_the_accounts_do_not_call_initial_is_marked(made, find):
+    """预算数 of the three public expenses is by its form the adjusted one; only 年初 is certain."""
+    final = made.document("final")
+    made.amount(final, "2101501", 5, measure="budget", column_printed="预算数")
+    assert "未注明为年初预算" in find(made.reconcile())(2024, "2101501")["reason"]

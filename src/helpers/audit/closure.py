@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -14,6 +15,7 @@ from helpers.clean.contract import conform
 # Identities within and between tables; what the text says is no evidence of how a table was read.
 _STRUCTURAL = ("B", "F", "P")
 _HELD = ("pass", "rounding")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 MISPRINTED_LINES = 2
 """A misprint or two explain failures that all meet on so many lines; more speak for a table that was misread."""
 
@@ -33,10 +35,10 @@ def closure(tables: Mapping[str, pd.DataFrame], checks: pd.DataFrame) -> pd.Data
     Returns
     -------
     pandas.DataFrame
-        Contract table ``closure``: a row for each document (``table_no`` empty) and each table with a testable identity.
-        ``share`` is held over testable, in per cent. ``reading`` is ``closes``; ``misprint`` where the failures all meet
-        on a line or two, or all have the same size, as those of a misprinted figure do; or ``doubtful`` where they do
-        not, so that the table may have been misread.
+        Contract table ``closure``: a row for each document (``table_no`` empty) and each table with a testable
+        identity. ``share`` is held over testable, in per cent. ``reading`` is ``closes``; ``misprint`` where the
+        failures all meet on a line or two, or are all of one size, as those of a misprinted figure are; or ``doubtful``
+        where they are not, so that the table may have been misread.
     """
     known = list(tables["tables"].itertuples(index=False))
     by_table: dict[tuple[str, int], list[Any]] = defaultdict(list)
@@ -80,7 +82,7 @@ def _places(lines: str) -> list[Place]:
 def _row(doc_id: str, table_no: int | None, kind: str | None, found: Sequence[Any]) -> dict[str, Any]:
     failures = [check for check in found if check.status == "fail"]
     failed = [_places(check.lines) for check in failures]
-    one_size = len({str(check.difference).lstrip("-−") for check in failures}) == 1
+    one_size = _one_size([str(check.difference) for check in failures])
     share = Decimal(100 * (len(found) - len(failed))) / len(found) if found else None
     return {
         "doc_id": doc_id,
@@ -91,6 +93,13 @@ def _row(doc_id: str, table_no: int | None, kind: str | None, found: Sequence[An
         "share": share.quantize(Decimal("0.01")) if share is not None else None,
         "reading": "closes" if not failed else "misprint" if one_size or _meet(failed) else "doubtful",
     }
+
+
+def _one_size(differences: Sequence[str]) -> bool:
+    """Say whether all differences are one, carried from figure to figure, but for the rounding of each."""
+    found = (_NUMBER.search(text.replace(",", "")) for text in differences)
+    sizes = [Decimal(match.group()) for match in found if match]
+    return len(sizes) == len(differences) > 0 and max(sizes) - min(sizes) <= max(sizes) / 200
 
 
 def _meet(failed: Iterable[Sequence[Place]]) -> bool:

@@ -8,12 +8,14 @@ from typing import Any
 import pandas as pd
 from IPython.display import HTML
 
-from helpers.clean.contract import closed_list, label
+from helpers.clean.contract import closed_list, contract, label
 from helpers.money import format_fen
 from helpers.reconcile import bridge
 from helpers.report.shown import shown_columns
 from helpers.report.tables import html_table
+from helpers.report.text import humanise, words
 
+_VINTAGES = ("initial_budget_fen", "implied_budget_fen", "final_fen", "implied_final_fen", "difference_fen")
 _WORDS = {
     "rows": {"en": "{shown} of {all} rows", "zh": "共{all}行，显示{shown}行"},
     "lines": {"en": "{year} {scope}: {number} lines", "zh": "{year}年 {scope}：{number}行"},
@@ -49,7 +51,7 @@ def document_receipt(tables: Mapping[str, pd.DataFrame], lang: str = "en") -> st
     lines = []
     for row in tables["documents"].to_dict("records"):
         counts = {name: _count(frame, row["doc_id"]) for name, frame in tables.items() if name != "documents"}
-        read = ", ".join(f"{number} {name}" for name, number in counts.items() if number)
+        read = "; ".join(f"{words(lang)[f'table_{name}']} {number}" for name, number in counts.items() if number)
         stage, scope = label("stage", row["stage"], lang), label("scope", row["scope"], lang)
         lines.append(f"{row['doc_id']}: {row['agency_name']} {row['year']} {stage} ({scope}), {row['format']}: {read}")
     return "\n".join(lines)
@@ -67,7 +69,7 @@ def reconciliation_receipt(frame: pd.DataFrame, lang: str = "en") -> str:
     lines = []
     for (year, scope), rows in frame.groupby(["year", "scope"]):
         lines.append(_WORDS["lines"][lang].format(year=year, scope=label("scope", str(scope), lang), number=len(rows)))
-        lines += [_total_line(row) for row in rows[rows["item_kind"] == "total"].to_dict("records")]
+        lines += [_total_line(row, lang) for row in rows[rows["item_kind"] == "total"].to_dict("records")]
         lines += _bridge_line(bridge(frame, int(year), str(scope)), lang)
     matches = (f"{label('match', name, lang)}: {_number(frame['match'] == name)}" for name in closed_list("match"))
     return "\n".join([*lines, "; ".join(matches)])
@@ -81,10 +83,17 @@ def check_receipt(checks: pd.DataFrame, lang: str = "en") -> str:
     )
 
 
-def _total_line(row: Mapping[str, Any]) -> str:
-    names = ("initial_budget_fen", "implied_budget_fen", "final_fen", "implied_final_fen", "difference_fen")
-    amounts = {name.removesuffix("_fen"): int(row[name]) for name in names if not pd.isna(row[name])}
-    return f"  {row['item_name']}: " + ", ".join(f"{name} {format_fen(fen)}" for name, fen in amounts.items())
+def _total_line(row: Mapping[str, Any], lang: str) -> str:
+    amounts = {name: int(row[name]) for name in _VINTAGES if not pd.isna(row[name])}
+    return f"  {row['item_name']}: " + ", ".join(
+        f"{_heading(name, lang)} {format_fen(amounts[name])}" for name in amounts
+    )
+
+
+def _heading(name: str, lang: str) -> str:
+    """Return what a column of amounts is called, without its unit."""
+    field = next(field for field in contract()["reconciliation"] if field.name == name)
+    return field.zh.removesuffix("（分）") if lang == "zh" else humanise(name).lower()
 
 
 def _bridge_line(steps: pd.DataFrame, lang: str) -> list[str]:
@@ -92,14 +101,14 @@ def _bridge_line(steps: pd.DataFrame, lang: str) -> list[str]:
     if steps.empty:
         return []
     total, changes = steps.iloc[0], steps["difference_fen"].iloc[1:]
-    words = {
+    figures = {
         "start": format_fen(int(total["initial_budget_fen"])),
         "steps": len(changes) - 1,
         "change": format_fen(int(changes.iloc[:-1].sum())),
         "rest": format_fen(int(changes.iloc[-1])),
         "end": format_fen(int(total["final_fen"])),
     }
-    return [_WORDS["bridge"][lang].format(**words)]
+    return [_WORDS["bridge"][lang].format(**figures)]
 
 
 def _count(frame: pd.DataFrame, doc_id: str) -> int:

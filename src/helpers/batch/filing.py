@@ -75,8 +75,7 @@ def file_document(filing: Filing, raw: Path) -> Path:
     beside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         shutil.copyfile(filing.origin, beside)
-        # A link fails where a rename would silently replace what somebody else filed meanwhile.
-        os.link(beside, target)
+        beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
     row = {

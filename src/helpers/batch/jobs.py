@@ -8,7 +8,6 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,32 +41,20 @@ class Outcome:
     error: str = ""
 
 
-class Workers:
-    """A pool of worker processes; never threads, for papermill changes the folder and environment of its process."""
+def perform_all(jobs: Iterable[Job], number: int) -> Iterator[Outcome]:
+    """Execute jobs in worker processes and yield the outcome of each as it ends; a failure never stops the others.
 
-    def __init__(self, pool: ProcessPoolExecutor) -> None:
-        self._pool = pool
-
-    def run(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
-        """Execute jobs and yield the outcome of each as it ends, in any order; a failure never stops the others."""
-        running = {self._pool.submit(perform, job): job for job in jobs}
-        for future in as_completed(running):
-            error = future.exception()
-            yield Outcome(running[future], _describe(error)) if error else future.result()
-
-
-@contextmanager
-def workers(number: int) -> Iterator[Workers]:
-    """Start worker processes for the time of a run."""
-    # A fork server is fast to start from, and unlike a plain fork it is safe beside the progress bar's threads.
-    context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
-    if os.name == "posix":
-        context.set_forkserver_preload(["helpers.batch.engine"])
-    pool = ProcessPoolExecutor(number, context, initializer=_quiet)
-    try:
-        yield Workers(pool)
-    finally:
-        pool.shutdown(cancel_futures=True)
+    Processes, never threads: papermill changes the folder and the environment of its process. A worker that is killed
+    takes all that was running or waiting with it, so each of those is tried once more, by itself.
+    """
+    stranded = []
+    for job, result in _attempt(jobs, number):
+        if isinstance(result, BrokenProcessPool):
+            stranded.append(job)
+        else:
+            yield _outcome(job, result)
+    for job in stranded:
+        yield from (_outcome(again, result) for again, result in _attempt([job], 1))
 
 
 def perform(job: Job) -> Outcome:
@@ -81,10 +68,27 @@ def perform(job: Job) -> Outcome:
     return Outcome(job)
 
 
-def _describe(error: BaseException) -> str:
-    if isinstance(error, BrokenProcessPool):
-        return "a worker process was killed; try again with fewer jobs"
-    return f"{type(error).__name__}: {error}"
+def _attempt(jobs: Iterable[Job], number: int) -> Iterator[tuple[Job, Outcome | BaseException]]:
+    """Yield each job with its outcome, or with what kept its worker from giving one."""
+    # A fork server is fast to start from, and unlike a plain fork it is safe beside the progress bar's threads.
+    context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
+    if os.name == "posix":
+        context.set_forkserver_preload(["helpers.batch.engine"])
+    pool = ProcessPoolExecutor(number, context, initializer=_quiet)
+    try:
+        running = {pool.submit(perform, job): job for job in jobs}
+        for future in as_completed(running):
+            yield running[future], future.exception() or future.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _outcome(job: Job, result: Outcome | BaseException) -> Outcome:
+    if isinstance(result, Outcome):
+        return result
+    if isinstance(result, BrokenProcessPool):
+        return Outcome(job, "the worker process was killed; see whether memory ran out, or try fewer --jobs")
+    return Outcome(job, f"{type(result).__name__}: {result}")
 
 
 def _quiet() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers.batch.folders import Folders, notebooks_folder
-from helpers.batch.jobs import Job, Outcome, workers
+from helpers.batch.jobs import Job, Outcome, perform_all
 from helpers.batch.parameters import Parameters
 from helpers.batch.plan import Plan, Unit, write_plan
 from helpers.batch.staging import publish, staging, withdraw
@@ -81,14 +81,14 @@ def run_notebooks(
         The units done and the notebooks that failed; a unit with a failure is not published.
     """
     ledger = Ledger()
-    with staging(folders.clean) as clean, staging(folders.reports) as reports, workers(jobs) as pool:
+    with staging(folders.clean) as clean, staging(folders.reports) as reports:
         desk = _Desk(folders, clean, reports, lang)
 
         def run(
             notebooks: Iterable[str], units: Iterable[Unit | None], readable: tuple[Unit, ...]
         ) -> Iterator[Outcome]:
             desk.write_plan(readable)
-            for outcome in pool.run([desk.job(notebook, unit) for unit in units for notebook in notebooks]):
+            for outcome in perform_all([desk.job(notebook, unit) for unit in units for notebook in notebooks], jobs):
                 ledger.failures += [outcome] if outcome.error else []
                 listener(outcome)
                 yield outcome

@@ -143,7 +143,7 @@ def _continues(before: Piece, piece: Piece, document: Document) -> bool:
     if first is None or _names_table(first) or not _only_furniture(before, piece, document):
         return False
     headings, body = split_heading_rows(before.rows)
-    if not headings or not body:
+    if not headings:
         return False
     again = _heads_again(piece.rows, headings)
     own, following = split_heading_rows(piece.rows[again:])

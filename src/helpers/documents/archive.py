@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from helpers.errors import InputError
 
 DAMAGED = "download it again, or save it anew from the program that made it"
 _SMALL = 2**20
+_WHOLE = re.compile(r"[0-9]{1,9}$")
 # The strict form of the format has other names for the same things.
 _STRICT = (
     (
@@ -98,6 +100,11 @@ class Archive:
         if found not in self.names:
             raise InputError(self.name, "the file is damaged (it names no main part)", DAMAGED)
         return found
+
+
+def whole(text: str | None, without: int) -> int:
+    """Return the whole number that an attribute states, or what stands for none."""
+    return int(text) if text and _WHOLE.match(text) else without
 
 
 def parse_xml(data: bytes, name: str, part: str) -> etree._Element:

@@ -20,6 +20,20 @@ MAX_COLUMNS = 1_000
 """Columns of one table or sheet."""
 MAX_DEPTH = 20
 """Tables within tables."""
+MAX_PAGES = 2_000
+"""Pages of a PDF; the longest known disclosures have some hundreds."""
+
+# What reading one file may cost: ``guard`` enforces these on the process that reads it.
+MAX_SECONDS = 300
+"""Seconds by the clock, on a busy machine."""
+MAX_CPU_SECONDS = 200
+"""Seconds of computing; a page takes some hundredths, a scanned page some seconds."""
+MAX_MEMORY = 3 * 2**30
+"""Bytes of address space, program and libraries included; a disclosure of 171 pages takes a tenth of it."""
+MAX_ANSWER = 256 * 2**20
+"""Bytes of the document as it is handed back."""
+MAX_PLAIN = 2**20
+"""Bytes of a text without markup that is read without a process of its own."""
 
 REMEDY = "check that it is a disclosure; part it if it is"
 

@@ -12,6 +12,7 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)|!(.)|_.|\*.|\[(?:\$([^\]-]*)[^\]]*|(h+|m
 _DATE = re.compile(r"[ymdhse]|a{3,4}", re.IGNORECASE)
 _DATE_PARTS = re.compile(r"(y+|e+|m+|d+|h+|s+(?:\.0+)?|a{3,4}|AM/PM|A/P|上午/下午)", re.IGNORECASE)
 _DIGITS = re.compile(r"[0#?]")
+_SIMPLE = re.compile(r"^([^0#?.,%/@]*)((?:#,##|#*)0)(?:\.(0+))?([^0#?.,%/@]*)$")
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
 _WEEKDAYS = "一二三四五六日"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -62,7 +63,18 @@ def display(value: str | float, code: str = "General", from_1904: bool = False) 
         return _date(figure, section, from_1904)
     if section.general:
         return section.before + _general(figure) + section.after
+    if section.quantum is not None:
+        rounded = abs(figure).quantize(section.quantum, ROUND_HALF_UP)
+        return _signed(f"{section.before}{rounded:{section.style}}{section.after}", figure, rounded)
     return _figure(figure, section)
+
+
+def _signed(shown: str, figure: Decimal, rounded: Decimal) -> str:
+    """Give a negative figure its minus in place of brackets, and a figure rounded to nothing none."""
+    if figure >= 0:
+        return shown
+    bare = re.sub(r"^[-−(（]+|[)）]+$", "", shown).strip()
+    return f"-{bare}" if rounded else bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,8 @@ class _Section:
     literals: tuple[str, ...] = ()
     date: bool = False
     general: bool = False
+    quantum: Decimal | None = None  # one in the last place, where the format is as simple as #,##0.00
+    style: str = ""
     before: str = ""
     after: str = ""
 
@@ -132,6 +146,13 @@ def _parse(section: str) -> _Section:
         shown = [_restore(part, tuple(literals)).strip() for part in (before, after)]
         return _Section(general=True, before=shown[0], after=shown[1])
     date = bool(_DATE.search(text)) and not _DIGITS.search(re.sub(r"s\.0+", "s", text)) and "E+" not in text.upper()
+    simple = None if date else _SIMPLE.match(text)
+    if simple:
+        before, whole, decimals, after = simple.groups("")
+        shown = [_restore(part, tuple(literals)).strip() for part in (before, after)]
+        quantum = Decimal(1).scaleb(-len(decimals))
+        style = f"{',' if ',' in whole else ''}.{len(decimals)}f"
+        return _Section(quantum=quantum, style=style, before=shown[0], after=shown[1])
     return _Section(text, tuple(literals), date)
 
 
@@ -164,8 +185,7 @@ def _figure(figure: Decimal, section: _Section) -> str:
     right = _fill_fraction(fraction.replace(",", ""), decimals)
     shown = _restore(left + ("." + right if "." in text and (right or places) else right), section.literals)
     shown = re.sub(r"\.(?!\d)", "", shown).strip() if places else shown.strip()
-    bare = re.sub(r"^[-−(（]+|[)）]+$", "", shown).strip()
-    return f"-{bare}" if figure < 0 and rounded else bare if figure < 0 else shown
+    return _signed(shown, figure, rounded)
 
 
 def _fill_whole(pattern: str, digits: str, grouped: bool) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from helpers.documents.archive import whole
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL, _LEVEL, _NUM_ID, _STYLE = (f"{_W}{tag}" for tag in ("val", "ilvl", "numId", "styleId"))
 _PLACE = re.compile(r"%([1-9])")
@@ -17,6 +19,8 @@ _ROMAN = (
 )
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _DEEPEST = 9
+_NO_START = -1
+_MOST = 4000  # beyond, letters and Roman numerals run to pages
 
 
 def chinese(number: int) -> str:
@@ -110,9 +114,9 @@ class Numbering:
                 at = _level_no(override)
                 level = override.find(f"{_W}lvl")
                 levels[at] = _level(level) if level is not None else levels.get(at, _Level())
-                start = _value(override, "startOverride")
-                if start.isdecimal():
-                    levels[at] = replace(levels[at], start=int(start))
+                start = whole(_value(override, "startOverride"), _NO_START)
+                if start != _NO_START:
+                    levels[at] = replace(levels[at], start=start)
                     base = f"own {own}"  # a list that starts anew counts for itself
             self._lists[own] = (base, levels)
 
@@ -133,7 +137,8 @@ class Numbering:
             of = int(place.group(1)) - 1
             there, count = levels.get(of, _Level()), counts[of]
             style = "decimal" if level.legal else there.style
-            return _STYLES.get(style, str)(there.start if count is None else count)
+            number = there.start if count is None else count
+            return _STYLES.get(style, str)(number) if 0 < number < _MOST else str(number)
 
         return _PLACE.sub(shown, level.text)
 
@@ -147,7 +152,7 @@ class Numbering:
             number = _value(self._styles[style], f"pPr/{_W}numPr/{_W}numId")
             level = level or _value(self._styles[style], f"pPr/{_W}numPr/{_W}ilvl") or self._linked(number, style)
             style = _value(self._styles[style], "basedOn")
-        return number, min(int(level), _DEEPEST - 1) if level.isdecimal() else 0
+        return number, min(whole(level, 0), _DEEPEST - 1)
 
     def _linked(self, number: str, style: str) -> str:
         _, levels = self._lists.get(number, ("", {}))
@@ -160,14 +165,12 @@ def _value(element: etree._Element, path: str) -> str:
 
 
 def _level_no(element: etree._Element) -> int:
-    text = element.get(_LEVEL, "0")
-    return int(text) if text.isdecimal() else 0
+    return whole(element.get(_LEVEL), 0)
 
 
 def _level(element: etree._Element) -> _Level:
-    start = _value(element, "start")
     return _Level(
-        int(start) if start.isdecimal() else 1,
+        whole(_value(element, "start"), 1),
         _value(element, "numFmt") or "decimal",
         _value(element, "lvlText"),
         _value(element, "pStyle"),

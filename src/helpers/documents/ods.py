@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from helpers.documents.archive import Archive
+from helpers.documents.archive import Archive, whole
 from helpers.documents.limits import MAX_CELLS, at_most
 from helpers.documents.number_format import display
 from helpers.documents.reading_order import Blocks
@@ -131,8 +131,7 @@ def _pieces(element: etree._Element) -> Iterator[str]:
 
 
 def _count(element: etree._Element, attribute: str, of: str = _TABLE) -> int:
-    text = element.get(f"{of}{attribute}", "1")
-    return int(text) if text.isdecimal() else 1
+    return whole(element.get(f"{of}{attribute}"), 1)
 
 
 def _is_hidden(element: etree._Element) -> bool:

@@ -21,7 +21,11 @@ TARGETS = {
 """What each kind is called as a file, and what it is turned into."""
 
 SECONDS = 120
-_SUITES = ("soffice", "libreoffice")
+
+
+def suite() -> str | None:
+    """Return the path of LibreOffice, None where it is not installed."""
+    return next((path for path in map(shutil.which, ("soffice", "libreoffice")) if path), None)
 
 
 def convert(data: bytes, kind: str, name: str) -> tuple[bytes, str]:
@@ -46,14 +50,14 @@ def convert(data: bytes, kind: str, name: str) -> tuple[bytes, str]:
         If LibreOffice is not installed, or cannot read the file.
     """
     before, after = TARGETS[kind]
-    suite = next((path for path in map(shutil.which, _SUITES) if path), None)
-    if suite is None:
+    program = suite()
+    if program is None:
         remedy = f"install LibreOffice, or save the file as .{after} and try again"
         raise InputError(name, f"this is a file of the kind {kind}, which is read through LibreOffice", remedy)
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, f"document.{before}")
         source.write_bytes(data)
-        command = [suite, f"-env:UserInstallation={Path(folder, 'profile').as_uri()}", "--headless", "--norestore"]
+        command = [program, f"-env:UserInstallation={Path(folder, 'profile').as_uri()}", "--headless", "--norestore"]
         command += ["--convert-to", after, "--outdir", str(Path(folder, "out")), str(source)]
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=SECONDS, stdin=subprocess.DEVNULL)

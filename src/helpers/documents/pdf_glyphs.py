@@ -18,6 +18,8 @@ BASELINE_DRIFT = 3.0
 _BLANK = 0.25
 # The same character this close to itself, as a share of its width, is bold type made by printing twice.
 _OVERPRINT = 0.3
+# Decimals set further off their figure than this share of its height belong to another row.
+_LEAP = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +88,47 @@ def printed_lines(glyphs: Sequence[Glyph]) -> list[PrintedLine]:
     """Sort characters into printed lines, from top to bottom.
 
     Neither the order in the file nor the tops of the boxes say which characters stand on one line; the baseline does.
+    Decimals that a producer set a little above or below their figure are put back behind it.
     """
     lines: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=attrgetter("baseline")):
         if not lines or glyph.baseline - lines[-1][0].baseline > BASELINE_DRIFT:
             lines.append([])
         lines[-1].append(glyph)
-    return [PrintedLine(tuple(_printed_once(sorted(line, key=attrgetter("x0"))))) for line in lines]
+    for line in lines:
+        line.sort(key=attrgetter("x0"))
+    for above, below in pairwise(lines):
+        _rejoin_decimals(above, below)
+        _rejoin_decimals(below, above)
+    return [PrintedLine(tuple(_printed_once(line))) for line in lines if line]
+
+
+def _rejoin_decimals(line: list[Glyph], other: list[Glyph]) -> None:
+    """Move decimals that begin with a point, and stand alone, behind the figure of another line that they touch."""
+    points = [at for at, glyph in enumerate(line) if glyph.text == "." and (at == 0 or not _touch(line[at - 1], glyph))]
+    for at in reversed(points):
+        end = at + 1
+        while end < len(line) and _touch(line[end - 1], line[end]) and line[end].text.isdigit():
+            end += 1
+        if end > at + 1 and any(_is_cut_off(figure, line[at], other) for figure in other):
+            other += line[at:end]
+            other.sort(key=attrgetter("x0"))
+            del line[at:end]
+
+
+def _is_cut_off(figure: Glyph, point: Glyph, line: Sequence[Glyph]) -> bool:
+    """Say whether a digit of a line lacks the decimals that ``point`` begins."""
+    return (
+        figure.text.isdigit()
+        and _touch(figure, point)
+        and abs(figure.baseline - point.baseline) < _LEAP * (figure.bottom - figure.top)
+        and not any(_touch(figure, glyph) for glyph in line if glyph is not figure)
+    )
+
+
+def _touch(before: Glyph, glyph: Glyph) -> bool:
+    """Say whether a character stands directly behind another, wherever their baselines are."""
+    return abs(glyph.x0 - before.x1) < _BLANK * (before.bottom - before.top)
 
 
 def _printed_once(line: Sequence[Glyph]) -> Iterator[Glyph]:

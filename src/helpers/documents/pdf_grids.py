@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -31,19 +31,30 @@ def grid_of(frame: Frame, glyphs: Sequence[Glyph], page: int, line_at: Callable[
         owner = owners[bisect_right(frame.tops, y) - 1][bisect_right(frame.lefts, x) - 1]
         if owner is not None:
             held.setdefault(owner, []).append(glyph)
-    rows = []
-    for boxes, covering in zip(frame.rows, owners, strict=True):
-        row_line = line_at(max(box[3] for box in boxes if box))
-        cells = [
-            _cell(box, held.get(box, []), page, row_line, line_at)
-            if box
-            else Cell("", row_line, page, merged=cover is not None)
-            for box, cover in zip(boxes, covering, strict=True)
-        ]
-        filled = [cell.line for cell in cells if cell.text]
-        rows.append(Row(tuple(cells), min(filled, default=row_line), page=page))
-    lines = [cell.line for row in rows for cell in row.cells]
-    return Grid(tuple(rows), min(lines), max(lines), ragged=False, page=page)
+    feet = (*frame.tops[1:], frame.box[3])
+    rows = [
+        _row(boxes, covering, held, page, line_at, line_at(foot))
+        for boxes, covering, foot in zip(frame.rows, owners, feet, strict=True)
+    ]
+    return Grid(tuple(rows), rows[0].line, line_at(frame.box[3]), ragged=False, page=page)
+
+
+def _row(
+    boxes: Sequence[Box | None],
+    covering: Sequence[Box | None],
+    held: Mapping[Box, Sequence[Glyph]],
+    page: int,
+    line_at: Callable[[float], int],
+    foot: int,
+) -> Row:
+    printed = [printed_lines(held.get(box, [])) if box else [] for box in boxes]
+    lines = [line_at(text[0].glyphs[0].baseline) if text else 0 for text in printed]
+    first = min(filter(None, lines), default=foot)
+    cells = tuple(
+        Cell("\n".join(part.text for part in text), line or first, page, box, merged=box is None and cover is not None)
+        for text, line, box, cover in zip(printed, lines, boxes, covering, strict=True)
+    )
+    return Row(cells, first, page=page)
 
 
 def without_margins(frame: Frame, glyphs: Sequence[Glyph]) -> Frame:
@@ -112,10 +123,3 @@ def _owners(frame: Frame) -> list[list[Box | None]]:
                         break
                     owners[down][right] = box
     return owners
-
-
-def _cell(box: Box, glyphs: Sequence[Glyph], page: int, row_line: int, line_at: Callable[[float], int]) -> Cell:
-    lines = printed_lines(glyphs)
-    if not lines:
-        return Cell("", row_line, page, box)
-    return Cell("\n".join(line.text for line in lines), line_at(lines[0].glyphs[0].baseline), page, box)

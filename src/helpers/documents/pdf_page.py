@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pdfplumber.page import Page
 
 from helpers.documents.model import Box, Grid, Line
+from helpers.documents.pdf_columns import unruled_grids
 from helpers.documents.pdf_glyphs import Glyph, PrintedLine, glyphs_of, printed_lines
 from helpers.documents.pdf_grids import grid_of, on_columns_of, without_margins
 from helpers.documents.pdf_rules import Frame, frames_of
@@ -36,7 +37,7 @@ class ReadPage:
     last_frame: Frame | None
 
 
-def read_page(page: Page, before: Frame | None, hidden: Callable[[int], list[Box]]) -> ReadPage:
+def read_page(page: Page, before: Frame | None, hidden: Callable[[int], list[Box]] | None = None) -> ReadPage:
     """Read a page.
 
     Parameters
@@ -44,13 +45,13 @@ def read_page(page: Page, before: Frame | None, hidden: Callable[[int], list[Box
     page : Page
     before : Frame or None
         The last table of the page before it.
-    hidden : callable
+    hidden : callable, optional
         Boxes of text that clipping hides on a page; asked where a table is cut, for only there do producers hide text.
     """
     number = page.page_number
     within, outside = _sort(glyphs_of(page), frames_of(page))
     within = [(without_margins(frame, held), held) for frame, held in within if held]
-    if any(frame.is_cut for frame, _ in within):
+    if hidden and any(frame.is_cut for frame, _ in within):
         outside = _shown(outside, hidden(number))
     text = printed_lines(outside)
     if within and before is not None and sum(line.box[1] < within[0][0].box[1] for line in text) <= _HEADS:
@@ -64,6 +65,8 @@ def read_page(page: Page, before: Frame | None, hidden: Callable[[int], list[Box
     blocks: list[tuple[float, Line | Grid]] = [
         (frame.box[1], grid_of(frame, held, number, line_at)) for frame, held in within
     ]
+    unruled, text = unruled_grids(text, number, line_at)
+    blocks += unruled
     blocks += [(line.box[1], _line(line, line_at(line.glyphs[0].baseline), number)) for line in text]
     blocks.sort(key=lambda block: block[0])
     return ReadPage(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pdfplumber.page import Page
 from pdfplumber.table import merge_edges
+from pdfplumber.utils.geometry import obj_to_edges, objects_to_bbox
 
 from helpers.documents.model import Box
 
-Edge = Mapping[str, Any]
+Edge = dict[str, Any]
 
 SNAP = 3.0
 """Rulings closer than this, in points, are one; a filled area thinner than this is a ruling."""
@@ -39,17 +40,25 @@ class Frame:
 def frames_of(page: Page) -> list[Frame]:
     """Find the ruled tables of a page, from top to bottom.
 
-    White areas, such as word processors put behind text, are not seen on paper and rule nothing. Columns that run to
-    the end of the page without a ruling below them are closed where they end, and likewise at its head.
+    Columns that run to the end of the page without a ruling below them are closed where they end, and likewise at its
+    head.
     """
-    if not (page.lines or page.rects or page.curves):
+    rulings = _rulings(page)
+    uprights = [edge for edge in rulings if edge["orientation"] == "v"]
+    levels = [edge for edge in rulings if edge["orientation"] == "h"]
+    if len(uprights) < 2 or not levels:
         return []
-    if any(_is_white_area(shape) for shape in (*page.rects, *page.curves)):
-        page = page.filter(lambda shape: not _is_white_area(shape))
-    above, below = _missing_rules(page)
-    tables = page.find_tables({"explicit_horizontal_lines": [*above, *below]} if above or below else None)
+    above, below = _missing_rules(rulings)
+    tables = page.find_tables(
+        {
+            "vertical_strategy": "explicit",
+            "horizontal_strategy": "explicit",
+            "explicit_vertical_lines": uprights,
+            "explicit_horizontal_lines": [*levels, *above, *below],
+        }
+    )
     cuts = [rules[0]["top"] for rules in (above, below) if rules]
-    return [_frame([tuple(cell) for cell in table.cells], cuts) for table in tables]
+    return [_frame([(x0, top, x1, bottom) for x0, top, x1, bottom in table.cells], cuts) for table in tables]
 
 
 def _frame(cells: Sequence[Box], cuts: Sequence[float]) -> Frame:
@@ -62,26 +71,61 @@ def _frame(cells: Sequence[Box], cuts: Sequence[float]) -> Frame:
     return Frame(rows, tuple(lefts), tuple(tops), box, is_cut)
 
 
-def _is_white_area(shape: Edge) -> bool:
-    if shape["object_type"] not in ("rect", "curve") or shape["stroke"] or min(shape["width"], shape["height"]) < SNAP:
-        return False
-    color = shape["non_stroking_color"]
+def _rulings(page: Page) -> list[Edge]:
+    """What is drawn on a page that may rule a table.
+
+    White areas, such as word processors put behind text, are not seen on paper. A tinted area is as good as ruled at
+    its sides, but no further than the lines on the page reach: what runs beyond them is clipped.
+    """
+    drawn: list[Edge] = []
+    tinted: list[Edge] = []
+    for shape in (*page.lines, *page.rects, *page.curves):
+        if not _is_area(shape):
+            drawn += _straight(shape)
+        elif not _is_white(shape["non_stroking_color"]):
+            tinted += _straight(shape)
+    if not drawn:
+        return tinted
+    box = objects_to_bbox(drawn)
+    return drawn + [edge for edge in (_within(edge, box) for edge in tinted) if edge]
+
+
+def _straight(shape: Edge) -> Iterator[Edge]:
+    """The sides of a shape that run level or upright, whatever thousandths of a point they stray."""
+    for edge in obj_to_edges(shape):
+        if edge["height"] < 1 <= edge["width"]:
+            yield {**edge, "orientation": "h", "bottom": edge["top"], "height": 0}
+        elif edge["width"] < 1 <= edge["height"]:
+            yield {**edge, "orientation": "v", "x1": edge["x0"], "width": 0}
+
+
+def _is_area(shape: Edge) -> bool:
+    return shape["object_type"] != "line" and not shape["stroke"] and min(shape["width"], shape["height"]) >= SNAP
+
+
+def _is_white(color: object) -> bool:
     parts = color if isinstance(color, tuple) else (color,)
     if not all(isinstance(part, float | int) for part in parts):
         return False
     return all(part < 0.01 for part in parts) if len(parts) == 4 else all(part > 0.99 for part in parts)
 
 
-def _missing_rules(page: Page) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def _within(edge: Edge, box: Box) -> Edge:
+    """The part of an edge that lies within a box."""
+    x0, top = max(edge["x0"], box[0]), max(edge["top"], box[1])
+    x1, bottom = min(edge["x1"], box[2]), min(edge["bottom"], box[3])
+    if edge["orientation"] == "v":
+        x0 = x1 = edge["x0"]
+    else:
+        top = bottom = min(max(edge["top"], box[1]), box[3])
+    return {**edge, "x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top}
+
+
+def _missing_rules(rulings: Sequence[Edge]) -> tuple[list[Edge], list[Edge]]:
     """Rulings that the uppermost column heads and the lowermost column feet of a page lack."""
-    edges = [edge for edge in page.edges if max(edge["width"], edge["height"]) >= SNAP]
-    if not edges:
-        return [], []
-    merged = merge_edges(edges, SNAP, SNAP, SNAP, SNAP)
+    merged = merge_edges(list(rulings), SNAP, SNAP, SNAP, SNAP)
     uprights = sorted((edge for edge in merged if edge["orientation"] == "v"), key=lambda edge: edge["x0"])
     levels = [edge for edge in merged if edge["orientation"] == "h"]
-    if len(uprights) < 2:
-        return [], []
     head = min(edge["top"] for edge in uprights)
     foot = max(edge["bottom"] for edge in uprights)
     heads = [edge["x0"] for edge in uprights if edge["top"] - head < SNAP]
@@ -89,7 +133,7 @@ def _missing_rules(page: Page) -> tuple[list[dict[str, Any]], list[dict[str, Any
     return list(_closing(heads, head, levels)), list(_closing(feet, foot, levels))
 
 
-def _closing(xs: Sequence[float], y: float, levels: Sequence[Edge]) -> Iterator[dict[str, Any]]:
+def _closing(xs: Sequence[float], y: float, levels: Sequence[Edge]) -> Iterator[Edge]:
     """From every upright that ends at ``y`` without a ruling, one to the uprights beside it."""
     at_y = [edge for edge in levels if abs(edge["top"] - y) <= SNAP]
     is_open = [not any(edge["x0"] - SNAP <= x <= edge["x1"] + SNAP for edge in at_y) for x in xs]

@@ -51,6 +51,8 @@ def read_data(data: bytes, name: str) -> Document:
     """Read the content of a file as a document; see ``read_document``."""
     kind = kinds.kind_of(data)
     (source, blocks), form, encoding, wrapped = _READERS.get(kind, _refused)(data, kind, name)
+    if not source:
+        raise InputError(name, "the file holds no text, at most pictures", "give the version that has the text")
     return Document(name, hashlib.sha256(data).hexdigest(), form, encoding, source, blocks, wrapped)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 
-from lxml import etree, html
+from lxml import etree
 
 from helpers.documents.decode import decode
 from helpers.documents.limits import MAX_CELLS, MAX_DEPTH, at_most
@@ -33,7 +33,7 @@ _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _BLANK = re.compile(r"[ \t\r\n\f\u200b\ufeff]+")
 _SEPARATORS = re.compile(r"[\s/|>›»·:：]+")
 REMEDY = "save it anew from a browser, and try again"
-_LINKED = 0.8  # a line of which so large a share is links leads elsewhere
+_LINKED = 0.7  # a line of which so large a share is links leads elsewhere
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|ods|zip|rar|wps|et)(?:$|[?#])", re.I)
 _ALWAYS = 1000  # rows: what a rowspan of 0 covers
 
@@ -89,11 +89,13 @@ def parts_in(markup: str, name: str) -> Iterator[str | Spots]:
 
 
 def _parse(text: str, name: str) -> etree._Element:
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise InputError(name, f"the page cannot be read ({error})", REMEDY) from error
+    if root is None:
+        raise InputError(name, "the page holds nothing", REMEDY)
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         raise InputError(name, "the page nests its parts more than 255 deep or holds a text of over 10 MB", REMEDY)
     return root
@@ -114,10 +116,14 @@ class _Run:
 
     def take(self) -> str:
         """Return the line and begin another; what is links only is no line."""
-        text = "\n".join(_BLANK.sub(" ", line).strip() for line in "".join(self.text).split("\v"))
-        bare, links = (_SEPARATORS.sub("", "".join(part)) for part in (self.text, self.linked))
+        if not self.text:
+            return ""
+        text = _BLANK.sub(" ", "".join(self.text))
+        if self.linked:
+            bare, links = (_SEPARATORS.sub("", "".join(part)) for part in (self.text, self.linked))
+            text = "" if len(links) >= _LINKED * len(bare) else text
         self.text, self.linked = [], []
-        return "" if bare and len(links) >= _LINKED * len(bare) else text.strip("\n")
+        return "\n".join([line.strip() for line in text.split("\v")]).strip("\n") if "\v" in text else text.strip()
 
 
 @dataclass(slots=True)

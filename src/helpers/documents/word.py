@@ -7,23 +7,23 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from helpers.documents.archive import Archive
+from helpers.documents.archive import Archive, whole
 from helpers.documents.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_ROWS, at_most
 from helpers.documents.numbering import Numbering
 from helpers.documents.reading_order import Blocks, Spot, Spots, lay_out
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _P, _R, _T, _TBL, _TR, _TC = (f"{_W}{tag}" for tag in ("p", "r", "t", "tbl", "tr", "tc"))
-_VAL = f"{_W}val"
+_VAL, _TC_PROPERTIES = f"{_W}val", f"{_W}tcPr"
 _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-_BOX = f"{_W}txbxContent"
+_BOX, _BREAK, _TYPE, _FIELD, _RUN_PROPERTIES = (f"{_W}{tag}" for tag in ("txbxContent", "br", "type", "fldChar", "rPr"))
 _SHOWN = {
     f"{_W}tab": "\t",
     f"{_W}ptab": "\t",
     f"{_W}cr": "\n",
     f"{_W}noBreakHyphen": "-",
 }
-# Deletions and what was moved away are no longer part of the document; properties hold no text.
+# Deletions and what was moved away are no longer part of the document; properties and reading aids hold no text of it.
 _GONE = frozenset(
     f"{_W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr")
 )
@@ -61,6 +61,10 @@ def read_word(data: bytes, name: str) -> Blocks:
     return lay_out([] if body is None else _Body(name, numbering).read(body), name)
 
 
+_Read = tuple[dict[str, str], list[str | Spots] | None]
+"""The properties of a cell and what it holds: nothing where a merged cell covers it."""
+
+
 @dataclass(slots=True)
 class _Body:
     """Walks a document; remembers the numbers of its lists."""
@@ -70,45 +74,55 @@ class _Body:
     cells: int = 0
     fields: list[bool] = field(default_factory=list)  # of each open field: whether its result has begun
 
-    def read(self, container: etree._Element, depth: int = 0) -> Iterator[str | Spots]:
+    def read(self, container: etree._Element, depth: int = 0) -> list[str | Spots]:
+        parts: list[str | Spots] = []
         for child in container:
-            if child.tag == _P:
-                yield from self._paragraph(child, depth)
-            elif child.tag == _TBL:
-                yield from self._table(child, depth + 1)
-            elif child.tag == _CHOICES:
-                yield from self.read(_chosen(child), depth)
-            elif child.tag not in _GONE and len(child):
-                yield from self.read(child, depth)
+            tag = child.tag
+            if tag == _P:
+                parts += self._paragraph(child, depth)
+            elif tag == _TBL:
+                parts += self._table(child, depth + 1)
+            elif tag == _CHOICES:
+                parts += self.read(_chosen(child), depth)
+            elif tag not in _GONE and len(child):
+                parts += self.read(child, depth)
+        return parts
 
     # --- paragraphs ------------------------------------------------------------------------------------------------
 
     def _paragraph(self, paragraph: etree._Element, depth: int) -> Iterator[str | Spots]:
         boxes: list[etree._Element] = []
-        text = "".join(self._runs(paragraph, boxes))
+        runs: list[str] = []
+        self._runs(paragraph, runs, boxes)
+        text = "".join(runs)
         if text.strip():
             yield self.numbering.next(paragraph) + text
         for box in boxes:
             yield from self.read(box, depth)
 
-    def _runs(self, element: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
+    def _runs(self, element: etree._Element, runs: list[str], boxes: list[etree._Element]) -> None:
         for child in element:
             tag = child.tag
             if tag == _T:
                 if all(self.fields):
-                    yield child.text or ""
+                    runs.append(child.text or "")
+            elif tag in _GONE:
+                pass
+            elif tag == _R:
+                if not _is_hidden(child):
+                    self._runs(child, runs, boxes)
             elif tag in _SHOWN:
-                yield _SHOWN[tag]
-            elif tag == f"{_W}br":
-                yield "" if child.get(f"{_W}type") in ("page", "column") else "\n"
-            elif tag == f"{_W}fldChar":
-                self._mark_field(child.get(f"{_W}fldCharType", ""))
+                runs.append(_SHOWN[tag])
+            elif tag == _BREAK:
+                runs.append("" if child.get(_TYPE) in ("page", "column") else "\n")
+            elif tag == _FIELD:
+                self._mark_field(child.get(f"{_FIELD}Type", ""))
             elif tag == _BOX:
                 boxes.append(child)
             elif tag == _CHOICES:
-                yield from self._runs(_chosen(child), boxes)
-            elif tag not in _GONE and len(child) and not (tag == _R and _is_hidden(child)):
-                yield from self._runs(child, boxes)
+                self._runs(_chosen(child), runs, boxes)
+            elif len(child):
+                self._runs(child, runs, boxes)
 
     def _mark_field(self, kind: str) -> None:
         if kind == "begin":
@@ -125,36 +139,41 @@ class _Body:
         rows = [row for row in _within(table, _TR) if row.find(f"{_W}trPr/{_W}del") is None]
         at_most(len(rows), MAX_ROWS, "rows in a table", self.name)
         inner: list[Spots] = []
-        read = [[(cell, list(self._cell(cell, depth))) for cell in _within(row, _TC)] for row in rows]
+        read = [[self._cell(cell, depth) for cell in _within(row, _TC)] for row in rows]
         for cells in read:
-            inner += [part for _, parts in cells for part in parts if not isinstance(part, str)]
-        own = sum(any(isinstance(part, str) for part in parts) for cells in read for _, parts in cells)
+            inner += [part for _, parts in cells for part in parts or () if not isinstance(part, str)]
+        own = sum(any(isinstance(part, str) for part in parts or ()) for cells in read for _, parts in cells)
         if inner and sum(len(spots) for table_in in inner for spots in table_in) > own:
             for cells in read:
                 for _, parts in cells:
-                    yield from parts
+                    yield from parts or ()
             return
         yield [self._spots(row, cells) for row, cells in zip(rows, read, strict=True)]
         yield from inner
 
-    def _cell(self, cell: etree._Element, depth: int) -> Iterator[str | Spots]:
-        merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-        if merge is None or merge.get(_VAL) == "restart":
-            yield from self.read(cell, depth)
+    def _cell(self, cell: etree._Element, depth: int) -> _Read:
+        properties = _properties(cell)
+        covered = any(properties.get(merge, "restart") != "restart" for merge in ("vMerge", "hMerge"))
+        return properties, None if covered else self.read(cell, depth)
 
-    def _spots(self, row: etree._Element, cells: list[tuple[etree._Element, list[str | Spots]]]) -> list[Spot]:
-        spots = [Spot()] * _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
-        for cell, parts in cells:
-            merges = [cell.find(f"{_W}tcPr/{_W}{tag}") for tag in ("vMerge", "hMerge")]
-            covered = any(merge is not None and merge.get(_VAL) != "restart" for merge in merges)
-            text = "" if covered else "\n".join(part for part in parts if isinstance(part, str))
-            across = _number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1)
+    def _spots(self, row: etree._Element, cells: list[_Read]) -> list[Spot]:
+        before = row.find(f"{_W}trPr/{_W}gridBefore")
+        spots = [Spot()] * whole("" if before is None else before.get(_VAL, ""), 0)
+        for properties, parts in cells:
+            text = "\n".join([part for part in parts or () if isinstance(part, str)])
+            across = whole(properties.get("gridSpan", ""), 1)
             at_most(across, MAX_COLUMNS, "columns in a table", self.name)
-            spots += [Spot(text, covered), *[Spot(covered=True)] * (across - 1)]
+            spots += [Spot(text, parts is None), *[Spot(covered=True)] * (across - 1)]
         at_most(len(spots), MAX_COLUMNS, "columns in a table", self.name)
         self.cells += len(spots)
         at_most(self.cells, MAX_CELLS, "table cells", self.name)
         return spots
+
+
+def _properties(cell: etree._Element) -> dict[str, str]:
+    """The values that the properties of a cell state, by the bare name of each."""
+    properties = cell.find(_TC_PROPERTIES)
+    return {} if properties is None else {one.tag[len(_W) :]: one.get(_VAL, "") for one in properties}
 
 
 def _within(element: etree._Element, tag: str) -> Iterator[etree._Element]:
@@ -172,10 +191,7 @@ def _chosen(choices: etree._Element) -> etree._Element:
 
 
 def _is_hidden(run: etree._Element) -> bool:
-    vanish = run.find(f"{_W}rPr/{_W}vanish")
+    if not len(run) or run[0].tag != _RUN_PROPERTIES:
+        return False
+    vanish = run[0].find(f"{_W}vanish")
     return vanish is not None and vanish.get(_VAL) not in ("0", "false", "off")
-
-
-def _number(element: etree._Element | None, without: int) -> int:
-    value = "" if element is None else element.get(_VAL, "")
-    return int(value) if value.isdecimal() else without

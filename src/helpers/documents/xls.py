@@ -6,6 +6,7 @@ import struct
 from collections.abc import Iterator
 
 import xlrd
+from xlrd.compdoc import CompDocError
 
 from helpers.documents.archive import DAMAGED
 from helpers.documents.number_format import display
@@ -32,10 +33,10 @@ def read_xls(data: bytes, name: str) -> Blocks:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=_Silence())
         shown = [sheet for sheet in book.sheets() if not sheet.visibility]
         sheets = [_sheet(book, sheet) for sheet in shown or book.sheets()]
-    except (xlrd.XLRDError, struct.error, LookupError, ValueError, AssertionError, TypeError) as error:
+    except (xlrd.XLRDError, CompDocError, struct.error, LookupError, ValueError, AssertionError, TypeError) as error:
         if "encrypted" in str(error):
             raise InputError(name, "the workbook is protected by a password", "save it without one") from error
-        raise InputError(name, f"the file is damaged ({error})", DAMAGED) from error
+        raise InputError(name, "the file is damaged", DAMAGED) from error
     return read_sheets(sheets, name)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
-from helpers.documents.archive import Archive
+from helpers.documents.archive import Archive, whole
 from helpers.documents.limits import MAX_CELLS, at_most
 from helpers.documents.number_format import BUILT_IN, display
 from helpers.documents.reading_order import Blocks
@@ -69,10 +70,10 @@ class _Workbook:
         styles = next(self._part("styles", "styleSheet"), None)
         if styles is None:
             return []
-        own = {int(one.get("numFmtId", "0")): one.get("formatCode", "") for one in styles.iter(f"{_S}numFmt")}
-        codes = BUILT_IN | own
+        own = {one.get("numFmtId", ""): one.get("formatCode", "") for one in styles.iter(f"{_S}numFmt")}
+        codes = {str(number): code for number, code in BUILT_IN.items()} | own
         cells = styles.find(f"{_S}cellXfs")
-        return [codes.get(int(one.get("numFmtId", "0")), "General") for one in (() if cells is None else cells)]
+        return [codes.get(one.get("numFmtId", ""), "General") for one in (() if cells is None else cells)]
 
     def sheets(self) -> Iterator[Sheet]:
         """Read the sheets that are shown."""
@@ -89,11 +90,11 @@ class _Workbook:
         sheet = Sheet(title)
         for column in root.iter(f"{_S}col"):
             if _is_hidden(column):
-                first, last = int(column.get("min", "1")), int(column.get("max", "1"))
+                first, last = whole(column.get("min"), 1), whole(column.get("max"), 1)
                 sheet.hidden_columns.update(range(first, min(last, 16_384) + 1))
         number = 0
         for row in root.iter(f"{_S}row"):
-            number = int(row.get("r", number + 1))
+            number = whole(row.get("r"), number + 1)
             if _is_hidden(row):
                 sheet.hidden_rows.add(number)
             sheet.texts[number] = self._row(row, title)
@@ -153,6 +154,7 @@ def _is_hidden(element: etree._Element) -> bool:
     return element.get("hidden") in ("1", "true") and element.get("outlineLevel", "0") == "0"
 
 
+@lru_cache(maxsize=65_536)
 def _place(reference: str) -> tuple[int, int]:
     found = _REFERENCE.match(reference)
     if not found:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.reconcile.from_tables import FUNCTION_KINDS, printed_half_unit
-from helpers.reconcile.lines import coded_line, named_lines
+from helpers.reconcile.lines import FUNDS, coded_line, named_lines
 from helpers.reconcile.model import ADOPTED, CLAIM, FINAL, IMPLIED_BUDGET, IMPLIED_FINAL, QUOTED, Document, Figure, Line
 from helpers.reconcile.notes import note
 
@@ -62,7 +62,7 @@ def lines_of(claim: Claim) -> list[Line]:
     """Return the lines of the reconciliation that a claim is about."""
     measure, code, fund = _text(claim.measure), _text(claim.subject_code), _text(claim.fund) or "all"
     if code:
-        fits = claim.section in FUNCTION_KINDS and measure in ("", "total")
+        fits = claim.section in FUNCTION_KINDS and fund in FUNDS and measure in ("", "total")
         return [coded_line(code, "function", _text(claim.subject_name), fund)] if fits else []
     return [line for _, line in named_lines("claim", claim.section, "", measure, fund, _text(claim.subject_name))]
 
@@ -90,9 +90,8 @@ def _implied(subject: Claim, stated: Claim, fen: int, document: Document) -> Ite
     year = stated.base_year if stated is subject else stated.compare_year
     if pd.isna(year) or int(year) >= document.year:
         return
-    is_odd = _text(stated.direction) == "contradictory"
-    notes = (note("contradictory", line=int(stated.line)),) if is_odd else ()
-    notes += (note("negative", line=int(stated.line)),) if fen < 0 else ()
+    odd = {"contradictory": _text(stated.direction) == "contradictory", "negative": fen < 0}
+    notes = tuple(note(name, line=int(stated.line)) for name, is_so in odd.items() if is_so)
     for figure in _figures(subject, document, _PRIOR[document.stage][1]):
         page = None if pd.isna(stated.page) else int(stated.page)
         yield replace(figure, year=int(year), fen=fen, source_line=int(stated.line), page=page, notes=notes)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -10,8 +9,9 @@ from typing import Any
 import pandas as pd
 
 from helpers.money import FEN_PER_UNIT, half_unit
-from helpers.reconcile.lines import coded_line, named_lines
-from helpers.reconcile.model import ADOPTED, FINAL, IMPLIED_BUDGET, IMPLIED_FINAL, QUOTED, TABLE, Document, Figure, Line
+from helpers.reconcile.headings import is_called_initial, vintage_of
+from helpers.reconcile.lines import FUNDS, coded_line, named_lines
+from helpers.reconcile.model import QUOTED, TABLE, Document, Figure, Line
 from helpers.reconcile.notes import note
 from helpers.reconcile.vintages import NAMED_BY_FUND
 
@@ -39,10 +39,6 @@ KINDS = (
 """Tables whose amounts are reconciled."""
 
 _PLAIN = ("total", "budget", "final", "prior")
-_YEAR = re.compile(r"(?<!\d)20\d\d(?=年|预算|决算)")
-_LAST_YEAR = re.compile(r"上年(?!.{0,4}(?:结转|结余))|上一年")
-_CHANGE = re.compile(r"增减|变化|变动|增长")
-_ADJUSTED = re.compile(r"全年|调整")
 
 
 def table_figures(document: Document, amounts: pd.DataFrame, tables: pd.DataFrame) -> Iterator[Figure]:
@@ -58,15 +54,23 @@ def table_figures(document: Document, amounts: pd.DataFrame, tables: pd.DataFram
     repeats = set(tables.loc[tables["repeat_of"].notna(), "table_no"])
     used = amounts[amounts["kind"].isin(KINDS) & amounts["amount_fen"].notna() & ~amounts["table_no"].isin(repeats)]
     columns: dict[tuple[int, int], list[tuple[Cell, Figure]]] = {}
-    for cell in used.itertuples(index=False):
+    for cell in used[~_is_wider_total(used)].itertuples(index=False):
         for figure in _figures(cell, document):
             columns.setdefault((cell.table_no, cell.col_no), []).append((cell, figure))
     for pairs in columns.values():
         yield from _once_a_line(pairs)
 
 
+def _is_wider_total(amounts: pd.DataFrame) -> pd.Series:
+    """Say which cells are totals of the three public expenses together with meetings 会议费 and training 培训费."""
+    is_san_gong, names = amounts["kind"] == "san_gong", amounts["item_name"].fillna("")
+    wider = set(amounts.loc[is_san_gong & names.str.contains("会议费|培训费"), "table_no"])
+    return is_san_gong & amounts["table_no"].isin(wider) & names.isin(["合计", "总计", ""])
+
+
 def _figures(cell: Cell, document: Document) -> Iterator[Figure]:
-    when = _vintage(cell, document)
+    heading = _text(cell.column_printed)
+    when = vintage_of(heading, cell.measure, cell.kind, document)
     if when is None:
         return
     vintage, year = when
@@ -85,7 +89,7 @@ def _figures(cell: Cell, document: Document) -> Iterator[Figure]:
             position=int(cell.col_no),
             fund=cell.fund,
             half_unit=printed_half_unit(cell.printed, cell.unit),
-            notes=(note("not_initial"),) if vintage == QUOTED and "年初" not in _text(cell.column_printed) else (),
+            notes=(note("not_initial"),) if vintage == QUOTED and not is_called_initial(heading) else (),
         )
 
 
@@ -95,33 +99,11 @@ def printed_half_unit(printed: str, unit: object) -> int:
     return min(int(half_unit(printed) * scale), 5_000)
 
 
-def _vintage(cell: Cell, document: Document) -> tuple[str, int] | None:
-    """Return which vintage of which year a column holds; None where it is neither budget nor final figure."""
-    heading = _text(cell.column_printed)
-    before = document.year - 1
-    years = {int(year) for year in _YEAR.findall(heading)}
-    if cell.measure == "change" or _CHANGE.search(heading) or (years and not years & {document.year, before}):
-        return None
-    is_prior = (
-        cell.measure == "prior" or bool(_LAST_YEAR.search(heading)) or (bool(years) and document.year not in years)
-    )
-    if document.stage == "budget":
-        if is_prior:
-            return (IMPLIED_BUDGET, before) if "预算" in heading and "执行" not in heading else None
-        return None if cell.measure in ("budget", "final") else (ADOPTED, document.year)
-    if is_prior:
-        return (IMPLIED_FINAL, before) if "预算" not in heading else None
-    if cell.measure == "budget" or ("预算数" in heading and "决算" not in heading):
-        # 全年预算数 is the budget as adjusted during the year, which is not the initial one.
-        return None if _ADJUSTED.search(heading) else (QUOTED, document.year)
-    return FINAL, document.year
-
-
 def _lines(cell: Cell, measure: str) -> Iterator[tuple[int, Line]]:
     code, side, name = _text(cell.item_code), _text(cell.side), _text(cell.item_name)
     code_list = _text(cell.code_list)
     if code and code_list == "function":
-        if cell.kind in FUNCTION_KINDS and measure == "total" and side != "income":
+        if cell.kind in FUNCTION_KINDS and cell.fund in FUNDS and measure == "total" and side != "income":
             yield FUNCTION_KINDS.index(cell.kind), coded_line(code, code_list, name, cell.fund)
     elif code and code_list:
         if cell.kind == "basic_expenditure" and measure in ("total", "basic"):
@@ -144,17 +126,15 @@ def _once_a_line(pairs: list[tuple[Cell, Figure]]) -> Iterator[Figure]:
         lines.setdefault(figure.line.key, []).append(figure)
     totals = [figure.fen for cell, figure in pairs if _is_total(cell)]
     for found in lines.values():
-        first = found[0]
-        if len({figure.fen for figure in found}) == 1 and not first.line.code:
-            yield first
-        elif len(found) == 1 or (not first.line.code and first.line.kind in NAMED_BY_FUND):
-            yield first
-        elif (
-            first.line.code
-            and totals
-            and totals[0] == sum(f.fen for _, f in pairs if f.line.code and f.line.level == first.line.level)
-        ):
-            yield added_up(found)
+        line = found[0].line
+        if len(found) == 1:
+            yield found[0]
+        elif line.code:
+            level = sum(f.fen for _, f in pairs if f.line.code and f.line.level == line.level)
+            if totals and totals[0] == level:
+                yield added_up(found)
+        elif line.kind in NAMED_BY_FUND or len({figure.fen for figure in found}) == 1:
+            yield found[0]
 
 
 def _is_total(cell: Cell) -> bool:

@@ -16,6 +16,9 @@ _NOISE = re.compile(r"预算数?|决算数?|安排的?|当年|[、,]")
 _LISTS = {"function": "function", "economic_department": "economic", "economic_government": "economic"}
 
 
+FUNDS = ("general_budget", "fiscal", "all", "government_fund", "state_capital", "social_insurance")
+"""Funds of which a document gives all items of the function classification."""
+
 _OWN_BUDGET = ("government_fund", "state_capital", "social_insurance")
 _ANY = ""
 

@@ -43,7 +43,8 @@ class Figure:
     """One vintage of one line and year, as one place of one document prints or implies it.
 
     ``order`` is the place's rank among the places of its kind; ``position`` is where in its line the figure stands;
-    ``fund`` says of which funds it is; ``half_unit`` is half a unit of the last printed place, in fen; ``notes`` are what a reader has to know of it.
+    ``fund`` says of which funds it is; ``half_unit`` is half a unit of the last printed place, in fen; ``notes`` are
+    what a reader has to know of it.
     """
 
     line: Line

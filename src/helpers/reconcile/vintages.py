@@ -10,6 +10,7 @@ from helpers.reconcile.notes import note
 
 _FUNDS = ("general_budget", "fiscal", "all")
 NAMED_BY_FUND = ("total", "measure", "fund")
+"""Kinds of lines that say in their name of which funds they are."""
 
 
 def of_one_basis(figures: Iterable[Figure]) -> list[Figure]:

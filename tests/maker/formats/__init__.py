@@ -8,9 +8,20 @@ from ..families import Family
 from ..noise import Noise
 from ..page import Made
 from .cell_lines import write_cell_lines
+from .pdf import write_pdf
 from .pipes import write_pipes
+from .web import write_web
+from .word import write_word
+from .workbook import write_workbook
 
-FORMATS = {"txt": write_cell_lines, "md": write_pipes}
+FORMATS = {
+    "txt": write_cell_lines,
+    "md": write_pipes,
+    "html": write_web,
+    "docx": write_word,
+    "xlsx": write_workbook,
+    "pdf": write_pdf,
+}
 """Writers by format."""
 
 
