@@ -126,13 +126,13 @@ def run(
 @click.option("--yes", is_flag=True, help="Do not ask before filing.")
 @click.pass_context
 def add(ctx: click.Context, /, files: tuple[Path, ...], raw: Path | None, yes: bool, **said: str) -> None:
-    """File new documents: what each is, it says itself; options go before what it says."""
-    from helpers.batch.filing import consider, file_document
+    """File new documents, or all those in a folder: what each is, it says itself; options go before what it says."""
+    from helpers.batch.filing import consider, file_document, files_in
     from helpers.batch.folders import folders
 
     folder = folders(raw).raw
     refused = 0
-    for file in files:
+    for file in files_in(files):
         try:
             filing = consider(file, folder, said)
             click.echo(f"{file}\n{filing.summary}")
@@ -220,7 +220,8 @@ def _build_site(where: Folders, lang: str, found: Plan | None = None) -> Path:
     refused = [Failure(error.where, f"{error.what}; {error.remedy}") for error in (found.refused if found else ())]
     failures = [*read_failures(where.reports / FAILED_SHELF), *refused]
     notebooks = where.reports / NOTEBOOKS_SHELF
-    return build_site(where.clean, where.raw, notebooks, where.reports / "site", lang, failures)
+    only = {unit.folder.as_posix() for unit in found.units} if found else None
+    return build_site(where.clean, where.raw, notebooks, where.reports / "site", lang, failures, only)
 
 
 def _summary(found: Plan, ledger: Ledger, index: Path) -> str:

@@ -20,6 +20,10 @@ class DuizhangError(Exception):
         self.where, self.what, self.remedy = str(where), what, remedy
         super().__init__(f"{where}: {what}; {remedy}")
 
+    def _render_traceback_(self) -> list[str]:
+        """Show one line in a notebook instead of a traceback."""
+        return [f"{type(self).__name__}: {self}"]
+
     def __reduce__(self) -> tuple[type, tuple[str, str, str]]:
         return type(self), (self.where, self.what, self.remedy)
 

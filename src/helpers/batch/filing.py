@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from helpers.batch.plan import establish, plan
+from helpers.batch.plan import document_paths, establish, plan
 from helpers.batch.sources import LIST_NAME, Source, append_to_list
 from helpers.errors import InputError
 
@@ -34,6 +34,15 @@ class Filing:
             "place": self.source.path,
         }
         return "\n".join(f"  {name:<10}{fact}" for name, fact in facts.items())
+
+
+def files_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield each file named, and each document at any depth of each folder named."""
+    for path in paths:
+        if path.is_dir():
+            yield from (path / name for name in document_paths(path, []))
+        else:
+            yield path
 
 
 def consider(file: Path, raw: Path, said: Mapping[str, str]) -> Filing:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from helpers.batch.attachments import attach, makes_whole
 from helpers.batch.sources import LIST_NAME, Source, read_list, source_of
 from helpers.codes.places import ancestors, place_by_name, place_by_slug
 from helpers.disclosure.identity import Identity
@@ -59,7 +60,8 @@ def plan(raw: Path) -> Plan:
     """Find every document under a folder, at any depth, and what it is.
 
     What a document is, it says itself; ``sources.csv``, where there is one, goes before it. The names of the folders
-    are only a hint: where they differ, the plan warns.
+    are only a hint: where they differ, the plan warns. Two files of one folder are one document where only one of them
+    has the tables, and they say they are the same, or the one without a name has no other companion.
 
     Raises
     ------
@@ -72,15 +74,26 @@ def plan(raw: Path) -> Plan:
     refused: list[InputError] = []
     found: dict[tuple, Source] = {}
     warnings: list[str] = []
+    nameless: list[tuple[str, InputError]] = []
     for path in document_paths(raw, refused):
         try:
             source = establish(raw, path, listed.get(path, {}))
-            twin = found.setdefault(_key(source), source)
-            if twin is not source:
-                refused.append(_duplicate(source, twin))
-                continue
-            warnings += _hints(source)
         except InputError as error:
+            nameless.append((path, error))
+            continue
+        twin = found.setdefault(_key(source), source)
+        if twin is source:
+            warnings += _hints(source)
+        elif makes_whole(raw, twin.path, source.path):
+            found[_key(source)] = attach(twin, source.path, source.sha256)
+        else:
+            refused.append(_duplicate(source, twin))
+    for path, error in nameless:
+        hosts = [(key, one) for key, one in found.items() if makes_whole(raw, one.path, path)]
+        if len(hosts) == 1:
+            key, host = hosts[0]
+            found[key] = attach(host, path, read_document(raw / path, path).sha256)
+        else:
             refused.append(error)
     refused += [_missing(path) for path in listed if not (raw / path).is_file()]
     return Plan(units_of(found.values()), tuple(refused), tuple(warnings))

@@ -15,7 +15,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from helpers.audit import audit
+from helpers.audit import audit, closure
 from helpers.batch.folders import Folders, folders
 from helpers.batch.plan import Unit, plan, read_plan
 from helpers.clean import Tables, clean_file, read_unit, table_names, write_unit
@@ -70,6 +70,11 @@ class OpenUnit:
     def checks(self) -> pd.DataFrame:
         """The outcome of every audit rule on the unit's documents."""
         return audit(self.tables)
+
+    @cached_property
+    def closure(self) -> pd.DataFrame:
+        """How far each table of the unit's documents adds up."""
+        return closure(self.tables, self.checks)
 
     def clean(self, stage: str) -> Tables:
         """Read and clean the unit's documents of one stage, ``budget`` or ``final``, anew from the published files."""

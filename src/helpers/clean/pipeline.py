@@ -12,6 +12,7 @@ from helpers.clean.store import Tables
 from helpers.disclosure.disclose import disclose
 from helpers.disclosure.model import Disclosure
 from helpers.documents import read_document
+from helpers.documents.parts import read_parts
 from helpers.errors import InputError
 
 DOCUMENT_TABLES = (
@@ -37,7 +38,7 @@ def clean_file(
     Parameters
     ----------
     path : str or Path
-        The raw file.
+        The raw file. Below ``root`` it may name several files that are one document, see ``read_parts``.
     root : str or Path, optional
         The raw-data folder; ``documents.path`` is given relative to it.
     hint, overrides
@@ -53,8 +54,10 @@ def clean_file(
     InputError
         If the file cannot be read, or what it is cannot be established.
     """
-    name = Path(path).relative_to(root).as_posix() if root else str(path)
-    return tables_of(disclose(read_document(path, name), hint, overrides))
+    if root is None:
+        return tables_of(disclose(read_document(path), hint, overrides))
+    name = Path(path).relative_to(root).as_posix()
+    return tables_of(disclose(read_parts(Path(root), name), hint, overrides))
 
 
 def tables_of(disclosure: Disclosure) -> Tables:

@@ -19,6 +19,7 @@ DATA_TABLES = (
     "assets",
     "units",
     "doubts",
+    "closure",
 )
 """The tables that are the documents as data, in reading order."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -24,6 +24,7 @@ def build_site(
     site: Path,
     lang: str = "en",
     failures: Sequence[Failure] = (),
+    only: Collection[str] | None = None,
 ) -> Path:
     """Build the report from the clean tables and the executed notebooks.
 
@@ -42,6 +43,8 @@ def build_site(
         ``en`` or ``zh``.
     failures : sequence of Failure
         Steps that stopped with an error, shown on the index.
+    only : collection of str, optional
+        The units to show, as ``<city>/<year>/<agency>``; every unit that has clean tables by default.
 
     Returns
     -------
@@ -53,9 +56,8 @@ def build_site(
     aside = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
     try:
         aside.chmod(0o755)
-        _write(
-            aside, find_units(clean_root, notebooks_root), common_notebooks(notebooks_root), raw_root, lang, failures
-        )
+        units = [unit for unit in find_units(clean_root, notebooks_root) if only is None or unit.path in only]
+        _write(aside, units, common_notebooks(notebooks_root), raw_root, lang, failures)
         _publish(aside, site)
     finally:
         shutil.rmtree(aside, ignore_errors=True)

@@ -11,7 +11,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.clean.contract import closed_list
-from helpers.documents import Line, read_document
+from helpers.documents import Line
+from helpers.documents.parts import read_parts
 from helpers.errors import InputError
 from helpers.report.cells import rule_statement
 from helpers.report.failures import Failure
@@ -175,7 +176,7 @@ def _write_sources(folder: Path, unit: Unit, raw_root: Path, lang: str) -> None:
 def _raw_lines(raw_root: Path, path: str, sha256: str) -> tuple[tuple[Line, ...], str]:
     """Return the lines of a raw file, and what the viewer has to say about it, if anything."""
     try:
-        raw = read_document(raw_root / path, path)
+        raw = read_parts(raw_root, path)
     except InputError:
         return (), "source_missing"
     return raw.source, "" if raw.sha256 == sha256 else "source_changed"
