@@ -119,11 +119,32 @@ def test_a_sentence_that_differs_from_the_table_is_named(made, find):
 
 
 def test_the_first_column_is_taken_where_several_hold_a_total(made, find):
-    """合计 stands before its parts by source; the row says that the other amount is printed too."""
+    """合计 stands before its parts by source, which are no second printing of it."""
     budget = made.document("budget")
-    for col_no, fen, heading in ((3, 900, "合计"), (4, 0, "上年实户资金余额")):
+    for col_no, fen, heading in ((3, 900_000_000, "合计"), (4, 0, "上年实户资金余额")):
         made.amount(budget, None, fen, col_no=col_no, column_printed=heading, line=825)
-    assert find(made.reconcile())(2024, "一般公共预算支出")["adopted_budget_fen"] == 900
+    row = find(made.reconcile())(2024, "一般公共预算支出")
+    assert row["adopted_budget_fen"] == 900_000_000
+    assert "同一文件" not in row["reason"]
+
+
+def test_another_table_with_another_amount_is_named(made, find):
+    """The same line of two tables ought to be the same amount."""
+    budget = made.document("budget")
+    for table_no, fen in ((1, 900_000_000), (2, 800_000_000)):
+        made.amount(budget, None, fen, table_no=table_no)
+    assert "同一文件第101行为800.00万元" in find(made.reconcile())(2024, "一般公共预算支出")["reason"]
+
+
+def test_economic_items_are_those_of_the_general_budget(made, find):
+    """Where the table of basic expenditure has a column a fund, that of the government-managed funds stays out."""
+    cell = {"kind": "basic_expenditure", "code_list": "economic_department", "measure": "basic", "item_level": 1}
+    budget = made.document("budget")
+    made.amount(budget, "301", 0, col_no=2, fund="government_fund", **cell)
+    made.amount(budget, "301", 500, col_no=3, **cell)
+    frame = made.reconcile()
+    row = find(frame)(2024, "301")
+    assert (row["item_kind"], row["adopted_budget_fen"], len(frame)) == ("economic", 500, 1)
 
 
 def test_a_total_with_meetings_and_training_is_not_that_of_the_three_public_expenses(made):

@@ -78,6 +78,7 @@ def _figures(claim: Claim, document: Document, vintage: str) -> Iterator[Figure]
             source_line=int(claim.line),
             page=None if pd.isna(claim.page) else int(claim.page),
             place=CLAIM,
+            table=0,
             order=1,
             position=int(claim.start),
             fund=_text(claim.fund) or "all",

@@ -29,6 +29,7 @@ def project_figures(document: Document, projects: pd.DataFrame) -> Iterator[Figu
             source_line=int(row.line),
             page=None if pd.isna(row.page) else int(row.page),
             place=TABLE,
+            table=0 if pd.isna(row.table_no) else int(row.table_no),
             order=0,
             position=0,
             fund=row.fund,

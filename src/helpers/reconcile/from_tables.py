@@ -13,7 +13,7 @@ from helpers.reconcile.headings import is_called_initial, vintage_of
 from helpers.reconcile.lines import FUNDS, coded_line, named_lines
 from helpers.reconcile.model import QUOTED, TABLE, Document, Figure, Line
 from helpers.reconcile.notes import note
-from helpers.reconcile.vintages import NAMED_BY_FUND
+from helpers.reconcile.vintages import NAMED_BY_FUND, WIDER
 
 Cell = Any
 
@@ -85,6 +85,7 @@ def _figures(cell: Cell, document: Document) -> Iterator[Figure]:
             source_line=int(cell.line),
             page=None if pd.isna(cell.page) else int(cell.page),
             place=TABLE,
+            table=int(cell.table_no),
             order=rank,
             position=int(cell.col_no),
             fund=cell.fund,
@@ -94,9 +95,8 @@ def _figures(cell: Cell, document: Document) -> Iterator[Figure]:
 
 
 def printed_half_unit(printed: str, unit: object) -> int:
-    """Return half a unit of the last printed place in fen; money in 万元 counts as printed to two decimals at least."""
-    scale = FEN_PER_UNIT.get(unit, 0) if isinstance(unit, str) else 0
-    return min(int(half_unit(printed) * scale), 5_000)
+    """Return half a unit of the last printed place, in fen."""
+    return int(half_unit(printed) * FEN_PER_UNIT.get(unit, 0)) if isinstance(unit, str) else 0
 
 
 def _lines(cell: Cell, measure: str) -> Iterator[tuple[int, Line]]:
@@ -106,8 +106,8 @@ def _lines(cell: Cell, measure: str) -> Iterator[tuple[int, Line]]:
         if cell.kind in FUNCTION_KINDS and cell.fund in FUNDS and measure == "total" and side != "income":
             yield FUNCTION_KINDS.index(cell.kind), coded_line(code, code_list, name, cell.fund)
     elif code and code_list:
-        if cell.kind == "basic_expenditure" and measure in ("total", "basic"):
-            yield 0, coded_line(code, code_list, name, cell.fund)
+        if cell.kind == "basic_expenditure" and cell.fund in WIDER and measure in ("total", "basic"):
+            yield WIDER.index(cell.fund), coded_line(code, code_list, name, cell.fund)
     else:
         if not name and (_is_total(cell) or _text(cell.column_printed).startswith("合计")):
             name = "合计"

@@ -42,9 +42,9 @@ class Document:
 class Figure:
     """One vintage of one line and year, as one place of one document prints or implies it.
 
-    ``order`` is the place's rank among the places of its kind; ``position`` is where in its line the figure stands;
-    ``fund`` says of which funds it is; ``half_unit`` is half a unit of the last printed place, in fen; ``notes`` are
-    what a reader has to know of it.
+    ``table`` numbers the table it stands in, 0 for a sentence; ``order`` is the place's rank; ``position`` is where in
+    its line the figure stands; ``fund`` says of which funds it is; ``half_unit`` is half a unit of the last printed
+    place, in fen; ``notes`` are what a reader has to know of it.
     """
 
     line: Line
@@ -55,6 +55,7 @@ class Figure:
     source_line: int
     page: int | None
     place: int
+    table: int
     order: int
     position: int
     fund: str

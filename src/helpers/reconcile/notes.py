@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from helpers.clean.contract import label
 from helpers.reconcile.data import read_rows
 
 
@@ -13,6 +14,18 @@ def _notes() -> dict[str, tuple[str, str]]:
 
 
 def note(name: str, **values: object) -> str:
-    """Return a note, Chinese then English, in brackets that no printed reason has."""
-    zh, en = (text.format(**values) for text in _notes()[name])
+    """Return a note, Chinese then English beginning with a capital, in brackets that no printed reason has.
+
+    A value that is a pair has a Chinese and an English form.
+    """
+    zh, en = (text.format(**_spoken(values, at)) for at, text in enumerate(_notes()[name]))
     return f"〔{zh} {en}〕"
+
+
+def named(list_name: str, value: str) -> tuple[str, str]:
+    """Return the Chinese and the English name of a closed-list value."""
+    return label(list_name, value, "zh"), label(list_name, value).lower()
+
+
+def _spoken(values: dict[str, object], at: int) -> dict[str, object]:
+    return {name: value[at] if isinstance(value, tuple) else value for name, value in values.items()}

@@ -30,7 +30,7 @@ def mark(items: Iterable[str]) -> str:
 def marked(reason: object) -> tuple[str, ...]:
     """Return the codes that the note of :func:`mark` names in a reason."""
     found = _MARK.search(reason) if isinstance(reason, str) else None
-    return tuple(re.findall(r"\b\d{7}(?= )", found.group(1))) if found else ()
+    return tuple(dict.fromkeys(re.findall(r"\b\d{7}(?= )", found.group(1)))) if found else ()
 
 
 def ties(reasons: Mapping[str, Iterable[str]], names: Mapping[str, str]) -> dict[str, set[str]]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from helpers.clean.contract import label
 from helpers.money import format_fen
 from helpers.reconcile.context import Context
 from helpers.reconcile.groups import Group
 from helpers.reconcile.model import IMPLIED_BUDGET, IMPLIED_FINAL, QUOTED
-from helpers.reconcile.notes import note
+from helpers.reconcile.notes import named, note
 from helpers.reconcile.vintages import differ, disagreements, same_funds
 
 
@@ -33,23 +32,20 @@ def _funds(group: Group) -> Iterator[str]:
         yield note("all_funds")
     if group.pair and not same_funds(*group.pair):
         initial, final = group.pair
-        yield note("other_funds", budget=label("fund", initial.fund, "zh"), final=label("fund", final.fund, "zh"))
+        yield note("other_funds", budget=named("fund", initial.fund), final=named("fund", final.fund))
 
 
 def _scopes(group: Group, context: Context, other: Group | None) -> Iterator[str]:
     """Say which scopes differ: of the same line and year, or, on totals, of the agency's documents at large."""
     if other:
         sides = (group, other) if group.initial else (other, group)
-        budget, final = (label("scope", side.place[2], "zh") for side in sides)
+        budget, final = (named("scope", side.place[2]) for side in sides)
         yield note("other_scope", budget=budget, final=final)
     elif group.line.kind == "total" and not group.pair:
         for stage, side in (("budget", group.initial), ("final", group.final)):
             scope = context.scope_elsewhere(group, stage)
             if side is None and scope:
-                names = {"scope": label("scope", scope, "zh"), "scope_en": label("scope", scope).lower()}
-                yield note(
-                    "scope_elsewhere", **names, stage=label("stage", stage, "zh"), stage_en=label("stage", stage)
-                )
+                yield note("scope_elsewhere", scope=named("scope", scope), stage=named("stage", stage))
 
 
 def _missing(group: Group, context: Context) -> Iterator[str]:

@@ -8,7 +8,9 @@ from helpers.money import format_fen
 from helpers.reconcile.model import Figure
 from helpers.reconcile.notes import note
 
-_FUNDS = ("general_budget", "fiscal", "all")
+WIDER = ("general_budget", "fiscal", "all")
+"""The funds that contain the general public budget, the narrowest first."""
+
 NAMED_BY_FUND = ("total", "measure", "fund")
 """Kinds of lines that say in their name of which funds they are."""
 
@@ -34,7 +36,7 @@ def _level(figure: Figure) -> tuple[str, str, int | None]:
 
 def _order(figure: Figure) -> int:
     """Return how wide the funds of a figure are, the narrowest first."""
-    return _FUNDS.index(figure.fund) if figure.fund in _FUNDS else len(_FUNDS)
+    return WIDER.index(figure.fund) if figure.fund in WIDER else len(WIDER)
 
 
 def taken(figures: Iterable[Figure]) -> dict[str, Figure]:
@@ -57,11 +59,15 @@ def same_funds(one: Figure, other: Figure) -> bool:
 
 
 def disagreements(figure: Figure, others: Iterable[Figure]) -> list[str]:
-    """Return a note for each other amount that the same document prints for the same vintage."""
+    """Return a note for each other amount that the same document prints for the same vintage.
+
+    The other columns of one table hold parts and other measures, so that only other places are asked.
+    """
     found: dict[int, Figure] = {}
     for other in sorted(others, key=lambda other: other.rank):
         is_same_fund = figure.line.kind in NAMED_BY_FUND or other.fund == figure.fund
-        if other.vintage == figure.vintage and is_same_fund and differ(figure, other):
+        is_elsewhere = other.table != figure.table or other.table == 0
+        if other.vintage == figure.vintage and is_same_fund and is_elsewhere and differ(figure, other):
             found.setdefault(other.fen, other)
     return [note("differs", other=format_fen(fen), line=other.source_line) for fen, other in found.items()]
 
