@@ -57,8 +57,8 @@ class OpenUnit:
 
     @cached_property
     def neighbours(self) -> Tables:
-        """The tables of the same agency, of this year and those beside it: a budget implies the year before."""
-        near = (unit for unit in self.all_units if abs(unit.year - self.year) == 1 and self._same_agency(unit))
+        """The tables of the same agency, of every year: a budget implies the year before, and scopes may differ."""
+        near = (unit for unit in self.all_units if unit.year != self.year and self._same_agency(unit))
         return join([self.tables, *(load(unit, self.folders) for unit in near)])
 
     @cached_property

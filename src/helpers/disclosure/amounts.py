@@ -18,6 +18,7 @@ from helpers.money import NUMBER, parse_figure, to_fen
 
 _BLANK = re.compile(r"^(?:[-—–─－/\\、.·*]+|无|空|不适用|0?\s*)$")
 _WITH_UNIT = re.compile(rf"^({NUMBER})(亿元|万元|千元|元|%|％)$")
+_MAX_DECIMALS = 6
 _COUNTED = ("quantity", "unit_price", "amount")
 _EXPENSE = re.compile(r"因公出国|公务用?车|公务接待|三公|会议费|培训费|机关运行经费|^(?:车辆)?(?:购置|运行)")
 _TWO_SIDED = ("income_expenditure_summary", "fiscal_appropriation_summary")
@@ -26,10 +27,13 @@ _DETAIL_KINDS = ("project_expenditure", "procurement", "purchased_services", "as
 
 
 def read_figure(text: str) -> tuple[Decimal, str] | None:
-    """Return the figure of a cell and the unit printed with it, or None where the cell prints no figure."""
+    """Return the figure of a cell and the unit printed with it, or None where the cell prints no figure.
+
+    More than six decimals are none: they are two figures run together.
+    """
     figure = parse_figure(text)
     if figure is not None:
-        return figure, ""
+        return (figure, "") if -int(figure.as_tuple().exponent) <= _MAX_DECIMALS else None
     found = _WITH_UNIT.match(key(text))
     if not found:
         return None
@@ -43,7 +47,7 @@ def is_blank(text: str) -> bool:
 
 
 def read_amounts(
-    rows: Sequence[Row], kind: str, stage: str, unit: str, ragged: bool
+    rows: Sequence[Row], kind: str, stage: str, unit: str, ragged: bool, title: str = ""
 ) -> tuple[list[Record], list[Record], list[Column], list[Row]]:
     """Read the amounts of a table.
 
@@ -57,12 +61,15 @@ def read_amounts(
         Unit of money that the caption states.
     ragged : bool
         See ``Grid.ragged``.
+    title : str
+        Title of the table: it may say of which fund its amounts are.
 
     Returns
     -------
     tuple
         Rows for ``amounts`` and for ``doubts`` (without doc_id and table_no), the columns, and the body rows.
     """
+    fund = _fund_of_table(kind, title)
     headings, body = split_heading_rows(rows)
     columns = read_columns(headings, body, ragged)
     body = _join_cut_names(body, columns, kind)
@@ -85,7 +92,9 @@ def read_amounts(
                     doubts.append(_doubt(cell, row_no, col_no, column))
                     continue
                 about = _expense_of(column, item) if kind in _EXPENSE_KINDS else item
-                context = _context(column, about, nested, side, kind, stage)
+                told = nested if about is item else _measure_of_label(item.name)
+                context = _context(column, about, told, side, kind, stage)
+                context["fund"] = context["fund"] or fund
                 unit_here = figure[1] or _unit(column, row, columns, unit)
                 amounts.append(_amount(cell, figure[0], unit_here, about, column, context, row_no, col_no))
         for cell in row.cells[len(columns) :]:
@@ -134,7 +143,7 @@ def _context(column: Column, item: Item, nested: str, side: str | None, kind: st
     if item.level == 0 and measure == "income" and kind in _TWO_SIDED:
         measure = "income" if "本年" in item.name else "total"
     fund = fund or (fund_of(item.name) if side == "income" and item.level is None else "")
-    return {"measure": measure, "fund": fund or _fund_of_kind(kind), "side": side}
+    return {"measure": measure, "fund": fund, "side": side}
 
 
 def _expense_of(column: Column, item: Item) -> Item:
@@ -153,10 +162,17 @@ def _is_budget_of_buyer(column: Column, kind: str) -> bool:
     return kind == "procurement" and last is not None and last.measure == "budget"
 
 
-def _fund_of_kind(kind: str) -> str:
+def _measure_of_label(name: str) -> str:
+    """Say what a row of an expense table holds where its label says no more than 预算数 or 决算数; '' for others."""
+    role = role_of_heading(name) if name else None
+    return role.measure if role and role.role == "amount" and role.measure in ("budget", "final", "prior") else ""
+
+
+def _fund_of_table(kind: str, title: str) -> str:
+    """Return the fund of a table's amounts where no column and no row says another."""
+    if kind in ("general_budget_expenditure", "basic_expenditure"):
+        return fund_of(title) or "general_budget"
     return {
-        "general_budget_expenditure": "general_budget",
-        "basic_expenditure": "general_budget",
         "government_fund": "government_fund",
         "state_capital": "state_capital",
         "fiscal_appropriation_summary": "fiscal",

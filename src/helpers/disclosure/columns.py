@@ -37,7 +37,7 @@ def split_heading_rows(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     counts_money = any(sum(parse_figure(text) is not None for text in row.keys[1:]) for row in rows)
     at = 0
     while at < len(rows) and len(headings) < MAX_HEADING_ROWS and _is_heading(rows[at], headings, counts_money):
-        if any(rows[at].keys) and not _numbers_columns(rows[at]):
+        if any(rows[at].keys) and not _numbers_columns(rows[at]) and not _repeats(rows[at], headings):
             headings.append(rows[at])
         at += 1
     body = [row for row in rows[at:] if any(row.keys) and not _repeats(row, headings) and not _numbers_columns(row)]
