@@ -86,3 +86,20 @@ def test_a_column_of_words_under_a_money_heading_names_items() -> None:
     columns = read_columns(above, body, ragged=False)
     assert [column.role.role for column in columns] == ["name", "amount", "name", "amount"]
     assert [column.panel for column in columns] == [0, 0, 1, 1]
+
+
+def test_known_merges_decide_where_a_heading_ends() -> None:
+    """Where the source tells which cells a merge covers, a blank heading beside a merged one stays blank."""
+
+    def row(number: int, *texts: str) -> Row:
+        cells = (Cell(text.strip("+"), number, merged=text.startswith("+")) for text in texts)
+        return Row(tuple(cells), number)
+
+    above = [row(1, "收入", "+", "支出", "+", ""), row(2, "项目", "预算数", "项目", "预算数", "备注")]
+    body = [row(3, "一、拨款", "1.00", "一、外交支出", "2.00", "x")]
+    found = [column.heading for column in read_columns(above, body, ragged=False)]
+    assert found == ["收入 / 项目", "收入 / 预算数", "支出 / 项目", "支出 / 预算数", "备注"]
+    above = [row(1, "合计", "本年收入", "+"), row(2, "+", "小计", "财政拨款收入")]
+    body = [row(3, "3.00", "2.00", "1.00"), row(4, "3.00", "2.00", "1.00")]
+    found = [column.heading for column in read_columns(above, body, ragged=False)]
+    assert found == ["合计", "本年收入 / 小计", "本年收入 / 财政拨款收入"]

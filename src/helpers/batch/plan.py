@@ -88,13 +88,13 @@ def plan(raw: Path) -> Plan:
             found[_key(source)] = attach(twin, source.path, source.sha256)
         else:
             refused.append(_duplicate(source, twin))
-    for path, error in nameless:
+    for path, reason in nameless:
         hosts = [(key, one) for key, one in found.items() if makes_whole(raw, one.path, path)]
         if len(hosts) == 1:
             key, host = hosts[0]
             found[key] = attach(host, path, read_document(raw / path, path).sha256)
         else:
-            refused.append(error)
+            refused.append(reason)
     refused += [_missing(path) for path in listed if not (raw / path).is_file()]
     return Plan(units_of(found.values()), tuple(refused), tuple(warnings))
 

@@ -92,7 +92,9 @@ def read_columns(headings: Sequence[Row], body: Sequence[Row], ragged: bool) -> 
     """
     width = _width(headings, body)
     spread = _spread(headings, width, ragged)
-    if not ragged:
+    if any(cell.merged for row in headings for cell in row.cells):
+        _extend_over_merged(spread, headings)
+    elif not ragged:
         _extend_right(spread)
     paths = [_path([row[at] for row in spread]) for at in range(width)]
     roles = [_role(path, at, body) for at, path in enumerate(paths)]
@@ -170,6 +172,21 @@ def _extend_right(spread: list[list[str]]) -> None:
         for column in range(1, len(row)):
             if not row[column] and any(below[column] for below in spread[at + 1 :]):
                 row[column] = row[column - 1]
+
+
+def _extend_over_merged(spread: list[list[str]], headings: Sequence[Row]) -> None:
+    """Repeat a heading over the cells that its merge covers to the right; a cell covered from above stays blank."""
+    from_above: set[tuple[int, int]] = set()
+    for at, row in enumerate(headings):
+        for column, cell in enumerate(row.cells):
+            if not cell.merged:
+                continue
+            over = headings[at - 1].cells[column] if at and column < len(headings[at - 1].cells) else None
+            beside = (at, column - 1) in from_above
+            if over is not None and (not over.merged or (at - 1, column) in from_above or beside):
+                from_above.add((at, column))
+            elif column:
+                spread[at][column] = spread[at][column - 1]
 
 
 def _path(parts: Sequence[str]) -> str:

@@ -54,7 +54,7 @@ _MIMETYPES = {
     b"application/vnd.oasis.opendocument.text": WRITER,
 }
 _PAGE = re.compile(
-    r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|style)\b", re.I | re.S
+    r"^\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body|meta|title|style)\b", re.I | re.S
 )
 _FRAGMENT = re.compile(
     r"^\s*<(?:table|div|p|span|center|font|h[1-6])\b.*</(?:table|div|p|span|center|font|h[1-6])>\s*$", re.I | re.S

@@ -23,11 +23,16 @@ MAX_DEPTH = 20
 MAX_PAGES = 2_000
 """Pages of a PDF; the longest known disclosures have some hundreds."""
 
+MAX_PICTURES = 200
+"""Pages of a PDF that are read as pictures."""
+
 # What reading one file may cost: ``guard`` enforces these on the process that reads it.
 MAX_SECONDS = 300
 """Seconds by the clock, on a busy machine."""
 MAX_CPU_SECONDS = 200
-"""Seconds of computing; a page takes some hundredths, a scanned page some seconds."""
+"""Seconds of computing; a page takes some hundredths."""
+MAX_PICTURE_SECONDS = 60
+"""Seconds, of both kinds, for each page that is read as a picture, which takes some seconds on an idle machine."""
 MAX_MEMORY = 3 * 2**30
 """Bytes of address space, program and libraries included; a disclosure of 171 pages takes a tenth of it."""
 MAX_ANSWER = 256 * 2**20

@@ -32,12 +32,15 @@ class Line:
         1-based page, for paged sources.
     box : tuple of float or None
         Left, top, right and bottom on the page, in points, where the source has a layout.
+    confidence : float or None
+        How sure its most doubtful character is, from 0 to 1, where the line was recognised in a picture.
     """
 
     text: str
     number: int
     page: int | None = None
     box: Box | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Cell:
         See ``Line``.
     merged : bool
         True where the cell is covered by a merged cell to its left or above, as paged sources and sheets tell.
+    confidence : float or None
+        See ``Line``.
     key : str
         The text without white space.
     """
@@ -64,6 +69,7 @@ class Cell:
     page: int | None = None
     box: Box | None = None
     merged: bool = False
+    confidence: float | None = None
     key: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -115,7 +121,7 @@ class Document:
 
     ``source`` holds every line as a reader of the source would number them, tables included; ``blocks`` the same as
     running text and grids. ``wrapped`` says whether the lines were broken by a page's width, so that a sentence may run
-    over several of them.
+    over several of them. ``unread`` names the pages that are pictures and were not read.
     """
 
     path: str
@@ -125,6 +131,7 @@ class Document:
     source: tuple[Line, ...] = field(repr=False)
     blocks: tuple[Line | Grid, ...] = field(repr=False)
     wrapped: bool = False
+    unread: tuple[int, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from helpers.documents.guard import read_guarded
 from helpers.documents.model import Cell, Document, Grid, Line, Row
-from helpers.documents.read import read_document
 
 PARTED = "; "
 """Parts the paths of the files that make up one document."""
@@ -22,7 +22,7 @@ def read_parts(root: Path, path: str) -> Document:
     InputError
         If one of the files cannot be read.
     """
-    parts = [read_document(root / part, part) for part in path.split(PARTED)]
+    parts = [read_guarded(root / part, part) for part in path.split(PARTED)]
     return parts[0] if len(parts) == 1 else merge(parts)
 
 
@@ -33,11 +33,13 @@ def merge(parts: Sequence[Document]) -> Document:
     """
     source: list[Line] = []
     blocks: list[Line | Grid] = []
+    unread: list[int] = []
     pages = 0
     for part in parts:
         source += [_line(line, pages) for line in part.source]
         blocks += [_grid(block, pages) if isinstance(block, Grid) else _line(block, pages) for block in part.blocks]
-        pages += max((line.page or 1 for line in part.source), default=1)
+        unread += [pages + page for page in part.unread]
+        pages += max([1, *(line.page or 1 for line in part.source), *part.unread])
     return Document(
         path=PARTED.join(part.path for part in parts),
         sha256=joint_digest([part.sha256 for part in parts]),
@@ -46,6 +48,7 @@ def merge(parts: Sequence[Document]) -> Document:
         source=tuple(source),
         blocks=tuple(blocks),
         wrapped=any(part.wrapped for part in parts),
+        unread=tuple(unread),
     )
 
 

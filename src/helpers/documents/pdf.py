@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
 
@@ -12,13 +16,34 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
+from helpers.documents.limits import MAX_PAGES, at_most
 from helpers.documents.model import Grid, Line
 from helpers.documents.pdf_clips import hidden_boxes
 from helpers.documents.pdf_page import read_page
 from helpers.documents.pdf_rules import Frame
+from helpers.documents.pdf_turned import upright
+from helpers.documents.scan import REMEDY, NoTextError
 from helpers.errors import InputError
 
-_BROKEN = (PDFException, PSException, PdfminerException, MalformedPDFException)
+_BROKEN = (
+    PDFException,
+    PSException,
+    PdfminerException,
+    MalformedPDFException,
+    # a damaged file may put anything in the place of anything
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+_AGAIN = "download it again from where it was published"
 
 
 def read_pdf(data: bytes, name: str) -> tuple[tuple[Line, ...], tuple[Line | Grid, ...]]:
@@ -44,30 +69,35 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[Line, ...], tuple[Line | Gri
     source: list[Line] = []
     blocks: list[Line | Grid] = []
     frame: Frame | None = None
-    with _open(data, name) as pdf:
-        for page in pdf.pages:
-            try:
-                read = read_page(page, frame, partial(hidden_boxes, data))
-            except _BROKEN as error:
-                raise InputError(f"{name}, page {page.page_number}", "the page is broken", _AGAIN) from error
-            source += read.source
-            blocks += read.blocks
-            frame = read.last_frame
-            page.close()
+    with _refusing(name, "the PDF"):
+        pages = _open(data, name).pages
+    at_most(len(pages), MAX_PAGES, "pages", name)
+    for page in pages:
+        with _refusing(f"{name}, page {page.page_number}", "the page"):
+            shown = upright(page)
+        read = read_page(shown, frame, partial(hidden_boxes, data))
+        source += read.source
+        blocks += read.blocks
+        frame = read.last_frame
+        page.close()
     if not source:
-        raise InputError(name, "no page has a text layer: this is a scan", "publish or find the text version")
+        raise NoTextError(name, "no page has a text layer: this is a scan", REMEDY)
     return tuple(source), tuple(blocks)
 
 
-_AGAIN = "download it again from where it was published"
+@contextmanager
+def _refusing(where: str, what: str) -> Iterator[None]:
+    """Turn whatever the parser trips over in a damaged file into one line."""
+    try:
+        yield
+    except _BROKEN as error:
+        raise InputError(where, f"{what} is broken and cannot be read", _AGAIN) from error
 
 
 def _open(data: bytes, name: str) -> PDF:
     try:
         return pdfplumber.open(BytesIO(data))
-    except _BROKEN as error:
-        if isinstance(error.__context__, PDFPasswordIncorrect) or any(
-            isinstance(cause, PDFPasswordIncorrect) for cause in error.args
-        ):
+    except PdfminerException as error:
+        if any(isinstance(cause, PDFPasswordIncorrect) for cause in (*error.args, error.__context__)):
             raise InputError(name, "the PDF is locked with a password", "unlock it and try again") from error
-        raise InputError(name, "the PDF is broken and cannot be opened", _AGAIN) from error
+        raise

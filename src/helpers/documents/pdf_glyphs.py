@@ -56,6 +56,11 @@ class PrintedLine:
         return "".join(parts)
 
     @property
+    def baseline(self) -> float:
+        """Where the line stands on the page."""
+        return self.glyphs[0].baseline
+
+    @property
     def box(self) -> Box:
         """The smallest box around the characters."""
         return (
@@ -67,8 +72,13 @@ class PrintedLine:
 
 
 def glyphs_of(page: Page) -> list[Glyph]:
-    """Return the visible characters of a page: those with ink, and within the part of the page that is shown."""
+    """Return the visible characters of a page: those with ink, and within the part of the page that is shown.
+
+    Slanted ones are watermarks and stamps across the page, and no part of its lines.
+    """
     left, top, right, bottom = page.cropbox
+    if right - left < 1 or bottom - top < 1:  # a meaningless crop box is as good as none
+        left, top, right, bottom = page.bbox
     glyphs = (
         Glyph(
             char["text"],
@@ -79,9 +89,14 @@ def glyphs_of(page: Page) -> list[Glyph]:
             char["top"] + char["y1"] - char["matrix"][5],
         )
         for char in page.chars
-        if not char["text"].isspace()
+        if not char["text"].isspace() and not _is_slanted(char["matrix"])
     )
     return [glyph for glyph in glyphs if left <= glyph.center[0] <= right and top <= glyph.center[1] <= bottom]
+
+
+def _is_slanted(matrix: tuple[float, ...]) -> bool:
+    along, up = abs(matrix[0]), abs(matrix[1])
+    return min(along, up) * 10 > max(along, up)
 
 
 def printed_lines(glyphs: Sequence[Glyph]) -> list[PrintedLine]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from statistics import median
 
 from helpers.documents.model import Box, Cell, Grid, Row
-from helpers.documents.pdf_glyphs import Glyph, printed_lines
+from helpers.documents.pdf_glyphs import BASELINE_DRIFT, Glyph, PrintedLine, printed_lines
 from helpers.documents.pdf_rules import SNAP, Frame
+
+_MONEY = re.compile(r"[-−－]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2,6}")
 
 
 def grid_of(frame: Frame, glyphs: Sequence[Glyph], page: int, line_at: Callable[[float], int]) -> Grid:
@@ -32,27 +35,46 @@ def grid_of(frame: Frame, glyphs: Sequence[Glyph], page: int, line_at: Callable[
         if owner is not None:
             held.setdefault(owner, []).append(glyph)
     feet = (*frame.tops[1:], frame.box[3])
-    rows = [
-        _row(boxes, covering, held, page, line_at, line_at(foot))
-        for boxes, covering, foot in zip(frame.rows, owners, feet, strict=True)
-    ]
+    rows: list[Row] = []
+    for boxes, covering, foot in zip(frame.rows, owners, feet, strict=True):
+        printed = [printed_lines(held.get(box, [])) if box else [] for box in boxes]
+        merged = [box is None and cover is not None for box, cover in zip(boxes, covering, strict=True)]
+        for lines in _unruled_rows(printed):
+            rows.append(_row(lines, boxes, merged, page, line_at, line_at(foot)))
     return Grid(tuple(rows), rows[0].line, line_at(frame.box[3]), ragged=False, page=page)
 
 
+def _unruled_rows(printed: Sequence[list[PrintedLine]]) -> list[list[list[PrintedLine]]]:
+    """Part a row into several where its cells hold whole amounts under each other, with no ruling between them."""
+    amounts = [lines for lines in printed if len(lines) > 1 and all(_MONEY.fullmatch(line.text) for line in lines)]
+    levels = [line.baseline for line in max(amounts, key=len)] if amounts else []
+
+    def nearest(line: PrintedLine) -> int:
+        return min(range(len(levels)), key=lambda at: abs(levels[at] - line.baseline))
+
+    strays = (abs(levels[nearest(line)] - line.baseline) > BASELINE_DRIFT for lines in amounts for line in lines)
+    if not levels or any(strays):
+        return [list(printed)]
+    rows: list[list[list[PrintedLine]]] = [[[] for _ in printed] for _ in levels]
+    for column, lines in enumerate(printed):
+        for line in lines:
+            rows[nearest(line)][column].append(line)
+    return rows
+
+
 def _row(
+    printed: Sequence[Sequence[PrintedLine]],
     boxes: Sequence[Box | None],
-    covering: Sequence[Box | None],
-    held: Mapping[Box, Sequence[Glyph]],
+    merged: Sequence[bool],
     page: int,
     line_at: Callable[[float], int],
     foot: int,
 ) -> Row:
-    printed = [printed_lines(held.get(box, [])) if box else [] for box in boxes]
-    lines = [line_at(text[0].glyphs[0].baseline) if text else 0 for text in printed]
+    lines = [line_at(text[0].baseline) if text else 0 for text in printed]
     first = min(filter(None, lines), default=foot)
     cells = tuple(
-        Cell("\n".join(part.text for part in text), line or first, page, box, merged=box is None and cover is not None)
-        for text, line, box, cover in zip(printed, lines, boxes, covering, strict=True)
+        Cell("\n".join(part.text for part in text), line or first, page, box, covered)
+        for text, line, box, covered in zip(printed, lines, boxes, merged, strict=True)
     )
     return Row(cells, first, page=page)
 
@@ -80,13 +102,17 @@ def without_margins(frame: Frame, glyphs: Sequence[Glyph]) -> Frame:
     )
 
 
+def have_same_sides(before: Frame, frame: Frame) -> bool:
+    """Say whether two tables begin and end at the same places across the page."""
+    return abs(before.box[0] - frame.box[0]) < SNAP and abs(before.box[2] - frame.box[2]) < SNAP
+
+
 def on_columns_of(before: Frame, frame: Frame) -> Frame:
     """Set the rows of a continued table on the columns of the page before, of which they may merge some."""
-    same_sides = abs(before.box[0] - frame.box[0]) < SNAP and abs(before.box[2] - frame.box[2]) < SNAP
     places = [
         next((at for at, known in enumerate(before.lefts) if abs(left - known) < SNAP), None) for left in frame.lefts
     ]
-    if not same_sides or None in places or len(places) >= len(before.lefts):
+    if not have_same_sides(before, frame) or None in places or len(places) >= len(before.lefts):
         return frame
     rows = []
     for row in frame.rows:

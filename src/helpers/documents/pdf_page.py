@@ -11,7 +11,7 @@ from pdfplumber.page import Page
 from helpers.documents.model import Box, Grid, Line
 from helpers.documents.pdf_columns import unruled_grids
 from helpers.documents.pdf_glyphs import Glyph, PrintedLine, glyphs_of, printed_lines
-from helpers.documents.pdf_grids import grid_of, on_columns_of, without_margins
+from helpers.documents.pdf_grids import grid_of, have_same_sides, on_columns_of, without_margins
 from helpers.documents.pdf_rules import Frame, frames_of
 
 # A table with no more than a running head above it may go on from the page before.
@@ -49,7 +49,7 @@ def read_page(page: Page, before: Frame | None, hidden: Callable[[int], list[Box
         Boxes of text that clipping hides on a page; asked where a table is cut, for only there do producers hide text.
     """
     number = page.page_number
-    within, outside = _sort(glyphs_of(page), frames_of(page))
+    within, outside = _sort(glyphs_of(page), [frame for frame in frames_of(page) if _parts_columns(frame, before)])
     within = [(without_margins(frame, held), held) for frame, held in within if held]
     if hidden and any(frame.is_cut for frame, _ in within):
         outside = _shown(outside, hidden(number))
@@ -57,7 +57,7 @@ def read_page(page: Page, before: Frame | None, hidden: Callable[[int], list[Box
     if within and before is not None and sum(line.box[1] < within[0][0].box[1] for line in text) <= _HEADS:
         within[0] = (on_columns_of(before, within[0][0]), within[0][1])
     printed = printed_lines([*outside, *(glyph for _, held in within for glyph in held)])
-    baselines = [line.glyphs[0].baseline for line in printed]
+    baselines = [line.baseline for line in printed]
 
     def line_at(baseline: float) -> int:
         return max(bisect_right(baselines, baseline), 1)
@@ -67,7 +67,7 @@ def read_page(page: Page, before: Frame | None, hidden: Callable[[int], list[Box
     ]
     unruled, text = unruled_grids(text, number, line_at)
     blocks += unruled
-    blocks += [(line.box[1], _line(line, line_at(line.glyphs[0].baseline), number)) for line in text]
+    blocks += [(line.box[1], _line(line, line_at(line.baseline), number)) for line in text]
     blocks.sort(key=lambda block: block[0])
     return ReadPage(
         [_line(line, at, number) for at, line in enumerate(printed, 1)],
@@ -78,6 +78,11 @@ def read_page(page: Page, before: Frame | None, hidden: Callable[[int], list[Box
 
 def _line(line: PrintedLine, at: int, page: int) -> Line:
     return Line(line.text, at, page, line.box)
+
+
+def _parts_columns(frame: Frame, before: Frame | None) -> bool:
+    """A box around text is no table, unless it goes on with one."""
+    return len(frame.lefts) > 1 or (before is not None and have_same_sides(before, frame))
 
 
 def _sort(glyphs: list[Glyph], frames: list[Frame]) -> tuple[list[tuple[Frame, list[Glyph]]], list[Glyph]]:

@@ -51,9 +51,14 @@ def read_data(data: bytes, name: str) -> Document:
     """Read the content of a file as a document; see ``read_document``."""
     kind = kinds.kind_of(data)
     (source, blocks), form, encoding, wrapped = _READERS.get(kind, _refused)(data, kind, name)
+    document = Document(name, hashlib.sha256(data).hexdigest(), form, encoding, source, blocks, wrapped)
+    if kind == kinds.PDF:
+        from helpers.documents.scan import mark_pictures
+
+        return mark_pictures(document, data)
     if not source:
         raise InputError(name, "the file holds no text, at most pictures", "give the version that has the text")
-    return Document(name, hashlib.sha256(data).hexdigest(), form, encoding, source, blocks, wrapped)
+    return document
 
 
 Reading = tuple[Blocks, str, str, bool]
@@ -81,8 +86,12 @@ def _form(blocks: tuple[object, ...]) -> str:
 
 def _pdf(data: bytes, kind: str, name: str) -> Reading:
     from helpers.documents.pdf import read_pdf
+    from helpers.documents.scan import NoTextError
 
-    return read_pdf(data, name), kind, PACKED, True
+    try:
+        return read_pdf(data, name), kind, PACKED, True
+    except NoTextError:
+        return ((), ()), kind, PACKED, True
 
 
 def _word(data: bytes, kind: str, name: str) -> Reading:

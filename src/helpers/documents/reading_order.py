@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from helpers.documents.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, at_most
 from helpers.documents.model import Cell, Grid, Line, Row
+from helpers.documents.surroundings import apart, texts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def lay_out(parts: Iterable[str | Spots], name: str) -> Blocks:
     """Number paragraphs and table rows from 1 in reading order.
 
     Each line of a paragraph is a line; a table row takes as many lines as its tallest cell, so that a line within a
-    cell has a number too. Blank paragraphs are left out; a table of one column is a frame around text.
+    cell has a number too. Blank paragraphs are left out; titles and notes in rows of a table stand above and below it.
 
     Parameters
     ----------
@@ -88,15 +89,11 @@ def lay_out(parts: Iterable[str | Spots], name: str) -> Blocks:
         width = max(map(len, part), default=0)
         cells += width * len(part)
         at_most(cells, MAX_CELLS, "table cells", name)
-        if width > 1:
-            grid = _grid(part, width, source)
-            if any(any(row.keys) for row in grid.rows):
-                blocks.append(grid)
-        else:
-            lines = [Line(text, 0) for row in part for spot in row for text in _lines(spot.text)]
-            lines = [Line(line.text, len(source) + n) for n, line in enumerate(lines, 1)]
-            source += lines
-            blocks += lines
+        rows = []
+        for spots in part:
+            rows.append(_row(spots, width, len(source) + 1))
+            source += [Line(text, len(source) + n) for n, text in enumerate(texts_of(rows[-1]), 1)]
+        blocks += apart(rows)
     return tuple(source), tuple(blocks)
 
 
@@ -111,17 +108,6 @@ def _lines(text: str) -> list[str]:
     return [line for line in text.split("\n") if line.strip()]
 
 
-def _grid(spots: Spots, width: int, source: list[Line]) -> Grid:
-    """Make a grid, its rows all of one width, and add its lines to the source."""
-    first = len(source) + 1
-    rows = []
-    for row in spots:
-        line = len(source) + 1
-        cells = [Cell("\n".join(_lines(spot.text)), line, merged=spot.covered) for spot in row]
-        cells += [Cell("", line)] * (width - len(cells))
-        rows.append(Row(tuple(cells), line))
-        split = [cell.text.split("\n") for cell in cells]
-        for at in range(max(map(len, split))):
-            text = "\t".join(parts[at] if at < len(parts) else "" for parts in split)
-            source.append(Line(text.rstrip("\t"), line + at))
-    return Grid(tuple(rows), first, len(source), ragged=False)
+def _row(spots: Sequence[Spot], width: int, line: int) -> Row:
+    cells = [Cell("\n".join(_lines(spot.text)), line, merged=spot.covered) for spot in spots]
+    return Row((*cells, *[Cell("", line)] * (width - len(cells))), line)

@@ -7,16 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from helpers.documents.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, at_most
-from helpers.documents.model import Cell, Grid, Line, Row, squeeze
+from helpers.documents.model import Cell, Grid, Line, Row
 from helpers.documents.reading_order import Blocks
-from helpers.money import parse_figure
+from helpers.documents.surroundings import apart, is_note, is_table_row, is_text, is_title, texts_of
 
 Merge = tuple[int, int, int, int]
 """First row, first column, last row and last column of a merged range, from 1."""
 
 _UNNAMED = re.compile(r"^(?:sheet|工作表|表格?)[\s\d_]*$|^[^\u4e00-\u9fff]*$", re.IGNORECASE)
-_NOTE = re.compile(r"^[（(]?(?:注|备注|说明|本表|此表|备注说明)|^\d[.、]|[。；]$")
-_LONG = 25  # characters: no item of a table is named at such length in a row of its own
 
 
 @dataclass(slots=True)
@@ -62,12 +60,12 @@ def read_sheets(sheets: Iterable[Sheet], name: str) -> Blocks:
         rows = [_row(sheet, extent, number, page) for number in extent.rows]
         if not rows:
             continue
-        source += [Line("\t".join(cell.text for cell in row.cells).rstrip("\t"), row.line, page) for row in rows]
+        source += [Line(text, row.line, page) for row in rows for text in texts_of(row)]
         if not _UNNAMED.match(sheet.name.strip()):
             blocks.append(Line(sheet.name, rows[0].line, page))
         for segment in _tables(rows):
             for part in _side_by_side(segment):
-                blocks += _lay_out(part, page)
+                blocks += apart(part)
     return tuple(source), tuple(blocks)
 
 
@@ -122,8 +120,8 @@ def _tables(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """Part rows where another table begins: a title in a row of its own, after a blank row and before a fuller one."""
     part: list[Row] = []
     for at, row in enumerate(rows):
-        begins = part and not any(part[-1].keys) and _is_text(row) and any(map(_is_table_row, part))
-        if begins and any(map(_is_table_row, rows[at + 1 : at + 5])) and not _NOTE.search(_text(row)):
+        begins = part and not any(part[-1].keys) and is_text(row) and is_title(row) and any(map(is_table_row, part))
+        if begins and any(map(is_table_row, rows[at + 1 : at + 5])) and not is_note(row):
             yield part
             part = []
         part.append(row)
@@ -145,50 +143,8 @@ def _side_by_side(rows: list[Row]) -> Iterator[list[Row]]:
 
 def _titled(rows: list[Row]) -> bool:
     first = next((row for row in rows if any(row.keys)), None)
-    return first is not None and _is_text(first) and any(map(_is_table_row, rows))
+    return first is not None and is_text(first) and is_title(first) and any(map(is_table_row, rows))
 
 
 def _columns(rows: list[Row], start: int, end: int) -> list[Row]:
     return [Row(row.cells[start:end], row.line, page=row.page) for row in rows]
-
-
-def _lay_out(rows: list[Row], page: int) -> Iterator[Line | Grid]:
-    """Give the titles above a table, the table, and the notes below it."""
-    table = [at for at, row in enumerate(rows) if _is_table_row(row)]
-    if not table:
-        yield from _as_lines(rows, page)
-        return
-    first, last = table[0], table[-1]
-    while last + 1 < len(rows) and _is_text(rows[last + 1]) and not _is_note(rows[last + 1]):
-        last += 1  # an item without figures
-    yield from _as_lines(rows[:first], page)
-    body = rows[first : last + 1]
-    keep = [at for at in range(len(body[0].cells)) if any(row.cells[at].text for row in body)]
-    body = [Row(row.cells[: keep[-1] + 1], row.line, page=page) for row in body]
-    yield Grid(tuple(body), body[0].line, body[-1].line, ragged=False, page=page)
-    yield from _as_lines(rows[last + 1 :], page)
-
-
-def _as_lines(rows: Iterable[Row], page: int) -> Iterator[Line]:
-    for row in rows:
-        text = _text(row)
-        if text:
-            yield Line(text, row.line, page)
-
-
-def _text(row: Row) -> str:
-    return "\t".join(cell.text for cell in row.cells if cell.text.strip())
-
-
-def _is_table_row(row: Row) -> bool:
-    filled = [text for text in row.keys if text]
-    return len(filled) > 1 or (len(filled) == 1 and parse_figure(filled[0]) is not None)
-
-
-def _is_text(row: Row) -> bool:
-    return sum(1 for text in row.keys if text) == 1 and not _is_table_row(row)
-
-
-def _is_note(row: Row) -> bool:
-    text = squeeze(_text(row))
-    return len(text) > _LONG or bool(_NOTE.search(text))

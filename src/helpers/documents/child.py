@@ -1,0 +1,96 @@
+"""The child process that reads files: it waits for requests, and forks for each where the system can.
+
+It has no threads, so forking is safe, and the readers' libraries are loaded before, so forking is cheap. A fork sets
+its own limits, answers and ends. If it ends without an answer, so does this process, with a status that tells why.
+"""
+
+from __future__ import annotations
+
+import importlib
+import math
+import os
+import pickle
+import signal
+import traceback
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from helpers.documents.guard import HEADER, Limits
+from helpers.documents.limits import REMEDY, at_most
+from helpers.errors import InputError
+
+_READERS = ("pdf", "word", "xlsx", "xls", "ods", "web")
+# What a fork may take longer than allowed before it ends itself, should the process that started all this be gone.
+_GRACE = 10
+
+
+def main() -> None:
+    """Serve requests until there are no more."""
+    requests, answers = _private_pipes()
+    for reader in _READERS:
+        importlib.import_module(f"helpers.documents.{reader}")
+    while request := requests.read(int.from_bytes(requests.read(HEADER))):
+        if not hasattr(os, "fork"):
+            _send(answers, _answer(request))
+            return
+        fork = os.fork()
+        if fork == 0:
+            _send(answers, _answer(request))
+            os._exit(0)
+        _, waited = os.waitpid(fork, 0)
+        status = os.waitstatus_to_exitcode(waited)
+        if status:
+            os._exit(128 - status if status < 0 else status)
+
+
+def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Keep the pipes from libraries, whose output goes nowhere."""
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    return requests, answers
+
+
+def _send(answers: BinaryIO, answer: bytes) -> None:
+    answers.write(len(answer).to_bytes(HEADER) + answer)
+    answers.flush()
+
+
+def _answer(request: bytes) -> bytes:
+    work, arguments, where, allowed = pickle.loads(request)  # noqa: S301 - from the process that started this one
+    limit(allowed)
+    try:
+        answer = pickle.dumps(work(*arguments), pickle.HIGHEST_PROTOCOL)
+        at_most(len(answer), allowed.answer, "bytes once read", where)
+    except InputError as error:
+        return pickle.dumps(error)
+    except MemoryError:
+        what = f"reading it takes more than {allowed.memory // 2**20:,} MiB of memory"
+    except RecursionError:
+        what = "its parts lie too deep within each other"
+    except Exception as error:  # noqa: BLE001 - whatever a file does to a reader concerns that file alone
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        what = f"its reader failed ({type(error).__name__}: {error}; {Path(at.filename).name}:{at.lineno})"
+        return pickle.dumps(InputError(where, " ".join(what.split()), "report it together with the file"))
+    else:
+        return answer
+    return pickle.dumps(InputError(where, what, REMEDY))
+
+
+def limit(allowed: Limits) -> None:
+    """Put limits on this process, as far as the system knows them."""
+    with suppress(ImportError):
+        import resource
+
+        for name, most in (("AS", allowed.memory), ("CPU", allowed.cpu_seconds), ("CORE", 0)):
+            kind = getattr(resource, f"RLIMIT_{name}")
+            with suppress(ValueError, OSError):
+                resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
+    if hasattr(signal, "alarm"):
+        signal.alarm(math.ceil(allowed.seconds) + _GRACE)
+
+
+if __name__ == "__main__":
+    main()

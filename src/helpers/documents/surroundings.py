@@ -1,0 +1,93 @@
+"""Titles, units and notes that stand in rows of a table: running text above and below the table proper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from helpers.documents.model import Grid, Line, Row
+from helpers.money import parse_figure
+
+_NOTE = re.compile(r"^[（(]?(?:注|备注|说明|本表|此表)|[。；]$")
+_CAPTION = re.compile(
+    r"(?:表|情况|明细|一览|目录)(?:[（(][^（）()]{1,12}[)）])?$|^[（(]?(?:金额|货币|计量)?单位[:：]|^(?:公开|预算|决算|附)?表?\S{0,3}\d+表?$|"
+    r"^(?:编制|填报|公开|预算)?(?:单位|部门)(?:名称)?[:：]|^[（(]?\d{4}年(?:度)?[)）]?$"
+)
+_LONG = 40  # characters: no item of a table is named at such length in a row of its own
+
+
+def texts_of(row: Row) -> list[str]:
+    """Return the lines of text that a row prints, its cells parted by tabs."""
+    parts = [cell.text.split("\n") for cell in row.cells]
+    height = max(map(len, parts), default=0)
+    return ["\t".join([part[at] if at < len(part) else "" for part in parts]).strip("\t") for at in range(height)]
+
+
+def apart(rows: Sequence[Row]) -> Iterator[Line | Grid]:
+    """Give the titles above a table, the table, and the notes below it.
+
+    Above the first row with several texts or a figure, a row with one text is a title if it is merged over the whole
+    width, ends or begins like a title or caption, or is a sentence; below the last such row it is a note if it is a
+    sentence or says that it is a note. Otherwise it is an item without figures, as on a page that a table goes on.
+
+    Parameters
+    ----------
+    rows : sequence of Row
+        All of one width.
+    """
+    table = [at for at, row in enumerate(rows) if is_table_row(row)]
+    if not table:
+        yield from _as_lines(rows)
+        return
+    first, last = 0, table[-1]
+    while first < table[0] and (not any(rows[first].keys) or is_title(rows[first])):
+        first += 1
+    while last + 1 < len(rows) and is_text(rows[last + 1]) and not is_note(rows[last + 1]):
+        last += 1
+    body = _narrowed(rows[first : last + 1], [*rows[:first], *rows[last + 1 :]])
+    yield from _as_lines(rows[:first])
+    yield Grid(tuple(body), body[0].line, _end(body[-1]), ragged=False, page=body[0].page)
+    yield from _as_lines(rows[last + 1 :])
+
+
+def _narrowed(rows: Sequence[Row], others: Sequence[Row]) -> Sequence[Row]:
+    """Leave out the columns on the right that only a title or a note has used."""
+    used = 1 + max(at for row in rows for at, text in enumerate(row.keys) if text)
+    if not any(any(row.keys[used:]) for row in others):
+        return rows
+    return [Row(row.cells[:used], row.line, page=row.page) for row in rows]
+
+
+def is_title(row: Row) -> bool:
+    """Say whether the one text of a row is a title, a caption or a sentence rather than an item of a table."""
+    text = "".join(row.keys)
+    whole = row.cells[0].key and all(cell.merged for cell in row.cells[1:])
+    return bool(whole or _CAPTION.search(text)) or is_note(row)
+
+
+def is_table_row(row: Row) -> bool:
+    """Say whether a row holds more than one text, or a figure."""
+    filled = [text for text in row.keys if text]
+    return len(filled) > 1 or (len(filled) == 1 and parse_figure(filled[0]) is not None)
+
+
+def is_text(row: Row) -> bool:
+    """Say whether a row holds one text and nothing else."""
+    return sum(1 for text in row.keys if text) == 1 and not is_table_row(row)
+
+
+def is_note(row: Row) -> bool:
+    """Say whether the text of a row is a sentence or says that it is a note."""
+    text = "".join(row.keys)
+    return len(text) > _LONG or bool(_NOTE.search(text))
+
+
+def _as_lines(rows: Iterable[Row]) -> Iterator[Line]:
+    for row in rows:
+        for at, text in enumerate(texts_of(row)):
+            if text.strip():
+                yield Line(text, row.line + at, row.page)
+
+
+def _end(row: Row) -> int:
+    return row.line + max((cell.text.count("\n") for cell in row.cells), default=0)

@@ -1,0 +1,66 @@
+"""Titles, units and notes in rows of a table stand around it; items without figures stay in it."""
+
+from __future__ import annotations
+
+from helpers.documents.model import Cell, Grid, Row
+from helpers.documents.surroundings import apart, texts_of
+
+
+def rows(*texts: tuple[str, ...], merged: bool = False) -> list[Row]:
+    """Rows of cells; with ``merged``, blanks are covered by the cell before them."""
+    return [
+        Row(tuple(Cell(text, line, merged=merged and not text) for text in row), line)
+        for line, row in enumerate(texts, 1)
+    ]
+
+
+def shape(made: list[Row]) -> list[object]:
+    """Texts of the lines and rows of the grids."""
+    return [[row.keys for row in b.rows] if isinstance(b, Grid) else b.text for b in apart(made)]
+
+
+def test_titles_captions_and_notes_stand_around_the_table() -> None:
+    """Titles end like titles, captions begin like captions, notes say so or are sentences."""
+    made = rows(
+        ("2025年收支总表", ""),
+        ("", "单位：万元"),
+        ("公开01表", ""),
+        ("项目", "金额"),
+        ("合计", "1"),
+        ("注：含上年结转", ""),
+        ("本单位没有其他收入。", ""),
+    )
+    table = [("项目", "金额"), ("合计", "1")]
+    above = ["2025年收支总表", "单位：万元", "公开01表"]
+    assert shape(made) == [*above, table, "注：含上年结转", "本单位没有其他收入。"]
+
+
+def test_a_row_merged_over_the_whole_width_above_a_table_is_a_title() -> None:
+    """Whatever it says."""
+    made = [*rows(("甲局", ""), merged=True), *rows(("项目", "金额"), ("合计", "1"))]
+    assert shape(made) == ["甲局", [("项目", "金额"), ("合计", "1")]]
+
+
+def test_a_table_that_goes_on_begins_and_ends_with_items() -> None:
+    """On the page after, items without figures come first and last, and no column is lost."""
+    made = rows(("", "(十三)交通运输支出", ""), ("收入合计", "", ""), ("甲", "", "1"), ("乙", "", ""))
+    (grid,) = shape(made)
+    assert grid == [row.keys for row in made]
+
+
+def test_rows_without_a_table_are_text() -> None:
+    """A frame around paragraphs."""
+    assert shape(rows(("一、概况", ""), ("文", ""))) == ["一、概况", "文"]
+
+
+def test_a_row_prints_as_many_lines_as_its_tallest_cell() -> None:
+    """Its cells parted by tabs."""
+    assert texts_of(rows(("上\n下", "1"))[0]) == ["上\t1", "下"]
+
+
+def test_a_column_that_only_a_caption_uses_is_left_out() -> None:
+    """The unit often stands right of the table."""
+    assert shape(rows(("", "", "单位：元"), ("项目", "金额", ""), ("甲", "1", "")))[1] == [
+        ("项目", "金额"),
+        ("甲", "1"),
+    ]
