@@ -27,6 +27,7 @@ _GRACE = 10
 
 def main() -> None:
     """Serve requests until there are no more."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     requests, answers = _private_pipes()
     for reader in _READERS:
         importlib.import_module(f"helpers.documents.{reader}")
@@ -36,12 +37,20 @@ def main() -> None:
             return
         fork = os.fork()
         if fork == 0:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
             _send(answers, _answer(request))
             os._exit(0)
         _, waited = os.waitpid(fork, 0)
         status = os.waitstatus_to_exitcode(waited)
+        _end_what_it_started()
         if status:
             os._exit(128 - status if status < 0 else status)
+
+
+def _end_what_it_started() -> None:
+    """End what a fork left running, such as a program that it had convert a file; this process takes no notice."""
+    if os.getpgrp() == os.getpid():
+        os.killpg(os.getpid(), signal.SIGTERM)
 
 
 def _private_pipes() -> tuple[BinaryIO, BinaryIO]:

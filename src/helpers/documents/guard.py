@@ -33,6 +33,8 @@ HEADER = 8
 """Bytes that tell the length of a message."""
 # Only these are built from what a child sends back.
 _SENT_BACK = ("helpers.documents.model", "helpers.errors")
+# Every thread of a library takes address space, which is limited: on a machine of many cores too much of it.
+_FEW_THREADS = {"MALLOC_ARENA_MAX": "4", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 _LOCK = threading.Lock()
 _DAMAGED = "download it again, or save it anew from the program that made it"
 
@@ -137,6 +139,7 @@ class _Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            env={**os.environ, **_FEW_THREADS},
         )
 
     def ask(self, request: bytes, where: str, allowed: Limits) -> bytes:

@@ -33,7 +33,7 @@ MAX_CPU_SECONDS = 200
 """Seconds of computing; a page takes some hundredths."""
 MAX_PICTURE_SECONDS = 60
 """Seconds, of both kinds, for each page that is read as a picture, which takes some seconds on an idle machine."""
-MAX_MEMORY = 3 * 2**30
+MAX_MEMORY = 4 * 2**30
 """Bytes of address space, program and libraries included; a disclosure of 171 pages takes a tenth of it."""
 MAX_ANSWER = 256 * 2**20
 """Bytes of the document as it is handed back."""

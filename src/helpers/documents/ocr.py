@@ -6,6 +6,7 @@ character might be instead is not kept yet: that takes the recogniser's second c
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -25,6 +26,7 @@ LONG_SIDE = 2340
 """Pixels of a page's longer side: A4 at 200 dots an inch, enough for the small print of tables."""
 # Where lines of text are is found on a smaller picture, which halves the time; what they say is read on the full one.
 _FIND_SIDE = 1280
+_THREADS = 4
 # A ruling is this long, in pixels, or longer: strokes of letters are shorter.
 _RULING = 45
 # Rulings of one table touch, give or take these pixels.
@@ -94,6 +96,7 @@ def _engine() -> Any:
             "Global.log_level": "critical",
             "Global.use_cls": False,  # pages are upright
             "Global.max_side_len": 2 * LONG_SIDE,
+            "EngineConfig.onnxruntime.intra_op_num_threads": min(os.cpu_count() or 1, _THREADS),
             "Det.limit_type": "max",
             "Det.limit_side_len": _FIND_SIDE,
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ctypes import c_float
 
-from pypdfium2 import PdfDocument, raw
+from pypdfium2 import PdfDocument, PdfiumError, raw
 
 from helpers.documents.model import Box
 
@@ -14,14 +14,17 @@ def hidden_boxes(data: bytes, number: int) -> list[Box]:
     """Return the boxes of the text objects that clipping hides on a page, in points from the upper left corner.
 
     Producers that cut one long table into pages draw the cut cells whole on each page and clip what runs over its end.
-    Turned pages are left alone.
+    Turned pages are left alone, and so are files that PDFium cannot open.
     """
-    with PdfDocument(data) as document:
-        page = document[number - 1]
-        if page.get_rotation():
-            return []
-        height = page.get_height()
-        return [(left, height - top, right, height - bottom) for left, bottom, right, top in _hidden(page.raw)]
+    try:
+        with PdfDocument(data) as document:
+            page = document[number - 1]
+            if page.get_rotation():
+                return []
+            height = page.get_height()
+            return [(left, height - top, right, height - bottom) for left, bottom, right, top in _hidden(page.raw)]
+    except PdfiumError:
+        return []
 
 
 def _hidden(page: raw.FPDF_PAGE) -> Iterator[Box]:

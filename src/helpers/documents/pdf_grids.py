@@ -14,6 +14,9 @@ from helpers.documents.pdf_rules import SNAP, Frame
 
 _MONEY = re.compile(r"[-−－]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2,6}")
 
+# What a character takes between two rulings, as a share of its height.
+_CHARACTER = 1.25
+
 
 def grid_of(frame: Frame, glyphs: Sequence[Glyph], page: int, line_at: Callable[[float], int]) -> Grid:
     """Fill a frame with the characters that stand in it.
@@ -80,13 +83,13 @@ def _row(
 
 
 def without_margins(frame: Frame, glyphs: Sequence[Glyph]) -> Frame:
-    """Drop outer columns that hold nothing and are too narrow to hold a character."""
-    height = median(_heights(frame))
+    """Drop outer columns that hold nothing and are too narrow to hold a character between their rulings."""
+    width = _CHARACTER * median(glyph.bottom - glyph.top for glyph in glyphs)
     rights = (*frame.lefts[1:], frame.box[2])
     first, last = 0, len(frame.lefts)
-    while last - first > 1 and _is_margin(frame.lefts[first], rights[first], height, glyphs):
+    while last - first > 1 and _is_margin(frame.lefts[first], rights[first], width, glyphs):
         first += 1
-    while last - first > 1 and _is_margin(frame.lefts[last - 1], rights[last - 1], height, glyphs):
+    while last - first > 1 and _is_margin(frame.lefts[last - 1], rights[last - 1], width, glyphs):
         last -= 1
     if (first, last) == (0, len(frame.lefts)):
         return frame
@@ -126,12 +129,8 @@ def on_columns_of(before: Frame, frame: Frame) -> Frame:
     return replace(frame, rows=tuple(rows), lefts=tuple(lefts))
 
 
-def _heights(frame: Frame) -> list[float]:
-    return [below - above for above, below in zip(frame.tops, (*frame.tops[1:], frame.box[3]), strict=True)]
-
-
-def _is_margin(left: float, right: float, height: float, glyphs: Sequence[Glyph]) -> bool:
-    return right - left < height and not any(left <= glyph.center[0] < right for glyph in glyphs)
+def _is_margin(left: float, right: float, width: float, glyphs: Sequence[Glyph]) -> bool:
+    return right - left < width and not any(left <= glyph.center[0] < right for glyph in glyphs)
 
 
 def _owners(frame: Frame) -> list[list[Box | None]]:

@@ -15,6 +15,8 @@ from helpers.documents.limits import MAX_PICTURES, at_most
 from helpers.documents.model import Document, Grid, Line
 from helpers.errors import InputError
 
+SCANNED = "scanned PDF"
+"""The format of a PDF without any text of its own."""
 REMEDY = 'to read them, run: pip install "duizhang[ocr]"'
 BLANK = "download it again from where it was published"
 
@@ -64,7 +66,7 @@ def mark_pictures(document: Document, data: bytes) -> Document:
             raise InputError(document.path, "its pages are blank", BLANK)
         if not is_available():
             raise InputError(document.path, f"this is a scan: {_pages(unread)} without text", REMEDY)
-    return replace(document, unread=unread)
+    return replace(document, unread=unread, format=document.format if document.source else SCANNED)
 
 
 def remark(document: Document) -> str:

@@ -37,6 +37,7 @@ def shown_columns(table: str, frame: pd.DataFrame) -> list[str]:
     """Return the columns to show: the chosen ones in which the frame has anything at all, and those marked with a star.
 
     Document, year and scope are shown only where the frame has rows of several; ``documents`` always shows them.
+    Whether rows are comparable is shown only where some are not.
     """
     empty_shown = {name.rstrip("*") for name in _columns()[table] if name.endswith("*")}
     chosen = [name.rstrip("*") for name in _columns()[table]]
@@ -46,4 +47,5 @@ def shown_columns(table: str, frame: pd.DataFrame) -> list[str]:
         if name in frame
         and (name in empty_shown or frame[name].notna().any())
         and (name not in _ABOUT or table == "documents" or len(frame[name].unique()) > 1)
+        and (name != "comparable" or (frame[name] == False).any())  # noqa: E712 - missing values are neither
     ]
