@@ -31,6 +31,8 @@ def trim_agency(candidate: str) -> str:
     at = at - 2 if text[:at].endswith("中共") else at
     found = _ENDS_AS_AGENCY.match(text[at:])
     name = found.group(1) if found else ""
+    if name.count("（") > name.count("）") and text[at + len(name) :].startswith("）"):
+        name += "）"
     return name if len(name) >= 4 and not any(name == place.name for place in places) else ""
 
 

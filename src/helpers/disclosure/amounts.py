@@ -19,6 +19,8 @@ from helpers.money import NUMBER, parse_figure, to_fen
 _BLANK = re.compile(r"^(?:[-—–─－/\\、.·*]+|无|空|不适用|0?\s*)$")
 _WITH_UNIT = re.compile(rf"^({NUMBER})(亿元|万元|千元|元|%|％)$")
 _MAX_DECIMALS = 6
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_YEARLY = ("total", "budget", "final", "income", "basic", "project", "personnel", "public")
 _COUNTED = ("quantity", "unit_price", "amount")
 _EXPENSE = re.compile(r"因公出国|公务用?车|公务接待|三公|会议费|培训费|机关运行经费|^(?:车辆)?(?:购置|运行)")
 _TWO_SIDED = ("income_expenditure_summary", "fiscal_appropriation_summary")
@@ -47,7 +49,7 @@ def is_blank(text: str) -> bool:
 
 
 def read_amounts(
-    rows: Sequence[Row], kind: str, stage: str, unit: str, ragged: bool, title: str = ""
+    rows: Sequence[Row], kind: str, stage: str, unit: str, ragged: bool, title: str = "", year: int = 0
 ) -> tuple[list[Record], list[Record], list[Column], list[Row]]:
     """Read the amounts of a table.
 
@@ -63,6 +65,8 @@ def read_amounts(
         See ``Grid.ragged``.
     title : str
         Title of the table: it may say of which fund its amounts are.
+    year : int
+        Year of the document: columns headed by an earlier one hold prior-year figures.
 
     Returns
     -------
@@ -71,7 +75,7 @@ def read_amounts(
     """
     fund = _fund_of_table(kind, title)
     headings, body = split_heading_rows(rows)
-    columns = read_columns(headings, body, ragged)
+    columns = [_of_year(column, year) for column in read_columns(headings, body, ragged)]
     body = _join_cut_names(body, columns, kind)
     panels = range(max((column.panel for column in columns), default=-1) + 1)
     readers = [Reader(kind) for _ in panels]
@@ -125,6 +129,14 @@ def _amount(
         "line": cell.line,
         **context,
     }
+
+
+def _of_year(column: Column, year: int) -> Column:
+    """Figures headed by an earlier year, such as 2024年预算数 in the budget of 2025, are the prior year's."""
+    years = [int(found) for found in _YEAR.findall(column.heading)]
+    if not years or max(years) >= year or column.role.measure not in _YEARLY:
+        return column
+    return replace(column, role=replace(column.role, measure="prior"))
 
 
 def _context(column: Column, item: Item, nested: str, side: str | None, kind: str, stage: str) -> Record:

@@ -204,7 +204,7 @@ def _role(path: str, at: int, body: Sequence[Row]) -> ColumnRole:
     codes = sum(bool(_CODE.match(text)) for text in texts)
     figures = sum(parse_figure(text) is not None for text in texts)
     words = sum(bool(_WORD.search(text)) for text in texts)
-    if role and role.role == "amount" and not figures and words > 1:
+    if role and role.role == "amount" and words > max(figures, 1):
         return ColumnRole("name" if _NAMING.search(path) or len(path) < 3 else "text")
     if role and role.role not in ("name", "holder"):
         return role

@@ -63,7 +63,9 @@ def _add_table(found: Disclosure, document: Document, piece: Piece, identity: Id
     leading, rows = leading_captions(piece.grid)
     caption = read_caption(document, piece.at, leading)
     kind = caption.kind
-    amounts, doubts, columns, body = read_amounts(rows, kind, identity.stage, caption.unit, piece.ragged, caption.title)
+    amounts, doubts, columns, body = read_amounts(
+        rows, kind, identity.stage, caption.unit, piece.ragged, caption.title, identity.year
+    )
     if kind == "project_expenditure":
         income = [row for row in found.amounts if row["kind"] == "income_summary"]
         amounts, shifted = unshift_funds(amounts, columns, income)

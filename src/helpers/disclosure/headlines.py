@@ -22,46 +22,68 @@ _HEADLINE = re.compile(
 )
 _LEVEL_WORD = re.compile(r"^(?:[省市区县]级|[省市区县]?本级)?$")
 _LONE_YEAR = re.compile(rf"^[（(]({_YEAR})年度?[)）]$")
+_TABLE_TITLE = re.compile(
+    rf"^[^\d。，；]{{0,20}}({_YEAR})年(?:度)?[^\d。，；年]{{0,30}}(预算|决算)[^\d。，；]{{0,12}}表$"
+)
 _STAGE_WORD = re.compile(r"预算|决算")
 _BUDGET_YEAR = re.compile(rf"(预算|决算)年度[:：]({_YEAR})")
 
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """Text without white space, with the source line at which each piece of it begins."""
+    """Text without white space, with the place in the source at which each piece of it begins.
+
+    ``head`` is where the first ``HEAD_LINES`` lines of the document end in ``text``.
+    """
 
     text: str
     starts: tuple[int, ...]
-    lines: tuple[int, ...]
+    places: tuple[tuple[int | None, int], ...]
+    head: int
 
-    def line(self, offset: int) -> int:
-        """Return the source line of the character at ``offset``."""
-        return self.lines[bisect_right(self.starts, offset) - 1]
+    def place(self, offset: int) -> str:
+        """Say where in the source the character at ``offset`` stands: page, for paged sources, and line."""
+        page, line = self.places[bisect_right(self.starts, offset) - 1]
+        return f"page {page} line {line}" if page else f"line {line}"
+
+    def weight(self, offset: int) -> int:
+        """Return how much a fact read at ``offset`` weighs: more at the head of the document."""
+        return HEAD_WEIGHT if offset < self.head else 1
 
 
 def plain_text(document: Document) -> PlainText:
     """Join a document into text without white space; cells stand apart from each other and from the text."""
     parts: list[str] = []
     starts: list[int] = []
-    lines: list[int] = []
-    length = 0
-    for piece, line in _pieces(document):
+    places: list[tuple[int | None, int]] = []
+    length = head = 0
+    seen: set[tuple[int | None, int]] = set()
+    for piece, place in _pieces(document):
         text = piece.translate(_PLAIN)
         if text:
             parts.append(text)
             starts.append(length)
-            lines.append(line)
+            places.append(place)
             length += len(text)
-    return PlainText("".join(parts), tuple(starts), tuple(lines))
+            seen.add(place)
+            head = length if _in_head(place, seen) else head
+    return PlainText("".join(parts), tuple(starts), tuple(places), head)
 
 
-def _pieces(document: Document) -> Iterator[tuple[str, int]]:
+def _in_head(place: tuple[int | None, int], seen: set[tuple[int | None, int]]) -> bool:
+    """Blank lines count as well where lines are numbered through the document."""
+    page, line = place
+    return line <= HEAD_LINES if page is None else len(seen) <= HEAD_LINES
+
+
+def _pieces(document: Document) -> Iterator[tuple[str, tuple[int | None, int]]]:
     """Lines of text and cells without white space; the cells apart from each other and from the text."""
     for block in document.blocks:
         if isinstance(block, Grid):
-            yield from ((f"{cell.key}|", cell.line) for row in block.rows for cell in row.cells if cell.key)
+            for row in block.rows:
+                yield from ((f"{cell.key}|", (cell.page, cell.line)) for cell in row.cells if cell.key)
         else:
-            yield squeeze(NOISE.sub("", block.text)), block.number
+            yield squeeze(NOISE.sub("", block.text)), (block.page, block.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +93,7 @@ class Headline:
     year: int
     stage: str
     scope: str
-    line: int
+    place: str
     weight: int
     text: str
 
@@ -79,27 +101,30 @@ class Headline:
 def _named(text: PlainText) -> Iterator[Headline]:
     """Every place that names a year and a stage together, such as 2025年部门预算; those at the head weigh more."""
     for found in _HEADLINE.finditer(text.text):
-        line = text.line(found.start())
-        weight = (HEAD_WEIGHT if line <= HEAD_LINES else 1) * (3 if found.group(3) else 1)
+        weight = text.weight(found.start()) * (3 if found.group(3) else 1)
         gap = found.group(2)
         if not _LEVEL_WORD.match(gap) and not (found.group(3) and trim_agency(gap)):
             continue
-        yield Headline(int(found.group(1)), _stage(found.group(4)), found.group(3) or "", line, weight, found.group())
+        place = text.place(found.start())
+        yield Headline(int(found.group(1)), _stage(found.group(4)), found.group(3) or "", place, weight, found.group())
     for found in _BUDGET_YEAR.finditer(text.text):
-        line = text.line(found.start())
-        yield Headline(int(found.group(2)), _stage(found.group(1)), "", line, HEAD_WEIGHT, found.group())
+        place = text.place(found.start())
+        yield Headline(int(found.group(2)), _stage(found.group(1)), "", place, HEAD_WEIGHT, found.group())
 
 
-def _lone_years(document: Document) -> Iterator[Headline]:
-    """Lines that say no more than the year, such as （2025年度）, where the document speaks of one stage only."""
+def _alone(document: Document) -> Iterator[Headline]:
+    """Lines that say no more than the year, such as （2025年度）, or the title of a table with its year."""
     words = Counter(_stage(word) for line in document.lines for word in _STAGE_WORD.findall(line))
-    if not words or min(words["budget"], words["final"]) * 5 > max(words["budget"], words["final"]):
-        return
-    stage = words.most_common(1)[0][0]
+    one_stage = bool(words) and min(words["budget"], words["final"]) * 5 <= max(words["budget"], words["final"])
+    stage = words.most_common(1)[0][0] if one_stage else ""
     for line in document.source:
-        found = _LONE_YEAR.match(_bare_cell(line.text))
+        bare = _bare_cell(line.text)
+        titled = _TABLE_TITLE.match(bare)
+        found = titled or (_LONE_YEAR.match(bare) if one_stage else None)
         if found:
-            yield Headline(int(found.group(1)), stage, "", line.number, 2, found.group())
+            named = _stage(titled.group(2)) if titled else stage
+            place = f"page {line.page} line {line.number}" if line.page else f"line {line.number}"
+            yield Headline(int(found.group(1)), named, "", place, 2, found.group())
 
 
 def _stage(word: str) -> str:
@@ -113,4 +138,4 @@ def _bare_cell(line: str) -> str:
 
 def headlines(document: Document, text: PlainText) -> list[Headline]:
     """Return every place that names a year and a stage, such as 2025年部门预算, in reading order."""
-    return [*_named(text), *_lone_years(document)]
+    return [*_named(text), *_alone(document)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from helpers.codes.agency import agency_slug
 from helpers.codes.places import Place, agency_candidates, place_by_slug, place_of_agency
 from helpers.disclosure.agency_names import trim_agency, without_level
-from helpers.disclosure.headlines import HEAD_LINES, HEAD_WEIGHT, Headline, PlainText, headlines, plain_text
+from helpers.disclosure.headlines import Headline, PlainText, headlines, plain_text
 from helpers.disclosure.rules import key
 from helpers.documents.model import Document
 from helpers.errors import InputError
@@ -94,15 +94,15 @@ def identify(document: Document, hint: str = "", overrides: Mapping[str, str | i
     stated = dict(overrides or {})
     text = plain_text(document)
     titles = headlines(document, text)
-    year, stage, title_line, title = _year_and_stage(document, titles, stated)
-    name, name_line = _agency(document, text, stated)
+    year, stage, title_place, title = _year_and_stage(document, titles, stated)
+    name, name_place = _agency(document, text, stated)
     place, how = _place(document, name, hint, stated)
     scope, why = _scope(name, titles, year, stage, stated)
     code = _agency_code(document, name)
     evidence = [
-        f"agency {name}: {_at(name_line)}",
+        f"agency {name}: {_at(name_place)}",
         f"place {place.name}: {how}",
-        f"year {year} and stage {stage}: {_at(title_line)} {title}".rstrip(),
+        f"year {year} and stage {stage}: {_at(title_place)} {title}".rstrip(),
         f"scope {scope}: {why}",
     ]
     return Identity(
@@ -120,13 +120,13 @@ def identify(document: Document, hint: str = "", overrides: Mapping[str, str | i
     )
 
 
-def _at(line: int) -> str:
-    return f"line {line}" if line else "stated by the user"
+def _at(place: str) -> str:
+    return place or "stated by the user"
 
 
 def _year_and_stage(
     document: Document, titles: list[Headline], stated: Mapping[str, str | int]
-) -> tuple[int, str, int, str]:
+) -> tuple[int, str, str, str]:
     votes: Counter[tuple[int, str]] = Counter()
     for title in titles:
         votes[title.year, title.stage] += title.weight
@@ -136,9 +136,9 @@ def _year_and_stage(
     if votes and max(votes.values()) > 1:  # a single mention in passing establishes nothing
         (year, stage), _ = votes.most_common(1)[0]
         first = next(title for title in titles if (title.year, title.stage) == (year, stage))
-        return year, stage, first.line, first.text
+        return year, stage, first.place, first.text
     if "year" in stated and "stage" in stated:
-        return int(stated["year"]), str(stated["stage"]), 0, ""
+        return int(stated["year"]), str(stated["stage"]), "", ""
     raise InputError(
         document.path,
         "no line names a year with 预算 or 决算, so year and stage cannot be established",
@@ -146,18 +146,18 @@ def _year_and_stage(
     )
 
 
-def _agency(document: Document, text: PlainText, stated: Mapping[str, str | int]) -> tuple[str, int]:
+def _agency(document: Document, text: PlainText, stated: Mapping[str, str | int]) -> tuple[str, str]:
     if "agency" in stated:
-        return str(stated["agency"]), 0
+        return str(stated["agency"]), ""
     votes: Counter[str] = Counter()
     first: dict[str, int] = {}
     for pattern, weight in _AGENCIES:
         for found in pattern.finditer(text.text):
             name = trim_agency(found.group(1))
             if name:
-                line = text.line(found.start(1) + found.group(1).find(name))
-                votes[name] += weight * (HEAD_WEIGHT if line <= HEAD_LINES else 1)
-                first.setdefault(name, line)
+                offset = found.start(1) + max(found.group(1).find(name), 0)
+                votes[name] += weight * text.weight(offset)
+                first.setdefault(name, offset)
     if not votes:
         raise InputError(
             document.path,
@@ -169,7 +169,7 @@ def _agency(document: Document, text: PlainText, stated: Mapping[str, str | int]
         name: votes[name] + sum(votes[own] for own in votes if own != name == without_level(own)) for name in votes
     }
     best = max(votes, key=lambda name: (together[name], -first[name]))
-    return best, first[best]
+    return best, text.place(first[best])
 
 
 def _place(document: Document, name: str, hint: str, stated: Mapping[str, str | int]) -> tuple[Place, str]:

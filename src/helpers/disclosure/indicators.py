@@ -90,6 +90,8 @@ def read_indicators(rows: Sequence[Row], year: int) -> tuple[list[Record], list[
             scores += _total_scores(filled[1:], heading, row_no)
             continue
         placed = _place(row, heading)
+        if placed is None and all(_is_level(cell) for cell in filled):
+            continue  # an indicator level that the project does not use
         if placed is None:
             doubts.append(_doubt(row, row_no, "an indicator row whose cells fit no column"))
             continue
@@ -151,6 +153,11 @@ def _place(row: Row, heading: Heading) -> Placed | None:
     if placed is not None and all(_levels_known(fields) for fields, _ in placed):
         return placed
     return _by_content(row, heading) or placed
+
+
+def _is_level(cell: Cell) -> bool:
+    text = key(cell.text)
+    return bool(_LEVEL1.match(text) or _LEVEL2.match(text) or _SIDE_HEADS.match(text))
 
 
 def _levels_known(fields: dict[str, Cell]) -> bool:

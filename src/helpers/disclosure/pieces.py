@@ -53,12 +53,12 @@ def pieces_of(document: Document) -> list[Piece]:
 
 
 def _runs(document: Document) -> Iterator[list[tuple[int, Grid]]]:
-    """Grids that follow each other with nothing between them."""
+    """Grids that follow each other with nothing between them but page numbers and running heads."""
     run: list[tuple[int, Grid]] = []
     for at, block in enumerate(document.blocks):
         if isinstance(block, Grid):
             run.append((at, block))
-        elif run:
+        elif run and not _is_furniture(tidy(block.text), document):
             yield run
             run = []
     if run:
@@ -175,7 +175,12 @@ def _is_total(row: Row) -> bool:
 def _only_furniture(before: Piece, piece: Piece, document: Document) -> bool:
     between = [tidy(block.text) for block in document.blocks[before.last_at + 1 : piece.at] if isinstance(block, Line)]
     captions = {tidy(line.text) for line in lines_above(document, before.at)}
-    return all(_PAGE_NUMBER.match(text) or text in captions or text in _running_heads(document) for text in between)
+    return all(text in captions or _is_furniture(text, document) for text in between)
+
+
+def _is_furniture(text: str, document: Document) -> bool:
+    """Say whether a line is a page number or a running head."""
+    return bool(_PAGE_NUMBER.match(text)) or text in _running_heads(document)
 
 
 @lru_cache(maxsize=8)
