@@ -16,10 +16,12 @@ from helpers.audit.statements import said
 
 _NOT_ALL = Wording("target sheets need not be printed for every project", "未必每个项目都公开绩效目标表")
 _SOME_PROJECTS = Wording("the project table may leave out projects of some funds", "项目支出表可能不含部分资金的项目")
+_WITHHELD = Wording("the note says that some projects are left out", "附注说明部分项目不予公开")
 _ROWS = Wording("rows other than projects may be among them", "其中可能有非项目行")
 _SHEET_PARTS = Wording("the sheet need not list every source of funds", "表中未必列出全部资金来源")
 _ANOTHER = Wording("the names differ, so the project may not be the same", "名称不一致，未必为同一项目")
 _CARRIED = Wording("the sheet may leave out money carried over", "绩效表可能不含上年结转")
+_SECRET = re.compile(r"保密|涉密|剔除|不予公开")
 _LINES_BELOW_HEADING = 60
 
 
@@ -40,6 +42,7 @@ def project_table(document: Document) -> Iterator[Finding]:
         known = any(_compare(document, total, parts).status != "fail" for total, parts in sums)
         for total, parts in sums:
             doubt = None if known and all(part.line in lines for part in parts) else _ROWS
+            doubt = _WITHHELD if _SECRET.search(table.note or "") else doubt
             name = f"{table_name(table)} · {total.column_printed} · 合计"
             yield _sum(document, name, "projects listed", "所列项目之和", total, parts, doubt)
 

@@ -32,6 +32,7 @@ class Table:
     page: int | None
     project_no: int | None
     repeat_of: int | None
+    note: str | None
 
 
 @dataclass(slots=True)

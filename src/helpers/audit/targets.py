@@ -16,6 +16,8 @@ from helpers.money import FEN_PER_UNIT
 
 _ONE_YEAR = re.compile(r"^(1|一)年$")
 _TOTAL_COST = re.compile(r"总成本|资金总额|总费用|总金额|总支出|总投资|经费总|^项目(计划)?成本$")
+_WHOLE_COST = re.compile(rf"^(?:\d{{4}}年度?|年度|项目|专项|预算|计划|支出|投入|资金|经费)*(?:{_TOTAL_COST.pattern})")
+"""The cost of all of a project, not of one part of it, such as 设备购置总成本."""
 _UNIT_COST = re.compile(r"人均|每|单价|标准|单位成本|次均|日均")
 _BOUNDS_ABOVE = (None, "eq", "approx", "le", "lt")
 
@@ -218,7 +220,7 @@ def _cost(document: Document, table: Table, cost: Target, budget: Amount, *, alo
     horizon = "中期" if cost.horizon == "mid_term" else "年度"
     name = f"{called(document.project(table.project_no))} · {cost.level3} · {horizon}"
     figures = [_figure(cost), document.figure(budget)]
-    is_total = bool(_TOTAL_COST.search(cost.level3 or ""))
+    is_total = bool(_WHOLE_COST.search(cost.level3 or ""))
     if not figures[0].is_money or _UNIT_COST.search(cost.level3 or "") or not alone:
         message = Wording(
             f"{name}: {cost.printed} is a unit cost or one cost of several, not the cost of the project.",

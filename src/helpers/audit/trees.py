@@ -112,7 +112,8 @@ def _doubt_of_node(node: _Node, of_item: Sequence[_Node]) -> Wording | None:
     differences = [other.compared.difference for other in of_item if other.compared.status == "fail"]
     if any(other == -difference for other in differences):
         return _SHIFTED
-    if node.is_paged and is_one_of(node.compared, node.figures[1:]):
+    # A figure read into a wrong column fails there alone; an item that a total leaves out is missing from every column.
+    if node.is_paged and differences.count(difference) < 2 and is_one_of(node.compared, node.figures[1:]):
         return _SHIFTED
     everywhere = len(differences) == len(of_item) or len(differences) > 1
     return _UNLISTED if difference > 0 and everywhere and min(differences) > 0 else None

@@ -11,7 +11,7 @@ from helpers.clean.contract import conform, label
 from helpers.clean.store import Tables
 from helpers.disclosure.disclose import disclose
 from helpers.disclosure.model import Disclosure
-from helpers.documents import read_document
+from helpers.documents import read_guarded
 from helpers.documents.parts import read_parts
 from helpers.errors import InputError
 
@@ -55,7 +55,7 @@ def clean_file(
         If the file cannot be read, or what it is cannot be established.
     """
     if root is None:
-        return tables_of(disclose(read_document(path), hint, overrides))
+        return tables_of(disclose(read_guarded(path), hint, overrides))
     name = Path(path).relative_to(root).as_posix()
     return tables_of(disclose(read_parts(Path(root), name), hint, overrides))
 

@@ -46,8 +46,10 @@ def unit_of(text: str) -> str:
     return "万元" if unit == "万" else unit if unit in FEN_PER_UNIT else ""
 
 
-def read_caption(document: Document, at: int, leading: Sequence[Row]) -> Caption:
-    """Read the caption of the grid at position ``at`` of the document's blocks.
+def read_caption(document: Document, at: int, leading: Sequence[Row], last_at: int | None = None) -> Caption:
+    """Read the caption of the table whose first grid is at position ``at`` of the document's blocks.
+
+    Its note stands below its last grid, at ``last_at`` where it runs over several pages.
 
     The title is the nearest line above that names a kind of table, down from the table before; the rows in ``leading``
     (captions printed inside the grid) count as the nearest lines.
@@ -57,7 +59,7 @@ def read_caption(document: Document, at: int, leading: Sequence[Row]) -> Caption
     title, line = _title(near)
     kind, rule = kind_of_title(title) or ("other", "no title known") if title else ("other", "no title")
     unit = next((unit for text, _ in near if (unit := unit_of(text))), "")
-    return Caption(title, kind, rule, line, unit, _note_below(document, at))
+    return Caption(title, kind, rule, line, unit, _note_below(document, at if last_at is None else last_at))
 
 
 def leading_captions(grid: Grid) -> tuple[list[Row], list[Row]]:

@@ -61,7 +61,7 @@ def disclose(document: Document, hint: str = "", overrides: Mapping[str, str | i
 
 def _add_table(found: Disclosure, document: Document, piece: Piece, identity: Identity) -> None:
     leading, rows = leading_captions(piece.grid)
-    caption = read_caption(document, piece.at, leading)
+    caption = read_caption(document, piece.at, leading, piece.last_at)
     kind = caption.kind
     amounts, doubts, columns, body = read_amounts(
         rows, kind, identity.stage, caption.unit, piece.ragged, caption.title, identity.year

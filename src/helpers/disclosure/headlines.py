@@ -21,7 +21,8 @@ _HEADLINE = re.compile(
     rf"(?<![比较与和])({_YEAR})年(?:度)?((?:(?!年)[\u4e00-\u9fff（）()]){{0,30}}?)(部门|单位)?(?:综合)?(预算|决算)"
 )
 _LEVEL_WORD = re.compile(r"^(?:[省市区县]级|[省市区县]?本级)?$")
-_LONE_YEAR = re.compile(rf"^[（(]({_YEAR})年度?[)）]$")
+_LONE_YEAR = re.compile(rf"^(?:[（(]({_YEAR})年度?[)）]|({_YEAR})[（(]年度?[)）])$")
+_FORM_NUMBER = re.compile(r"(预算|决算)\d{1,2}表")
 _TABLE_TITLE = re.compile(
     rf"^[^\d。，；]{{0,20}}({_YEAR})年(?:度)?[^\d。，；年]{{0,30}}(预算|决算)[^\d。，；]{{0,12}}表$"
 )
@@ -114,7 +115,8 @@ def _named(text: PlainText) -> Iterator[Headline]:
 
 def _alone(document: Document) -> Iterator[Headline]:
     """Lines that say no more than the year, such as （2025年度）, or the title of a table with its year."""
-    words = Counter(_stage(word) for line in document.lines for word in _STAGE_WORD.findall(line))
+    forms = [word for line in document.lines for word in _FORM_NUMBER.findall(squeeze(line))]
+    words = Counter(map(_stage, forms or (word for line in document.lines for word in _STAGE_WORD.findall(line))))
     one_stage = bool(words) and min(words["budget"], words["final"]) * 5 <= max(words["budget"], words["final"])
     stage = words.most_common(1)[0][0] if one_stage else ""
     for line in document.source:
@@ -124,7 +126,7 @@ def _alone(document: Document) -> Iterator[Headline]:
         if found:
             named = _stage(titled.group(2)) if titled else stage
             place = f"page {line.page} line {line.number}" if line.page else f"line {line.number}"
-            yield Headline(int(found.group(1)), named, "", place, 2, found.group())
+            yield Headline(int(found.group(1) or found.group(2)), named, "", place, 2, found.group())
 
 
 def _stage(word: str) -> str:

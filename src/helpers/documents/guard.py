@@ -70,12 +70,14 @@ def read_guarded(path: str | Path, name: str | None = None, allowed: Limits = Li
     """
     name = name or str(path)
     path = Path(path).absolute()
-    if path.exists():
+    try:
         about = path.stat()
-        if not stat.S_ISREG(about.st_mode) and not stat.S_ISDIR(about.st_mode):
-            raise InputError(name, "it is no file but a device or a pipe", "give the file itself")
-        if about.st_size <= limits.MAX_PLAIN and _is_plain(data := _bytes(path)):
-            return read_data(data, name)
+    except OSError:
+        return read_document(path, name)  # which says what is wrong with the path
+    if not stat.S_ISREG(about.st_mode) and not stat.S_ISDIR(about.st_mode):
+        raise InputError(name, "it is no file but a device or a pipe", "give the file itself")
+    if about.st_size <= limits.MAX_PLAIN and _is_plain(data := _bytes(path)):
+        return read_data(data, name)
     document = guarded(read_document, path, name, where=name, allowed=allowed)
     if document.unread and is_available():
         more = limits.MAX_PICTURE_SECONDS * len(document.unread)
