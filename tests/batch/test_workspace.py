@@ -96,13 +96,13 @@ def test_in_a_batch_what_a_notebook_saves_is_what_the_next_one_reads(write, tmp_
     assert len(read_unit(tmp_path / "desk" / unit.unit.folder / "final")["documents"]) == 1
 
 
-def test_the_years_beside_are_neighbours_and_others_are_not(write):
-    """A budget implies the year before; other agencies and years are nobody's neighbours."""
+def test_all_years_of_an_agency_are_neighbours_and_other_agencies_are_not(write):
+    """A budget implies the year before, and scopes may differ between years; other agencies are nobody's neighbours."""
     for year in (2021, 2023, 2024, 2025):
         write(f"{year}.txt", year=year)
     write("other.txt", "青岛市统计局", 2023)
     neighbours = open_unit("qingdao", 2024).neighbours["documents"]
-    assert list(neighbours["year"]) == [2024, 2023, 2025]
+    assert list(neighbours["year"]) == [2024, 2021, 2023, 2025]
     assert set(neighbours["agency"]) == {"caizhengju"}
 
 

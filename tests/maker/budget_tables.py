@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .cells import Column, Style, item_table, numbered
+from .economic import with_government_classes
 from .families import Family, title
 from .heads import Path
 from .officials import officials_table
@@ -42,8 +43,8 @@ def budget_tables(books: Books, family: Family) -> list[Table]:
     ]
 
 
-def _style(family: Family, kind: str, unit: str = "") -> Style:
-    return Style(kind, family, unit or family.unit)
+def _style(family: Family, kind: str, unit: str = "", holder: str = "") -> Style:
+    return Style(kind, family, unit or family.unit, holder if family.holder else "")
 
 
 def _title(family: Family, kind: str) -> str:
@@ -90,7 +91,7 @@ def _summary(books: Books, family: Family) -> Table:
 
 
 def _income(books: Books, family: Family) -> Table:
-    style = _style(family, "income_summary")
+    style = _style(family, "income_summary", holder=books.agency_name)
     columns = [
         Column(("合计",), "income", "all"),
         Column(("上年结转",), "carry_over", "all"),
@@ -105,7 +106,7 @@ def _income(books: Books, family: Family) -> Table:
 
 
 def _expenditure(books: Books, family: Family) -> Table:
-    style = _style(family, "expenditure_summary")
+    style = _style(family, "expenditure_summary", holder=books.agency_name)
     columns = [
         Column(("合计",), "total", "all"),
         Column(("基本支出",), "basic", "all"),
@@ -154,7 +155,7 @@ def _fiscal_of(item: Item) -> int:
 
 
 def _general(books: Books, family: Family) -> Table:
-    style = _style(family, "general_budget_expenditure")
+    style = _style(family, "general_budget_expenditure", holder=books.agency_name)
     fund = "general_budget"
     year = f"{books.year}年预算数"
     columns = [
@@ -164,7 +165,7 @@ def _general(books: Books, family: Family) -> Table:
         Column((year, "基本支出", "公用经费"), "public", fund),
         Column((year, "项目支出"), "project", fund),
     ]
-    rows = [
+    rows: list[tuple[str, tuple[int, ...]]] = [
         (item.code, (item.fiscal, item.basic, item.personnel, item.public, item.fiscal_project))
         for item in books.of_fund(fund)
     ]
@@ -172,6 +173,9 @@ def _general(books: Books, family: Family) -> Table:
         columns = [Column(("合计",), "total", fund), Column(("基本支出",), "basic", fund)]
         columns += [Column(("项目支出",), "project", fund)]
         rows = [(item.code, (item.fiscal, item.basic, item.fiscal_project)) for item in books.of_fund(fund)]
+    if family.prior:
+        columns = [Column((f"{books.year - 1}年预算数",), "prior", fund), *columns]
+        rows = [(item.code, (item.prior, *row[1])) for item, row in zip(books.of_fund(fund), rows, strict=True)]
     return item_table(style, _title(family, style.kind), "function", columns, tree(rows, "function"))
 
 
@@ -186,7 +190,8 @@ def _basic(books: Books, family: Family) -> Table:
     ]
     rows = [(code, (fen, fen, 0) if code[:3] in ("301", "303") else (fen, 0, fen)) for code, fen in books.economic]
     name = "economic_department"
-    return item_table(style, _title(family, style.kind), name, columns, tree(rows, name))
+    table = item_table(style, _title(family, style.kind), name, columns, tree(rows, name))
+    return with_government_classes(table) if family.economic == "both" else table
 
 
 def _of_fund(books: Books, family: Family, fund: str) -> Table:
@@ -233,8 +238,10 @@ def _procurement(books: Books, family: Family) -> Table:
     style = _style(family, "procurement")
     paths: list[Path] = [("项目名称",), ("采购品目",), ("计量单位",), ("数量",), ("金额",)]
     rows = [
-        [Spot(bought.project), Spot(bought.article), Spot("项"), Spot(str(bought.quantity))]
-        + [style.spot(bought.amount, "", bought.project, "total", "all")]
+        [
+            *map(Spot, (bought.project, bought.article, "项", str(bought.quantity))),
+            style.spot(bought.amount, "", bought.project, "total", "all"),
+        ]
         for bought in books.purchases
     ]
     total = [Spot("合计"), Spot(), Spot(), Spot(), style.spot(books.purchased, "", "合计", "total", "all")]

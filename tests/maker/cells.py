@@ -32,14 +32,17 @@ class Style:
     kind: str
     family: Family
     unit: str
+    holder: str = ""
 
     @property
     def decimals(self) -> int:
+        """Decimals of the table's figures."""
         return self.family.decimals if self.unit == self.family.unit else DECIMALS[self.unit]
 
     @property
     def unit_line(self) -> str:
-        return self.family.unit_line.format(unit=self.unit)
+        """The line that gives the unit."""
+        return self.family.unit_line.replace("{unit}", self.unit)
 
     def spot(self, fen: int, code: str, name: str, measure: str, fund: str) -> Spot:
         """A cell of money; without money, what the family prints for a blank."""
@@ -54,7 +57,7 @@ class Style:
 def code_columns(family: Family, list_name: str) -> list[Path]:
     """Headings of the columns that say which item a row is about."""
     word = _WORDS[list_name]
-    if family.codes == "joined":
+    if family.codes in ("joined", "spaced"):
         return [(word, "科目编码"), (word, "科目名称")] if family.depth > 1 else [("科目编码",), ("科目名称",)]
     if family.codes in ("columns", "inherited"):
         return [*((f"{word}编码", segment) for segment in _SEGMENTS[list_name]), (f"{word}名称",)]
@@ -68,6 +71,8 @@ def code_spots(family: Family, code: str, list_name: str) -> list[Spot]:
     segments = [code[:3], code[3:5], code[5:7]][: len(_SEGMENTS[list_name])]
     if family.codes == "joined":
         texts = [code, name]
+    elif family.codes == "spaced":
+        texts = [" ".join(segment for segment in segments if segment), name]
     elif family.codes == "columns":
         texts = [*(segment if n < level else "" for n, segment in enumerate(segments)), name]
     elif family.codes == "inherited":
@@ -91,10 +96,13 @@ def item_table(
 ) -> Table:
     """Lay out a table of items by code: headings, 合计 first or last, and a row for each item and its parents."""
     family = style.family
-    coded = code_columns(family, list_name)
+    held = [Spot(style.holder)] if style.holder else []
+    coded = [*([("预算单位",)] if held else []), *code_columns(family, list_name)]
     rows = list(rows)
     leaves = [values for code, values in rows if level_of(code, list_name) == 1]
-    body = [[*code_spots(family, code, list_name), *_row(style, code, "", columns, values)] for code, values in rows]
+    body = [
+        [*held, *code_spots(family, code, list_name), *_row(style, code, "", columns, values)] for code, values in rows
+    ]
     if leaves:
         total = tuple(map(sum, zip(*leaves, strict=True)))
         label = [Spot()] * len(coded)

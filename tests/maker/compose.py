@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .budget_tables import budget_tables
 from .families import Family
 from .final_tables import final_tables
 from .narrative import narrative
-from .page import Made, Part, Text
+from .page import Made, Part, Table, Text
+from .performance import target_sheets
 from .truth import Books
 
 _WORDS = {"budget": "预算", "final": "决算"}
@@ -20,6 +23,7 @@ def compose(books: Books, family: Family) -> Made:
     word = _WORDS[books.stage]
     level = "部门" if books.scope == "department" else "单位"
     tables = budget_tables(books, family) if books.stage == "budget" else final_tables(books, family)
+    tables = [_captioned(table, number, books, family) for number, table in enumerate(tables, 1)]
     year = f"{books.year}年" if books.stage == "budget" else f"{books.year}年度"
     parts: list[Part] = [
         _heading(f"{books.agency_name}{year}{level}{word}"),
@@ -33,11 +37,19 @@ def compose(books: Books, family: Family) -> Made:
         *tables,
         _heading(f"第三部分 {year}{level}{word}情况说明"),
         *narrative(books, family),
+        *(target_sheets(books, family) if books.stage == "budget" else ()),
         _heading("第四部分 名词解释"),
         Text("一、财政拨款收入：指本级财政当年拨付的资金。"),
         Text("二、基本支出：指为保障机构正常运转、完成日常工作任务而发生的人员支出和公用支出。"),
     ]
     return Made(tuple(parts))
+
+
+def _captioned(table: Table, number: int, books: Books, family: Family) -> Table:
+    """A table with the number, agency and year that the family prints with its title and its unit."""
+    words = {"n": f"{number:02d}", "y": books.year, "agency": books.agency_name}
+    title = family.title_form.replace("/", "\n").format(title=table.title, **words)
+    return replace(table, title=title, unit_line=table.unit_line.replace("/", "\n").format(**words))
 
 
 def _heading(text: str) -> Text:

@@ -20,8 +20,8 @@ class Family:
     titles, phrases : str
         Which column of ``titles.csv`` and which rows of ``phrases.csv`` it uses.
     codes : str
-        ``joined`` 2101501; ``columns`` 210|15|01; ``inherited`` own segment only; ``dashed`` 2101501-行政运行 in one
-        cell; ``bracketed`` 行政运行（2101501）; ``named`` names only.
+        ``joined`` 2101501; ``spaced`` 210 15 01 in one cell; ``columns`` 210|15|01; ``inherited`` own segment only;
+        ``dashed`` 2101501-行政运行 in one cell; ``bracketed`` 行政运行（2101501）; ``named`` names only.
     blank : str
         What a cell without money prints.
     unit, officials_unit : str
@@ -41,9 +41,17 @@ class Family:
     depth : int
         Heading rows of the expenditure tables.
     officials : str
-        The three public expenses as ``rows`` or as ``columns``.
-    unit_line : str
-        How the unit is printed; ``{unit}`` is the unit.
+        The three public expenses as ``rows`` or as ``columns``; ``more`` columns with meetings, training and operating
+        funds, or rows over two ``years`` in a budget.
+    unit_line, title_form : str
+        Lines above a table, parted by ``/``: ``{unit}`` is the unit of money, ``{title}`` the title, ``{n}`` the
+        number of the table, ``{y}`` the year.
+    holder : bool
+        Whether item tables begin with a column of the spending unit 预算单位.
+    prior : bool
+        Whether a budget prints last year's budget beside this year's in the table of the general public budget.
+    economic : str
+        Economic classes: ``department``, or those of the government budget beside them (``both``).
     continuation : str
         On a continuation page the headings are printed ``again`` or ``not``.
     """
@@ -67,6 +75,10 @@ class Family:
     officials: str
     unit_line: str
     continuation: str
+    title_form: str
+    holder: bool
+    prior: bool
+    economic: str
 
 
 def _read(name: str) -> list[dict[str, str]]:
@@ -93,4 +105,4 @@ def title(titles: str, stage: str, kind: str) -> str:
 def phrase(phrases: str, stage: str, name: str) -> str:
     """A sentence of a phrase family, with the names of its figures in braces."""
     rows = [row for row in _read("phrases.csv") if row["stage"] in (stage, "both") and row["phrase"] == name]
-    return next(row["text"] for row in rows if row["family"] in (phrases, "all"))
+    return min(rows, key=lambda row: (row["family"] != phrases, row["family"] != "all"))["text"]

@@ -1,4 +1,4 @@
-"""Figures as a family prints them: unit, decimals, thousands separators, blanks; sentences with or without trailing zeros."""
+"""Figures as a family prints them: unit, decimals, thousands separators; in sentences without trailing zeros."""
 
 from __future__ import annotations
 

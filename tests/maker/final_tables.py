@@ -167,7 +167,7 @@ def _basic(books: Books, family: Family) -> Table:
         [row for row in rows if row[0][:3] in ("301", "303")],
         [row for row in rows if row[0][:3] not in ("301", "303")],
     ]
-    head = [path[-1:] if family.codes == "joined" else path for path in code_columns(family, name)]
+    head = [path[-1:] if family.codes in ("joined", "spaced") else path for path in code_columns(family, name)]
     width = len(head)
     paths: list[Path] = [
         *(("人员经费", *path) for path in head),

@@ -28,6 +28,8 @@ class Noise:
         Blank rows at the foot of every table.
     wrapped : bool
         Whether long names wrap within their cells.
+    cut : bool
+        Whether some codes lose their last digit, and pages end in the middle of a name (Markdown only).
     """
 
     seed: int = 0
@@ -39,10 +41,11 @@ class Noise:
     half_brackets: bool = False
     blank_rows: int = 0
     wrapped: bool = False
+    cut: bool = False
     rng: random.Random = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "rng", random.Random(self.seed))
+        object.__setattr__(self, "rng", random.Random(self.seed))  # noqa: S311
 
     def heading(self, text: str) -> str:
         """A heading or title, spaced letter by letter now and then."""
@@ -71,7 +74,7 @@ QUIET = Noise()
 
 def draw_noise(seed: int) -> Noise:
     """Draw noise at random."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311
 
     def some() -> bool:
         return rng.random() < 0.5
@@ -86,4 +89,5 @@ def draw_noise(seed: int) -> Noise:
         half_brackets=some(),
         blank_rows=rng.choice((0, 0, 2)),
         wrapped=some(),
+        cut=some(),
     )

@@ -16,8 +16,17 @@ def officials_table(books: Books, style: Style, title: str) -> Table:
     final = books.stage == "final"
     blocks = [("预算数", "budget", books.officials_budget), ("决算数", "final", books.officials)]
     chosen = blocks if final else [("预算数", "total", books.officials)]
-    make = _columns if style.family.officials == "columns" else _rows
-    return make(style, title, chosen)
+    form = style.family.officials
+    if form == "years" and not final:
+        chosen = [("上年预算数", "prior", books.officials_prior), ("本年预算数", "total", books.officials)]
+    if form in ("rows", "years"):
+        return _rows(style, title, chosen)
+    more = [
+        ("会议费", books.officials.meetings),
+        ("培训费", books.officials.training),
+        ("机关运行经费预算数", books.public),
+    ]
+    return _columns(style, title, chosen, [] if form == "columns" or final else more)
 
 
 def _amounts(of: Officials) -> list[int]:
@@ -38,7 +47,7 @@ def _rows(style: Style, title: str, blocks: list[tuple[str, str, Officials]]) ->
     return numbered(style, title, paths, 1, rows)
 
 
-def _columns(style: Style, title: str, blocks: list[tuple[str, str, Officials]]) -> Table:
+def _columns(style: Style, title: str, blocks: list[tuple[str, str, Officials]], more: list[tuple[str, int]]) -> Table:
     heads: list[Path] = [
         ("合计",),
         (ABROAD,),
@@ -54,5 +63,6 @@ def _columns(style: Style, title: str, blocks: list[tuple[str, str, Officials]])
         for _, measure, of in blocks
         for name, fen in zip(names, _amounts(of), strict=True)
     ]
-    table = numbered(style, title, paths, 0, [row])
-    return table
+    paths += [(name,) for name, _ in more]
+    row += [style.spot(fen, "", name, "total", "all") for name, fen in more]
+    return numbered(style, title, paths, 0, [row])

@@ -20,6 +20,16 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """What an indicator row says: the clean table ``targets`` must say the same."""
+
+    level1: str
+    level2: str
+    level3: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Spot:
     """A cell: its text, how many columns and rows it covers, and the amount it prints, if any."""
 
@@ -31,7 +41,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A figure that a sentence states: the clean table ``claims`` must say the same. ``value`` is in 万元 or per cent."""
+    """A figure that a sentence states, in 万元 or per cent: the clean table ``claims`` must say the same."""
 
     metric: str
     value: Decimal
@@ -52,7 +62,8 @@ class Text:
 class Table:
     """A table: title, the line that gives its unit, heading rows, body rows, and a note below.
 
-    ``heading`` holds spans: a spot that covers others stands once. Body rows are as long as the table is wide.
+    A spot that covers others stands once. Project sheets have no heading rows; in other tables the rows of the body are
+    as long as the table is wide.
     """
 
     kind: str
@@ -61,10 +72,17 @@ class Table:
     heading: tuple[tuple[Spot, ...], ...]
     body: tuple[tuple[Spot, ...], ...]
     note: str = ""
+    targets: tuple[Target, ...] = ()
 
     @property
     def width(self) -> int:
-        return max(len(row) for row in self.body)
+        """Columns of the table."""
+        return sum(spot.across for spot in (self.heading or self.body)[0])
+
+    @property
+    def captions(self) -> list[str]:
+        """The lines above the table: those of its title, those of its unit."""
+        return [line for line in (*self.title.split("\n"), *self.unit_line.split("\n")) if line]
 
     @property
     def amounts(self) -> Iterator[Amount]:
@@ -82,7 +100,13 @@ class Made:
     parts: tuple[Part, ...] = field(repr=False)
 
     @property
+    def title(self) -> str:
+        """The first line of the cover."""
+        return next(part.text for part in self.parts if isinstance(part, Text))
+
+    @property
     def tables(self) -> list[Table]:
+        """The tables, in reading order."""
         return [part for part in self.parts if isinstance(part, Table)]
 
     @property

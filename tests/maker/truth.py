@@ -55,22 +55,27 @@ class Item:
 
     @property
     def basic(self) -> int:
+        """Basic expenditure 基本支出."""
         return self.personnel + self.public
 
     @property
     def fiscal_project(self) -> int:
+        """Project expenditure that the fiscal fund pays."""
         return self.project + self.carried
 
     @property
     def fiscal(self) -> int:
+        """All that the fiscal fund pays."""
         return self.basic + self.fiscal_project
 
     @property
     def all_project(self) -> int:
+        """Project expenditure 项目支出, whoever pays."""
         return self.fiscal_project + sum(amount for _, amount in self.own)
 
     @property
     def total(self) -> int:
+        """All expenditure."""
         return self.basic + self.all_project
 
     def source(self, source: str) -> int:
@@ -93,10 +98,12 @@ class Officials:
 
     @property
     def vehicles(self) -> int:
+        """Official vehicles: bought and run."""
         return self.purchase + self.running
 
     @property
     def total(self) -> int:
+        """The three public expenses."""
         return self.abroad + self.vehicles + self.reception
 
 
@@ -163,26 +170,32 @@ class Books:
 
     @property
     def all_carry_over(self) -> int:
+        """What all funds brought over."""
         return sum(map(self.carry_over, FISCAL))
 
     @property
     def all_carried_forward(self) -> int:
+        """What all sources leave to the next year."""
         return sum(amount for _, amount in self.left_over)
 
     @property
     def fiscal_carried_forward(self) -> int:
+        """What the fiscal funds leave to the next year."""
         return sum(map(self.carried_forward, FISCAL))
 
     @property
     def income_of_year(self) -> int:
+        """Income of the year 本年收入, all sources."""
         return sum(map(self.income, FISCAL + OWN))
 
     @property
     def fiscal_income(self) -> int:
+        """Income of the year from the fiscal funds."""
         return sum(map(self.income, FISCAL))
 
     @property
     def unit_funds(self) -> int:
+        """Income of the year from unit funds 单位资金."""
         return sum(map(self.income, UNIT_FUNDS))
 
     # --- expenditure ----------------------------------------------------------------------------------------------
@@ -193,6 +206,7 @@ class Books:
 
     @property
     def expenditure(self) -> int:
+        """Expenditure of the year 本年支出."""
         return self.sum(lambda item: item.total)
 
     @property
@@ -202,6 +216,7 @@ class Books:
 
     @property
     def fiscal_expenditure(self) -> int:
+        """Expenditure of the year that the fiscal funds pay."""
         return self.sum(lambda item: item.fiscal)
 
     def of_fund(self, fund: str) -> tuple[Item, ...]:
@@ -225,13 +240,16 @@ class Books:
 
     @property
     def personnel(self) -> int:
+        """Personnel part of basic expenditure 人员经费."""
         return self.sum(lambda item: item.personnel)
 
     @property
     def purchased(self) -> int:
+        """Government procurement 政府采购, all lines."""
         return sum(purchase.amount for purchase in self.purchases)
 
     def purchased_of(self, sort: str) -> int:
+        """Government procurement of a sort."""
         return sum(purchase.amount for purchase in self.purchases if purchase.sort == sort)
 
 

@@ -85,7 +85,10 @@ def sort_side(cells: Sequence[Amount]) -> Side:
         side.lines = coded or [
             cell
             for cell in others
-            if rank(cell.item_name) == numbered_subtotal + 1 and side.subtotal and cell.row_no > side.subtotal.row_no
+            if rank(cell.item_name) == numbered_subtotal + 1
+            and cell.measure not in _BALANCES  # the funds listed again below 二、上年结转
+            and side.subtotal
+            and cell.row_no > side.subtotal.row_no
         ]
     else:
         balances = [cell for cell in others if cell.measure in _BALANCES]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from helpers.batch.sources import Source
-from helpers.documents import Document, read_document
+from helpers.documents import Document, read_guarded
 from helpers.documents.parts import PARTED, joint_digest
 from helpers.errors import InputError
 from helpers.money import parse_figure
@@ -20,7 +20,7 @@ def makes_whole(raw: Path, path: str, other: str) -> bool:
     if PARTED in path or Path(path).parent != Path(other).parent:
         return False
     try:
-        tables = [_has_tables(read_document(raw / part, part)) for part in (path, other)]
+        tables = [_has_tables(read_guarded(raw / part, part)) for part in (path, other)]
     except InputError:
         return False
     return tables[0] != tables[1]

@@ -13,7 +13,7 @@ from helpers.batch.attachments import attach, makes_whole
 from helpers.batch.sources import LIST_NAME, Source, read_list, source_of
 from helpers.codes.places import ancestors, place_by_name, place_by_slug
 from helpers.disclosure.identity import Identity
-from helpers.documents import read_document
+from helpers.documents import read_guarded
 from helpers.errors import InputError
 
 log = logging.getLogger(__name__)
@@ -92,7 +92,7 @@ def plan(raw: Path) -> Plan:
         hosts = [(key, one) for key, one in found.items() if makes_whole(raw, one.path, path)]
         if len(hosts) == 1:
             key, host = hosts[0]
-            found[key] = attach(host, path, read_document(raw / path, path).sha256)
+            found[key] = attach(host, path, read_guarded(raw / path, path).sha256)
         else:
             refused.append(reason)
     refused += [_missing(path) for path in listed if not (raw / path).is_file()]
@@ -139,7 +139,7 @@ def establish(raw: Path, path: str, said: dict[str, str]) -> Source:
     InputError
         If the document cannot be read, is not what the list says, or does not say what it is.
     """
-    document = read_document(raw / path, path)
+    document = read_guarded(raw / path, path)
     if said.get("sha256", document.sha256) not in ("", document.sha256):
         raise InputError(
             path, f"its content is not what {LIST_NAME} lists", "restore the file as published, or correct the sha256"

@@ -176,4 +176,5 @@ def _document_row(document: Document, identity: Identity, found: Disclosure) -> 
         "tables": len(found.tables),
         "title": identity.title or None,
         "evidence": identity.evidence,
+        "unread_pages": " ".join(map(str, document.unread)) or None,
     }

@@ -49,6 +49,8 @@ def frames_of(page: Page) -> list[Frame]:
     if len(uprights) < 2 or not levels:
         return []
     above, below = _missing_rules(rulings)
+    if len([*levels, *above, *below]) < 2:
+        return []
     tables = page.find_tables(
         {
             "vertical_strategy": "explicit",

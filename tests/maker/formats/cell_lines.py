@@ -21,18 +21,18 @@ def write_cell_lines(made: Made, family: Family, noise: Noise) -> bytes:
 
 
 def _table(table: Table, noise: Noise) -> list[str]:
-    lines = [noise.heading(table.title), table.unit_line, ""]
+    lines = [*map(noise.heading, table.captions), ""]
     blank = [(Spot(),) * table.width] * noise.blank_rows
-    for row in [*_ragged(table.heading, table.width), *table.body, *blank]:
+    for row in [*_ragged((*table.heading, *table.body), table.width), *blank]:
         lines += ["\t" + noise.cell(spot.text, spot.amount is not None, "\n") for spot in row]
         lines.append("")
     return [*lines, *([table.note, ""] if table.note else [])]
 
 
-def _ragged(heading: Sequence[Sequence[Spot]], width: int) -> list[list[Spot]]:
-    """Heading rows as exported: merged across, a cell stands once; below a cell merged down stands a blank one."""
-    owner: list[list[tuple[int, Spot] | None]] = [[None] * width for _ in heading]
-    for at, row in enumerate(heading):
+def _ragged(rows: Sequence[Sequence[Spot]], width: int) -> list[list[Spot]]:
+    """Rows as exported: merged across, a cell stands once; below a cell merged down stands a blank one."""
+    owner: list[list[tuple[int, Spot] | None]] = [[None] * width for _ in rows]
+    for at, row in enumerate(rows):
         column = 0
         for spot in row:
             while owner[at][column]:
@@ -41,17 +41,17 @@ def _ragged(heading: Sequence[Sequence[Spot]], width: int) -> list[list[Spot]]:
                 for across in range(spot.across):
                     owner[at + down][column + across] = (at, spot)
             column += spot.across
-    rows = []
+    ragged = []
     for at, places in enumerate(owner):
-        row = []
+        made = []
         column = 0
         while column < width:
             place = places[column]
             if place is None:
-                row.append(Spot())
+                made.append(Spot())
                 column += 1
             else:
-                row.append(place[1] if place[0] == at else Spot())
+                made.append(place[1] if place[0] == at else Spot())
                 column += place[1].across
-        rows.append(row)
-    return rows
+        ragged.append(made)
+    return ragged

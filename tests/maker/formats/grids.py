@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..noise import Noise
-from ..page import Made, Spot, Table, Text
+from ..page import Made, Spot, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,9 @@ def spread(rows: Sequence[Sequence[Spot]], width: int) -> list[list[Spot | None]
 
 def pages(table: Table, noise: Noise) -> Iterator[tuple[tuple[Spot, ...], ...]]:
     """Part the body of a table into pages; blank rows stand at its foot."""
+    if not table.heading:
+        yield table.body  # a sheet whose merged cells run down it stays on one page
+        return
     body = [*table.body, *[(Spot(),) * table.width] * noise.blank_rows]
     step = noise.page_rows or len(body)
     for at in range(0, len(body), step):
@@ -45,6 +48,5 @@ def pages(table: Table, noise: Noise) -> Iterator[tuple[tuple[Spot, ...], ...]]:
 def between(made: Made, noise: Noise, page: int) -> list[str]:
     """What stands between two pages: the number of the one, the running head of the other."""
     number = [f"- {page} -"] if noise.page_numbers else []
-    first = made.parts[0]
-    head = [first.text] if noise.running_head and isinstance(first, Text) else []
+    head = [made.title] if noise.running_head else []
     return number + head
