@@ -16,6 +16,7 @@ _SUFFIX = (
 _LEVEL = r"(?:[（(](?:本级|机关|汇总|部门|单位)[)）]|本级|机关)?"
 _TRAILING = re.compile(r"(?:部门|单位|概况|基本|所有|有关|的|等|公布|关于|及所属.*|和所属.*|下属.*)+$")
 _ENDS_AS_AGENCY = re.compile(rf"^(.*{_SUFFIX}{_LEVEL})")
+_PARTY = re.compile(r"(?:中共|中国共产党)$")
 _OWN = re.compile(r"[（(]?(?:本级|汇总|机关)[)）]?$")
 
 
@@ -28,7 +29,8 @@ def trim_agency(candidate: str) -> str:
     if not starts and not agency_candidates(text):
         return ""
     at = min(starts, default=0)
-    at = at - 2 if text[:at].endswith("中共") else at
+    party = _PARTY.search(text[:at])
+    at = party.start() if party else at
     found = _ENDS_AS_AGENCY.match(text[at:])
     name = found.group(1) if found else ""
     if name.count("（") > name.count("）") and text[at + len(name) :].startswith("）"):

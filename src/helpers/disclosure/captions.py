@@ -117,7 +117,7 @@ def _note_below(document: Document, at: int) -> str:
         if isinstance(block, Grid):
             break
         text = tidy(block.text)
-        if text.startswith(("注", "备注", "说明", "本表", "此表")) or _EMPTY_NOTE.search(text[:80]):
+        if text.lstrip("（(").startswith(("注", "备注", "说明", "本表", "此表")) or _EMPTY_NOTE.search(text[:80]):
             return text
     return ""
 

@@ -44,11 +44,12 @@ def disclose(document: Document, hint: str = "", overrides: Mapping[str, str | i
     identity = identify(document, hint, overrides)
     found = Disclosure(document={})
     prose: list[tuple[str, list[Line]]] = []
+    source = {(line.page, line.number): line.text for line in document.source}
     for piece in pieces_of(document):
         if piece.is_sheet:
             for rows in split_sheets(piece.rows):
                 sheet = _add_sheet(found, document, piece, rows, identity)
-                prose += [(sheet.name, lines) for lines in prose_of(sheet, document)]
+                prose += [(sheet.name, lines) for lines in prose_of(sheet, source)]
         else:
             _add_table(found, document, piece, identity)
     for project in projects.from_text(document):

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from helpers.disclosure.captions import is_title, lines_above, tidy
 from helpers.disclosure.columns import Column, read_columns, split_heading_rows
@@ -42,30 +41,31 @@ class Piece:
 def pieces_of(document: Document) -> list[Piece]:
     """Part the grids of a document into pieces, in reading order."""
     pieces: list[Piece] = []
-    for run in _runs(document):
+    heads = _running_heads(document)
+    for run in _runs(document, heads):
         if any(is_indicator_heading(row) for _, grid in run for row in grid.rows):
-            _sheets(run, document, pieces)
+            _sheets(run, document, pieces, heads)
         else:
             for at, grid in run:
                 for part in _parts(at, grid):
-                    _add(pieces, part, document)
+                    _add(pieces, part, document, heads)
     return pieces
 
 
-def _runs(document: Document) -> Iterator[list[tuple[int, Grid]]]:
+def _runs(document: Document, heads: frozenset[str]) -> Iterator[list[tuple[int, Grid]]]:
     """Grids that follow each other with nothing between them but page numbers and running heads."""
     run: list[tuple[int, Grid]] = []
     for at, block in enumerate(document.blocks):
         if isinstance(block, Grid):
             run.append((at, block))
-        elif run and not _is_furniture(tidy(block.text), document):
+        elif run and not _is_furniture(tidy(block.text), heads):
             yield run
             run = []
     if run:
         yield run
 
 
-def _sheets(run: Sequence[tuple[int, Grid]], document: Document, pieces: list[Piece]) -> None:
+def _sheets(run: Sequence[tuple[int, Grid]], document: Document, pieces: list[Piece], heads: frozenset[str]) -> None:
     """Join the grids that make up project sheets: heads before their indicators, and what goes on after them."""
     group: list[tuple[int, Grid]] = []
     for number, (at, grid) in enumerate(run):
@@ -78,7 +78,7 @@ def _sheets(run: Sequence[tuple[int, Grid]], document: Document, pieces: list[Pi
         pieces += _sheet_of(group)
         group = []
         for part in _parts(at, grid):
-            _add(pieces, part, document)
+            _add(pieces, part, document, heads)
     pieces += _sheet_of(group)
 
 
@@ -119,10 +119,10 @@ def _names_table(row: Row) -> bool:
     )
 
 
-def _add(pieces: list[Piece], piece: Piece, document: Document) -> None:
+def _add(pieces: list[Piece], piece: Piece, document: Document, heads: frozenset[str]) -> None:
     if not any(any(row.keys) for row in piece.rows):
         return  # the blank rows at the foot of a form, on a page of their own
-    if pieces and not pieces[-1].is_sheet and _continues(pieces[-1], piece, document):
+    if pieces and not pieces[-1].is_sheet and _continues(pieces[-1], piece, document, heads):
         before = pieces[-1]
         part = before.rows[-1].part + 1
         rows = before.rows + tuple(replace(row, part=part + row.part) for row in piece.rows)
@@ -131,7 +131,7 @@ def _add(pieces: list[Piece], piece: Piece, document: Document) -> None:
         pieces.append(piece)
 
 
-def _continues(before: Piece, piece: Piece, document: Document) -> bool:
+def _continues(before: Piece, piece: Piece, document: Document, heads: frozenset[str]) -> bool:
     """Say whether a table goes on in a piece.
 
     It does where only page numbers, running heads and the table's own caption stand between, the columns are as many,
@@ -140,7 +140,7 @@ def _continues(before: Piece, piece: Piece, document: Document) -> bool:
     if before.ragged or piece.ragged or before.grid.width != piece.grid.width:
         return False
     first = next((row for row in piece.rows if any(row.keys)), None)
-    if first is None or _names_table(first) or not _only_furniture(before, piece, document):
+    if first is None or _names_table(first) or not _only_furniture(before, piece, document, heads):
         return False
     headings, body = split_heading_rows(before.rows)
     if not headings:
@@ -172,18 +172,17 @@ def _is_total(row: Row) -> bool:
     return any(key(text) in ("合计", "总计") for text in row.keys[:4])
 
 
-def _only_furniture(before: Piece, piece: Piece, document: Document) -> bool:
+def _only_furniture(before: Piece, piece: Piece, document: Document, heads: frozenset[str]) -> bool:
     between = [tidy(block.text) for block in document.blocks[before.last_at + 1 : piece.at] if isinstance(block, Line)]
     captions = {tidy(line.text) for line in lines_above(document, before.at)}
-    return all(text in captions or _is_furniture(text, document) for text in between)
+    return all(text in captions or _is_furniture(text, heads) for text in between)
 
 
-def _is_furniture(text: str, document: Document) -> bool:
+def _is_furniture(text: str, heads: frozenset[str]) -> bool:
     """Say whether a line is a page number or a running head."""
-    return bool(_PAGE_NUMBER.match(text)) or text in _running_heads(document)
+    return bool(_PAGE_NUMBER.match(text)) or text in heads
 
 
-@lru_cache(maxsize=8)
 def _running_heads(document: Document) -> frozenset[str]:
     """Lines that stand on page after page and name no table."""
     counts = Counter(tidy(line.text) for line in document.text_lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from helpers.disclosure.amounts import is_blank, read_figure
 from helpers.disclosure.captions import unit_of
 from helpers.disclosure.model import Record
 from helpers.disclosure.rules import first_match, key
-from helpers.documents.model import Cell, Document, Line, Row
+from helpers.documents.model import Cell, Line, Row
 from helpers.money import to_fen
 
 _LABEL_END = re.compile(r"[:：]$")
@@ -185,9 +185,11 @@ def _fund(role: Record) -> str:
     return "fiscal" if fund == "carry_over" else fund
 
 
-def prose_of(sheet: Sheet, document: Document) -> list[list[Line]]:
-    """Return the prose cells of a sheet as lines, each character at its own place in the source line."""
-    source = {(line.page, line.number): line.text for line in document.source}
+def prose_of(sheet: Sheet, source: Mapping[tuple[int | None, int], str]) -> list[list[Line]]:
+    """Return the prose cells of a sheet as lines, each character at its own place in the source line.
+
+    ``source`` holds the text of every source line by page and line.
+    """
     found = []
     for cell in sheet.prose:
         lines = []
