@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from helpers.audit.finding import Finding
 from helpers.audit.records import Document
+from helpers.datafiles import data_rows
 
 Test = Callable[[Document], Iterable[Finding]]
 """A test reads one document and returns a finding for every subject that the rule applies to."""
@@ -43,8 +42,7 @@ def check(*rule_ids: str) -> Callable[[Test], Test]:
 @cache
 def rules() -> dict[str, Rule]:
     """Return all rules by id, in the order of ``rules.csv``."""
-    with files(__package__).joinpath("rules.csv").open(encoding="utf-8") as file:
-        return {row["rule_id"]: Rule(**row) for row in csv.DictReader(file)}
+    return {row["rule_id"]: Rule(**row) for row in data_rows("helpers.audit", "rules.csv")}
 
 
 def checks_for(stage: str) -> list[tuple[str, list[Test]]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from helpers.codes.names import compact, normal
+from helpers.datafiles import data_rows
 
 LIST_NAMES = ("function", "economic_department", "economic_government")
 """Names of the lists: 支出功能分类, 部门预算支出经济分类, 政府预算支出经济分类."""
@@ -49,7 +48,7 @@ class Alias:
 
 def read_rows(name: str) -> Iterator[dict[str, str]]:
     """Read a data file of this package row by row."""
-    yield from csv.DictReader(files("helpers.codes").joinpath("data", name).read_text(encoding="utf-8").splitlines())
+    yield from data_rows("helpers.codes", "data", name)
 
 
 def lengths(list_name: str) -> tuple[int, ...]:

@@ -21,6 +21,7 @@ from pypdfium2 import PdfPage
 from helpers.documents.model import Box, Cell, Grid, Line
 from helpers.documents.pdf_page import ReadPage, read_page
 from helpers.documents.pdf_rules import Frame
+from helpers.documents.placed import page_object
 
 LONG_SIDE = 2340
 """Pixels of a page's longer side: A4 at 200 dots an inch, enough for the small print of tables."""
@@ -83,7 +84,7 @@ def read_picture(page: PdfPage, number: int, before: Frame | None) -> ReadPage:
         return ReadPage([], [], None)
     upright = _upright(found.boxes, image.shape)
     chars = [char for line in found.word_results for char in _chars(line, upright)]
-    objects = [_object("char", *_box(char, scale)) | _as_text(char, scale) for char in chars]
+    objects = [page_object("char", *_box(char, scale)) | _as_text(char, scale) for char in chars]
     pictured = PicturedPage(number, page.get_size(), objects, _rulings(image, upright, scale))
     return _with_confidence(read_page(pictured, before), chars, scale)
 
@@ -163,22 +164,6 @@ def _as_text(char: _Char, scale: float) -> dict[str, Any]:
     }
 
 
-def _object(kind: str, left: float, top: float, right: float, bottom: float) -> dict[str, Any]:
-    """An object as pdfplumber describes it; heights count up from the page's upper edge, so they are negative."""
-    return {
-        "object_type": kind,
-        "x0": left,
-        "x1": right,
-        "top": top,
-        "bottom": bottom,
-        "doctop": top,
-        "y0": -bottom,
-        "y1": -top,
-        "width": right - left,
-        "height": bottom - top,
-    }
-
-
 # --- rulings -------------------------------------------------------------------------------------------------------
 
 
@@ -192,7 +177,9 @@ def _rulings(image: Image, upright: Image, scale: float) -> list[dict[str, Any]]
     crossed = _meeting(levels, uprights), _meeting(uprights, levels)
     if min(map(len, crossed)) < 2:
         return []
-    return [_object("line", *(edge / scale for edge in _thin(stroke))) | _DRAWN for part in crossed for stroke in part]
+    return [
+        page_object("line", *(edge / scale for edge in _thin(stroke))) | _DRAWN for part in crossed for stroke in part
+    ]
 
 
 _DRAWN = {"stroke": True, "fill": False, "linewidth": 0.5}

@@ -105,7 +105,7 @@ def _chars(text: str, at: Mapping[str, float]) -> Iterator[dict[str, Any]]:
     for char in text:
         width = size if unicodedata.east_asian_width(char) in "WF" else size / 2
         if not char.isspace():
-            yield _object("char", left, top, left + width, bottom) | {
+            yield page_object("char", left, top, left + width, bottom) | {
                 "text": char,
                 "size": size,
                 "fontname": "",
@@ -119,10 +119,10 @@ def _chars(text: str, at: Mapping[str, float]) -> Iterator[dict[str, Any]]:
 def _rule(at: Mapping[str, float]) -> dict[str, Any]:
     left, top, width, height = (at.get(key, 0.0) for key in ("left", "top", "width", "height"))
     right, bottom = (left + width, top) if width >= height else (left, top + height)
-    return _object("line", left, top, right, bottom) | {"stroke": True, "fill": False, "linewidth": 0.5}
+    return page_object("line", left, top, right, bottom) | {"stroke": True, "fill": False, "linewidth": 0.5}
 
 
-def _object(kind: str, left: float, top: float, right: float, bottom: float) -> dict[str, Any]:
+def page_object(kind: str, left: float, top: float, right: float, bottom: float) -> dict[str, Any]:
     """An object as pdfplumber describes it; heights count up from the page's upper edge, so they are negative."""
     return {
         "object_type": kind,

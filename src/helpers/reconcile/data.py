@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-from importlib.resources import files
+from helpers.datafiles import data_rows
 
 
 def read_rows(name: str) -> list[dict[str, str]]:
     """Return the rows of a data file of this package."""
-    return list(csv.DictReader(files("helpers.reconcile").joinpath(name).read_text(encoding="utf-8").splitlines()))
+    return data_rows("helpers.reconcile", name)

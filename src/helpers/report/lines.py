@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
+
+from helpers.datafiles import data_rows
 
 
 @cache
 def _rows() -> tuple[dict[str, str], ...]:
-    lines = files(__package__).joinpath("lines.csv").read_text(encoding="utf-8").splitlines()
-    return tuple(csv.DictReader(lines))
+    return tuple(data_rows("helpers.report", "lines.csv"))
 
 
 @cache

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 
 import pandas as pd
 
-DATA_TABLES = (
-    "documents",
-    "tables",
-    "amounts",
-    "claims",
-    "projects",
-    "targets",
-    "procurement",
-    "assets",
-    "units",
-    "doubts",
-    "closure",
-)
+from helpers.clean.pipeline import DOCUMENT_TABLES
+from helpers.datafiles import data_rows
+
+DATA_TABLES = (*DOCUMENT_TABLES, "closure")
 """The tables that are the documents as data, in reading order."""
 
 
@@ -29,8 +18,7 @@ _ABOUT = ("doc_id", "year", "scope")
 
 @cache
 def _columns() -> dict[str, tuple[str, ...]]:
-    lines = files(__package__).joinpath("shown.csv").read_text(encoding="utf-8").splitlines()
-    return {row["table"]: tuple(row["columns"].split()) for row in csv.DictReader(lines)}
+    return {row["table"]: tuple(row["columns"].split()) for row in data_rows("helpers.report", "shown.csv")}
 
 
 def shown_columns(table: str, frame: pd.DataFrame) -> list[str]:

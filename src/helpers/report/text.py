@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
+
+from helpers.datafiles import data_rows
 
 LANGUAGES = {"en": "en", "zh": "zh-Hans"}
 """Report languages and the tag that HTML calls them by."""
@@ -23,8 +23,7 @@ def words(lang: str) -> dict[str, str]:
         If the report does not speak the language.
     """
     LANGUAGES[lang]
-    lines = files(__package__).joinpath("strings.csv").read_text(encoding="utf-8").splitlines()
-    return {row["key"]: row[lang] for row in csv.DictReader(lines)}
+    return {row["key"]: row[lang] for row in data_rows("helpers.report", "strings.csv")}
 
 
 def is_chinese(text: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from helpers.datafiles import data_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,7 @@ class Phrase:
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of a data file of this package."""
-    text = files(__package__).joinpath("data", name).read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
+    return tuple(data_rows("helpers.disclosure.narrative", "data", name))
 
 
 @cache
