@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 FEN_PER_UNIT = {"元": 100, "千元": 100_000, "万元": 1_000_000, "百万元": 100_000_000, "亿元": 10_000_000_000}
 """Fen in one unit of money."""
@@ -16,6 +17,7 @@ _FIGURE = re.compile(rf"^(?:{NUMBER})$")
 _DIGITS = str.maketrans({"，": "", ",": "", "−": "-", "－": "-", "＋": "", "+": "", "．": "."})
 
 
+@lru_cache(maxsize=65536)
 def parse_figure(text: str) -> Decimal | None:
     """Return the figure that a cell or word prints, or None where it prints none.
 

@@ -26,6 +26,9 @@ _FORM_NUMBER = re.compile(r"(预算|决算)\d{1,2}表")
 _TABLE_TITLE = re.compile(
     rf"^[^\d。，；]{{0,20}}({_YEAR})年(?:度)?[^\d。，；年]{{0,30}}(预算|决算)[^\d。，；]{{0,12}}表$"
 )
+_GAP = re.compile(r"[ \t\u3000]+")
+MAX_TITLE = 200
+"""A longer line is no title, however widely its letters are spaced."""
 _STAGE_WORD = re.compile(r"预算|决算")
 _BUDGET_YEAR = re.compile(rf"(预算|决算)年度[:：]({_YEAR})")
 
@@ -115,11 +118,14 @@ def _named(text: PlainText) -> Iterator[Headline]:
 
 def _alone(document: Document) -> Iterator[Headline]:
     """Lines that say no more than the year, such as （2025年度）, or the title of a table with its year."""
-    forms = [word for line in document.lines for word in _FORM_NUMBER.findall(squeeze(line))]
-    words = Counter(map(_stage, forms or (word for line in document.lines for word in _STAGE_WORD.findall(line))))
+    text = "\n".join(document.lines)
+    forms = _FORM_NUMBER.findall(_GAP.sub("", text))
+    words = Counter(map(_stage, forms or _STAGE_WORD.findall(text)))
     one_stage = bool(words) and min(words["budget"], words["final"]) * 5 <= max(words["budget"], words["final"])
     stage = words.most_common(1)[0][0] if one_stage else ""
     for line in document.source:
+        if len(line.text) > MAX_TITLE:
+            continue
         bare = _bare_cell(line.text)
         titled = _TABLE_TITLE.match(bare)
         found = titled or (_LONE_YEAR.match(bare) if one_stage else None)

@@ -34,6 +34,7 @@ def _patterns(name: str) -> list[tuple[re.Pattern[str], dict[str, str]]]:
     return [(re.compile(row["pattern"]), row) for row in data_rows("helpers.disclosure", "data", name)]
 
 
+@lru_cache(maxsize=65536)
 def first_match(name: str, text: str) -> dict[str, str] | None:
     """Return the first row of an alias list whose pattern occurs in the text."""
     return next((row for pattern, row in _patterns(name) if pattern.search(text)), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from helpers.disclosure.amounts import is_blank, read_figure
@@ -65,6 +66,7 @@ def is_sheet_head(rows: Sequence[Row]) -> bool:
     return False
 
 
+@lru_cache(maxsize=16384)
 def label_of(text: str) -> Record:
     """Return what a label of a sheet stands for, or an empty record."""
     bare = re.sub(r"^其中[:：]?", "", _LABEL_END.sub("", key(text)))
