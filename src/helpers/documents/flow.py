@@ -9,11 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from helpers.documents.model import Document, Grid, Line
+from helpers.documents.model import NOISE, Document, Grid, Line
 
 _INK = re.compile(r"\S+")
-# Emphasis marks of Markdown and bookmark fields of Word exports are no part of what was printed.
-_NOISE = re.compile(r"\*\*|\[bookmark:[^\]]*\]|PAGEREF\s+_Toc\d+(?:\s+\\h)?")
 _CLOSED = re.compile(r"[。！？!?：:]$|(?<!\d)[.．]$")
 _SEMICOLON = re.compile(r"[；;]$")
 _PUNCTUATED = re.compile(r"[，,、；;。：:（(]")
@@ -73,7 +71,7 @@ def flow(lines: Iterable[Line]) -> Flow:
     places: list[tuple[int | None, int, int]] = []
     length = 0
     for line in lines:
-        visible = _NOISE.sub(lambda match: " " * len(match.group()), line.text)
+        visible = NOISE.sub(lambda match: " " * len(match.group()), line.text)
         for run in _INK.finditer(visible):
             text.append(run.group())
             starts.append(length)
@@ -128,7 +126,7 @@ def _running_heads(lines: Sequence[Line], page_width: float) -> frozenset[str]:
 
 
 def _bare(line: Line) -> str:
-    return _NOISE.sub("", line.text).strip()
+    return NOISE.sub("", line.text).strip()
 
 
 def _page_width(lines: Sequence[Line]) -> float:
