@@ -19,7 +19,7 @@ from pathlib import Path
 import pdfplumber
 
 from helpers.documents.model import Grid
-from helpers.documents.pdf import read_pdf
+from helpers.documents.pdf.document import read_pdf
 from helpers.errors import InputError
 
 CORPUS = Path(os.environ.get("DUIZHANG_CORPUS", Path(__file__).resolve().parents[1].parent / "shared" / "corpus"))

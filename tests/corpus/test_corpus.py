@@ -109,7 +109,7 @@ def test_a_document_says_what_it_is(reading):
 @pytest.mark.parametrize("row", [named(row) for row in REFUSED])
 def test_a_document_that_does_not_say_what_it_is_is_refused(row, monkeypatch):
     """In one line, which says what is missing; a scan, where nothing can read it."""
-    monkeypatch.setattr("helpers.documents.scan.is_available", lambda: False)
+    monkeypatch.setattr("helpers.documents.scans.scan.is_available", lambda: False)
     with pytest.raises(InputError, match=row["refused"]) as refusal:
         identify(read_document(CORPUS / row["file"]))
     assert "\n" not in str(refusal.value)

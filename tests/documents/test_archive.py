@@ -9,9 +9,10 @@ from pathlib import Path
 import docx
 import pytest
 
-from helpers.documents import archive, limits, reading_order, word
+from helpers.documents import archive, limits, reading_order
 from helpers.documents.archive import Archive, parse_xml
 from helpers.documents.read import read_data, read_document
+from helpers.documents.word import document as word
 from helpers.errors import InputError
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from helpers.documents.flow import flow, paragraphs
 from helpers.documents.model import Document, Line
-from helpers.documents.text_form import blocks_of
+from helpers.documents.text.form import blocks_of
 
 
 def texts(text, wrapped=True):

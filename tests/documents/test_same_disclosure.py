@@ -13,7 +13,7 @@ import pytest
 
 from helpers.clean import Tables, clean_file
 from helpers.documents.model import Grid
-from helpers.documents.text_form import blocks_of
+from helpers.documents.text.form import blocks_of
 from helpers.money import parse_figure
 
 RAW = Path(__file__).parents[2] / "data/raw/suzhou-anhui/2024/yiliaobaozhangju"

@@ -8,27 +8,30 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.audit import (
-    across,
-    breakdowns,
-    changes,
-    kinds,
-    projects,
-    prose,
-    rows,
-    shares,
-    targets,
-    texts,
-    totals,
-    trees,
-    values,
-)
 from helpers.audit.finding import Finding, numbered
+from helpers.audit.performance import projects, targets, values
 from helpers.audit.records import Document, documents
 from helpers.audit.registry import checks_for
+from helpers.audit.tables import agreement, kinds, rows, totals, trees
+from helpers.audit.text import agreement as retold
+from helpers.audit.text import breakdowns, changes, prose, shares
 from helpers.clean.contract import conform
 
-THEMES = (trees, totals, rows, across, texts, breakdowns, changes, shares, prose, kinds, projects, targets, values)
+THEMES = (
+    trees,
+    totals,
+    rows,
+    agreement,
+    retold,
+    breakdowns,
+    changes,
+    shares,
+    prose,
+    kinds,
+    projects,
+    targets,
+    values,
+)
 """The modules whose functions test the rules; importing them registers the tests."""
 
 

@@ -14,7 +14,7 @@ from helpers.clean.contract import closed_list
 from helpers.codes.places import place_by_name, place_by_slug
 from helpers.disclosure.identity import Identity, identify
 from helpers.documents import Document
-from helpers.documents.decode import decode
+from helpers.documents.text.decode import decode
 from helpers.errors import InputError
 
 LIST_NAME = "sources.csv"

@@ -20,7 +20,7 @@ from helpers.documents.guard import HEADER, Limits
 from helpers.documents.limits import REMEDY, at_most
 from helpers.errors import InputError
 
-_READERS = ("pdf", "word", "xlsx", "xls", "ods", "web")
+_READERS = ("pdf.document", "word.document", "sheets.xlsx", "sheets.xls", "sheets.ods", "web.page")
 # What a fork may take longer than allowed before it ends itself, should the process that started all this be gone.
 _GRACE = 10
 

@@ -24,7 +24,7 @@ from typing import Any, TypeVar
 from helpers.documents import kinds, limits
 from helpers.documents.model import Document
 from helpers.documents.read import read_data, read_document
-from helpers.documents.scan import is_available, read_pictures
+from helpers.documents.scans.scan import is_available, read_pictures
 from helpers.errors import InputError
 
 _T = TypeVar("_T")

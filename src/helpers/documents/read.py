@@ -6,11 +6,11 @@ import hashlib
 from pathlib import Path
 
 from helpers.documents import kinds
-from helpers.documents.decode import decode
 from helpers.documents.limits import MAX_BYTES, at_most
 from helpers.documents.model import Document, Grid, Line
 from helpers.documents.reading_order import Blocks
-from helpers.documents.text_form import blocks_of
+from helpers.documents.text.decode import decode
+from helpers.documents.text.form import blocks_of
 from helpers.errors import InputError
 
 WORD_BORN = "text, a cell a line"
@@ -53,7 +53,7 @@ def read_data(data: bytes, name: str) -> Document:
     (source, blocks), form, encoding, wrapped = _READERS.get(kind, _refused)(data, kind, name)
     document = Document(name, hashlib.sha256(data).hexdigest(), form, encoding, source, blocks, wrapped)
     if kind == kinds.PDF:
-        from helpers.documents.scan import mark_pictures
+        from helpers.documents.scans.scan import mark_pictures
 
         return mark_pictures(document, data)
     if not source:
@@ -85,8 +85,8 @@ def _form(blocks: tuple[object, ...]) -> str:
 
 
 def _pdf(data: bytes, kind: str, name: str) -> Reading:
-    from helpers.documents.pdf import read_pdf
-    from helpers.documents.scan import NoTextError
+    from helpers.documents.pdf.document import read_pdf
+    from helpers.documents.scans.scan import NoTextError
 
     try:
         return read_pdf(data, name), kind, PACKED, True
@@ -95,31 +95,31 @@ def _pdf(data: bytes, kind: str, name: str) -> Reading:
 
 
 def _word(data: bytes, kind: str, name: str) -> Reading:
-    from helpers.documents.word import read_word
+    from helpers.documents.word.document import read_word
 
     return read_word(data, name), kind, PACKED, False
 
 
 def _xlsx(data: bytes, kind: str, name: str) -> Reading:
-    from helpers.documents.xlsx import read_xlsx
+    from helpers.documents.sheets.xlsx import read_xlsx
 
     return read_xlsx(data, name), kind, PACKED, False
 
 
 def _xls(data: bytes, kind: str, name: str) -> Reading:
-    from helpers.documents.xls import read_xls
+    from helpers.documents.sheets.xls import read_xls
 
     return read_xls(data, name), kind, PACKED, False
 
 
 def _ods(data: bytes, kind: str, name: str) -> Reading:
-    from helpers.documents.ods import read_ods
+    from helpers.documents.sheets.ods import read_ods
 
     return read_ods(data, name), kind, PACKED, False
 
 
 def _web(data: bytes, kind: str, name: str) -> Reading:
-    from helpers.documents.web import read_web_archive, read_web_page
+    from helpers.documents.web.page import read_web_archive, read_web_page
 
     read = read_web_archive if kind == kinds.WEB_ARCHIVE else read_web_page
     blocks, encoding, wrapped = read(data, name)

@@ -11,7 +11,7 @@ import pytest
 from helpers.disclosure.narrative import read_claims
 from helpers.documents.model import Document, Line
 from helpers.documents.read import WORD_BORN
-from helpers.documents.text_form import blocks_of
+from helpers.documents.text.form import blocks_of
 
 Claims = list[dict[str, Any]]
 

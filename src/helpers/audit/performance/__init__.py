@@ -1,0 +1,1 @@
+"""Rules on projects and their target sheets (绩效目标表)."""

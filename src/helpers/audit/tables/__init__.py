@@ -1,0 +1,1 @@
+"""Rules on tables: sums inside a table, and one table against another."""

@@ -1,0 +1,1 @@
+"""Rules on sentences: their arithmetic, and what they say against the tables."""

@@ -1,0 +1,1 @@
+"""PDF: glyphs become cells by the rules and gaps of the page."""

@@ -1,0 +1,103 @@
+"""Text PDFs: pages become printed lines, running text and grids that know their page, line and box."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from io import BytesIO
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.psexceptions import PSException
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+from helpers.documents.limits import MAX_PAGES, at_most
+from helpers.documents.model import Grid, Line
+from helpers.documents.pdf.clips import hidden_boxes
+from helpers.documents.pdf.page import read_page
+from helpers.documents.pdf.rules import Frame
+from helpers.documents.pdf.turned import upright
+from helpers.documents.scans.scan import REMEDY, NoTextError
+from helpers.errors import InputError
+
+_BROKEN = (
+    PDFException,
+    PSException,
+    PdfminerException,
+    MalformedPDFException,
+    # a damaged file may put anything in the place of anything
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+_AGAIN = "download it again from where it was published"
+
+
+def read_pdf(data: bytes, name: str) -> tuple[tuple[Line, ...], tuple[Line | Grid, ...]]:
+    """Read a PDF that has a text layer.
+
+    Parameters
+    ----------
+    data : bytes
+        The file.
+    name : str
+        What to call it in errors.
+
+    Returns
+    -------
+    tuple
+        Every printed line, numbered from 1 within its page, and the same as running text and grids in reading order.
+
+    Raises
+    ------
+    InputError
+        If the file is broken or locked, or has no text on any page.
+    """
+    source: list[Line] = []
+    blocks: list[Line | Grid] = []
+    frame: Frame | None = None
+    with _refusing(name, "the PDF"):
+        pages = _open(data, name).pages
+    at_most(len(pages), MAX_PAGES, "pages", name)
+    for page in pages:
+        with _refusing(f"{name}, page {page.page_number}", "the page"):
+            shown = upright(page)
+        read = read_page(shown, frame, partial(hidden_boxes, data))
+        source += read.source
+        blocks += read.blocks
+        frame = read.last_frame
+        page.close()
+    if not source:
+        raise NoTextError(name, "no page has a text layer: this is a scan", REMEDY)
+    return tuple(source), tuple(blocks)
+
+
+@contextmanager
+def _refusing(where: str, what: str) -> Iterator[None]:
+    """Turn whatever the parser trips over in a damaged file into one line."""
+    try:
+        yield
+    except _BROKEN as error:
+        raise InputError(where, f"{what} is broken and cannot be read", _AGAIN) from error
+
+
+def _open(data: bytes, name: str) -> PDF:
+    try:
+        return pdfplumber.open(BytesIO(data))
+    except PdfminerException as error:
+        if any(isinstance(cause, PDFPasswordIncorrect) for cause in (*error.args, error.__context__)):
+            raise InputError(name, "the PDF is locked with a password", "unlock it and try again") from error
+        raise

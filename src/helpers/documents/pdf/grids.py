@@ -1,0 +1,150 @@
+"""Ruled tables of a PDF page: frames filled with the characters that stand in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from statistics import median
+
+from helpers.documents.model import Box, Cell, Grid, Row
+from helpers.documents.pdf.glyphs import BASELINE_DRIFT, Glyph, PrintedLine, printed_lines
+from helpers.documents.pdf.rules import SNAP, Frame
+
+_MONEY = re.compile(r"[-−－]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2,6}")
+
+# What a character takes between two rulings, as a share of its height.
+_CHARACTER = 1.25
+
+
+def grid_of(frame: Frame, glyphs: Sequence[Glyph], page: int, line_at: Callable[[float], int]) -> Grid:
+    """Fill a frame with the characters that stand in it.
+
+    Parameters
+    ----------
+    frame : Frame
+    glyphs : sequence of Glyph
+        The characters within the frame.
+    page : int
+    line_at : callable
+        Number of the page's printed line that stands on, or next above, a baseline.
+    """
+    owners = _owners(frame)
+    held: dict[Box, list[Glyph]] = {}
+    for glyph in glyphs:
+        x, y = glyph.center
+        owner = owners[bisect_right(frame.tops, y) - 1][bisect_right(frame.lefts, x) - 1]
+        if owner is not None:
+            held.setdefault(owner, []).append(glyph)
+    feet = (*frame.tops[1:], frame.box[3])
+    rows: list[Row] = []
+    for boxes, covering, foot in zip(frame.rows, owners, feet, strict=True):
+        printed = [printed_lines(held.get(box, [])) if box else [] for box in boxes]
+        merged = [box is None and cover is not None for box, cover in zip(boxes, covering, strict=True)]
+        for lines in _unruled_rows(printed):
+            rows.append(_row(lines, boxes, merged, page, line_at, line_at(foot)))
+    return Grid(tuple(rows), rows[0].line, line_at(frame.box[3]), ragged=False, page=page)
+
+
+def _unruled_rows(printed: Sequence[list[PrintedLine]]) -> list[list[list[PrintedLine]]]:
+    """Part a row into several where its cells hold whole amounts under each other, with no ruling between them."""
+    amounts = [lines for lines in printed if len(lines) > 1 and all(_MONEY.fullmatch(line.text) for line in lines)]
+    levels = [line.baseline for line in max(amounts, key=len)] if amounts else []
+
+    def nearest(line: PrintedLine) -> int:
+        return min(range(len(levels)), key=lambda at: abs(levels[at] - line.baseline))
+
+    strays = (abs(levels[nearest(line)] - line.baseline) > BASELINE_DRIFT for lines in amounts for line in lines)
+    if not levels or any(strays):
+        return [list(printed)]
+    rows: list[list[list[PrintedLine]]] = [[[] for _ in printed] for _ in levels]
+    for column, lines in enumerate(printed):
+        for line in lines:
+            rows[nearest(line)][column].append(line)
+    return rows
+
+
+def _row(
+    printed: Sequence[Sequence[PrintedLine]],
+    boxes: Sequence[Box | None],
+    merged: Sequence[bool],
+    page: int,
+    line_at: Callable[[float], int],
+    foot: int,
+) -> Row:
+    lines = [line_at(text[0].baseline) if text else 0 for text in printed]
+    first = min(filter(None, lines), default=foot)
+    cells = tuple(
+        Cell("\n".join(part.text for part in text), line or first, page, box, covered)
+        for text, line, box, covered in zip(printed, lines, boxes, merged, strict=True)
+    )
+    return Row(cells, first, page=page)
+
+
+def without_margins(frame: Frame, glyphs: Sequence[Glyph]) -> Frame:
+    """Drop outer columns that hold nothing and are too narrow to hold a character between their rulings."""
+    width = _CHARACTER * median(glyph.bottom - glyph.top for glyph in glyphs)
+    rights = (*frame.lefts[1:], frame.box[2])
+    first, last = 0, len(frame.lefts)
+    while last - first > 1 and _is_margin(frame.lefts[first], rights[first], width, glyphs):
+        first += 1
+    while last - first > 1 and _is_margin(frame.lefts[last - 1], rights[last - 1], width, glyphs):
+        last -= 1
+    if (first, last) == (0, len(frame.lefts)):
+        return frame
+    rows = [row[first:last] for row in frame.rows]
+    kept = [number for number, row in enumerate(rows) if any(row)]
+    box = (frame.lefts[first], frame.box[1], rights[last - 1], frame.box[3])
+    return replace(
+        frame,
+        rows=tuple(rows[number] for number in kept),
+        lefts=frame.lefts[first:last],
+        tops=tuple(frame.tops[number] for number in kept),
+        box=box,
+    )
+
+
+def have_same_sides(before: Frame, frame: Frame) -> bool:
+    """Say whether two tables begin and end at the same places across the page."""
+    return abs(before.box[0] - frame.box[0]) < SNAP and abs(before.box[2] - frame.box[2]) < SNAP
+
+
+def on_columns_of(before: Frame, frame: Frame) -> Frame:
+    """Set the rows of a continued table on the columns of the page before, of which they may merge some."""
+    places = [
+        next((at for at, known in enumerate(before.lefts) if abs(left - known) < SNAP), None) for left in frame.lefts
+    ]
+    if not have_same_sides(before, frame) or None in places or len(places) >= len(before.lefts):
+        return frame
+    rows = []
+    for row in frame.rows:
+        spread: list[Box | None] = [None] * len(before.lefts)
+        for place, box in zip(places, row, strict=True):
+            spread[place or 0] = box
+        rows.append(tuple(spread))
+    lefts = list(before.lefts)
+    for place, left in zip(places, frame.lefts, strict=True):
+        lefts[place or 0] = left
+    return replace(frame, rows=tuple(rows), lefts=tuple(lefts))
+
+
+def _is_margin(left: float, right: float, width: float, glyphs: Sequence[Glyph]) -> bool:
+    return right - left < width and not any(left <= glyph.center[0] < right for glyph in glyphs)
+
+
+def _owners(frame: Frame) -> list[list[Box | None]]:
+    """For every place of the grid the cell that covers it."""
+    owners: list[list[Box | None]] = [[None] * len(frame.lefts) for _ in frame.tops]
+    for number, row in enumerate(frame.rows):
+        for column, box in enumerate(row):
+            if box is None:
+                continue
+            for down in range(number, len(frame.tops)):
+                if frame.tops[down] >= box[3]:
+                    break
+                for right in range(column, len(frame.lefts)):
+                    if frame.lefts[right] >= box[2]:
+                        break
+                    owners[down][right] = box
+    return owners

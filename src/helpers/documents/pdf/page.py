@@ -1,0 +1,107 @@
+"""One page of a PDF: its printed lines, and its running text and grids in reading order."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pdfplumber.page import Page
+
+from helpers.documents.model import Box, Grid, Line
+from helpers.documents.pdf.columns import unruled_grids
+from helpers.documents.pdf.glyphs import Glyph, PrintedLine, glyphs_of, printed_lines
+from helpers.documents.pdf.grids import grid_of, have_same_sides, on_columns_of, without_margins
+from helpers.documents.pdf.rules import Frame, frames_of
+
+# A table with no more than a running head above it may go on from the page before.
+_HEADS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """What a page holds.
+
+    Attributes
+    ----------
+    source : list of Line
+        Every printed line, those of tables included, numbered from 1.
+    blocks : list of Line or Grid
+        The text outside tables as lines, with the same numbers, and the tables as grids, from top to bottom.
+    last_frame : Frame or None
+        The last table, which the next page may continue.
+    """
+
+    source: list[Line]
+    blocks: list[Line | Grid]
+    last_frame: Frame | None
+
+
+def read_page(page: Page, before: Frame | None, hidden: Callable[[int], list[Box]] | None = None) -> ReadPage:
+    """Read a page.
+
+    Parameters
+    ----------
+    page : Page
+    before : Frame or None
+        The last table of the page before it.
+    hidden : callable, optional
+        Boxes of text that clipping hides on a page; asked where a table is cut, for only there do producers hide text.
+    """
+    number = page.page_number
+    within, outside = _sort(glyphs_of(page), [frame for frame in frames_of(page) if _parts_columns(frame, before)])
+    within = [(without_margins(frame, held), held) for frame, held in within if held]
+    if hidden and any(frame.is_cut for frame, _ in within):
+        outside = _shown(outside, hidden(number))
+    text = printed_lines(outside)
+    if within and before is not None and sum(line.box[1] < within[0][0].box[1] for line in text) <= _HEADS:
+        within[0] = (on_columns_of(before, within[0][0]), within[0][1])
+    printed = printed_lines([*outside, *(glyph for _, held in within for glyph in held)])
+    baselines = [line.baseline for line in printed]
+
+    def line_at(baseline: float) -> int:
+        return max(bisect_right(baselines, baseline), 1)
+
+    blocks: list[tuple[float, Line | Grid]] = [
+        (frame.box[1], grid_of(frame, held, number, line_at)) for frame, held in within
+    ]
+    unruled, text = unruled_grids(text, number, line_at)
+    blocks += unruled
+    blocks += [(line.box[1], _line(line, line_at(line.baseline), number)) for line in text]
+    blocks.sort(key=lambda block: block[0])
+    return ReadPage(
+        [_line(line, at, number) for at, line in enumerate(printed, 1)],
+        [block for _, block in blocks],
+        within[-1][0] if within else None,
+    )
+
+
+def _line(line: PrintedLine, at: int, page: int) -> Line:
+    return Line(line.text, at, page, line.box)
+
+
+def _parts_columns(frame: Frame, before: Frame | None) -> bool:
+    """A box around text is no table, unless it goes on with one."""
+    return len(frame.lefts) > 1 or (before is not None and have_same_sides(before, frame))
+
+
+def _sort(glyphs: list[Glyph], frames: list[Frame]) -> tuple[list[tuple[Frame, list[Glyph]]], list[Glyph]]:
+    """Part the characters into those of each table and those of the running text."""
+    within: list[tuple[Frame, list[Glyph]]] = [(frame, []) for frame in frames]
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        held = next((held for frame, held in within if frame.holds(*glyph.center)), outside)
+        held.append(glyph)
+    return within, outside
+
+
+def _shown(outside: list[Glyph], hidden: list[Box]) -> list[Glyph]:
+    """Drop text that clipping hides."""
+
+    def is_hidden(glyph: Glyph) -> bool:
+        return any(
+            left < glyph.x1 and glyph.x0 < right and top < glyph.bottom and glyph.top < bottom
+            for left, top, right, bottom in hidden
+        )
+
+    return [glyph for glyph in outside if not is_hidden(glyph)]

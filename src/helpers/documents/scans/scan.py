@@ -1,0 +1,154 @@
+"""Scans: pages that are pictures are told from pages with text, and read where the extra ``ocr`` is installed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from importlib.util import find_spec
+from itertools import groupby
+from pathlib import Path
+
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage, raw
+
+from helpers.documents.limits import MAX_PICTURES, at_most
+from helpers.documents.model import Document, Grid, Line
+from helpers.errors import InputError
+
+SCANNED = "scanned PDF"
+"""The format of a PDF without any text of its own."""
+REMEDY = 'to read them, run: pip install "duizhang[ocr]"'
+BLANK = "download it again from where it was published"
+
+
+class NoTextError(InputError):
+    """A PDF has no text on any page: it is a scan, or blank."""
+
+
+# A page with fewer characters may be a picture with a stamped number or a watermark.
+_FEW = 30
+# Ink: pixels that differ by so many of 256 grey levels from the paper; so large a share of them makes a picture.
+_CONTRAST = 40
+_INK, _INK_BESIDE_TEXT = 0.0005, 0.03
+_PREVIEW = 400  # pixels of the longer side
+# Letters drawn as outlines: so many shapes of so many strokes each. Rulings have fewer strokes.
+_OUTLINES, _STROKES = 20, 8
+
+
+def is_available() -> bool:
+    """Say whether the extra that reads pictures is installed."""
+    return all(find_spec(name) for name in ("rapidocr", "onnxruntime"))
+
+
+def mark_pictures(document: Document, data: bytes) -> Document:
+    """Note which pages of a PDF are pictures, so that nobody takes them for blank.
+
+    Parameters
+    ----------
+    document : Document
+        What was read of the text layer.
+    data : bytes
+        The PDF.
+
+    Returns
+    -------
+    Document
+        The same with its ``unread`` pages.
+
+    Raises
+    ------
+    InputError
+        If no page has text, and none can be read as a picture.
+    """
+    unread = tuple(_pictures(data, document.source))
+    if not document.source:
+        if not unread:
+            raise InputError(document.path, "its pages are blank", BLANK)
+        if not is_available():
+            raise InputError(document.path, f"this is a scan: {_pages(unread)} without text", REMEDY)
+    return replace(document, unread=unread, format=document.format if document.source else SCANNED)
+
+
+def remark(document: Document) -> str:
+    """Say in one line what of a document was not read and how it can be; empty where all was."""
+    return f"{document.path}: {_pages(document.unread)} and not read; {REMEDY}" if document.unread else ""
+
+
+def read_pictures(document: Document, path: str | Path) -> Document:
+    """Read the unread pages of a document as pictures: lines and grids with boxes and confidence.
+
+    Parameters
+    ----------
+    document : Document
+    path : str or Path
+        The PDF.
+
+    Raises
+    ------
+    InputError
+        If there are too many such pages, or nothing can be read on any page.
+    """
+    from helpers.documents.scans.ocr import read_picture
+
+    at_most(len(document.unread), MAX_PICTURES, "pages that are pictures", document.path)
+    source: list[Line] = [line for line in document.source if line.page not in document.unread]
+    blocks: list[Line | Grid] = [block for block in document.blocks if block.page not in document.unread]
+    frame = None
+    with PdfDocument(Path(path)) as pdf:
+        for number in document.unread:
+            follows = number - 1 in document.unread
+            read = read_picture(pdf[number - 1], number, frame if follows else None)
+            source += read.source
+            blocks += read.blocks
+            frame = read.last_frame
+    if not source:
+        raise InputError(document.path, "this is a scan on which nothing can be read", BLANK)
+    source.sort(key=lambda line: line.page or 0)
+    blocks.sort(key=lambda block: block.page or 0)
+    return replace(document, source=tuple(source), blocks=tuple(blocks), unread=())
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    """Name pages: pages 3, 5-7 are pictures."""
+    runs = [[number for _, number in run] for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
+    named = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+    return f"page {named} is a picture" if len(numbers) == 1 else f"pages {named} are pictures"
+
+
+# --- telling pictures ----------------------------------------------------------------------------------------------
+
+
+def _pictures(data: bytes, source: Sequence[Line]) -> Iterator[int]:
+    characters: Counter[int | None] = Counter()
+    for line in source:
+        characters[line.page] += len(line.text)
+    try:
+        with PdfDocument(data) as pdf:
+            for number in range(1, len(pdf) + 1):
+                if characters[number] < _FEW and _is_picture(pdf[number - 1], characters[number]):
+                    yield number
+    except PdfiumError:
+        return  # what the other reader could read, it has read
+
+
+def _is_picture(page: PdfPage, characters: int) -> bool:
+    """Say whether more is seen on a page than its few characters: an image, or letters drawn as outlines."""
+    least = _INK_BESIDE_TEXT if characters else _INK
+    return (_has_image(page) or _has_outlines(page)) and _ink(page) > least
+
+
+def _has_image(page: PdfPage) -> bool:
+    return any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]))
+
+
+def _has_outlines(page: PdfPage) -> bool:
+    shapes = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])
+    return sum(raw.FPDFPath_CountSegments(shape.raw) > _STROKES for shape in shapes) > _OUTLINES
+
+
+def _ink(page: PdfPage) -> float:
+    """The share of a page that does not look like its paper."""
+    image = page.render(scale=_PREVIEW / max(page.get_size()), grayscale=True).to_pil().convert("L")
+    counts = image.histogram()
+    paper = counts.index(max(counts))
+    return sum(count for level, count in enumerate(counts) if abs(level - paper) > _CONTRAST) / sum(counts)

@@ -1,0 +1,170 @@
+"""Excel workbooks (.xlsx): every cell as it is displayed, formulas by the values that Excel last computed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lxml import etree
+
+from helpers.documents.archive import Archive, whole
+from helpers.documents.limits import MAX_CELLS, at_most
+from helpers.documents.reading_order import Blocks
+from helpers.documents.sheets.number_format import BUILT_IN, display
+from helpers.documents.sheets.sheet import Merge, Sheet, read_sheets
+from helpers.errors import InputError
+
+_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_REFERENCE = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
+_TRUTH = {"1": "TRUE", "0": "FALSE"}
+
+
+def read_xlsx(data: bytes, name: str) -> Blocks:
+    """Read an .xlsx workbook.
+
+    Only what is seen is read: hidden sheets, rows and columns are left out, except rows and columns folded away under
+    an outline, which a click unfolds. Where every sheet is hidden, all are read.
+
+    Parameters
+    ----------
+    data : bytes
+    name : str
+        What to call the file in errors.
+
+    Returns
+    -------
+    tuple
+        The rows of the sheets as lines, each sheet a page, and their text and grids.
+
+    Raises
+    ------
+    InputError
+        If the file is damaged or larger than the limits, or a formula in it has never been computed.
+    """
+    archive = Archive(data, name)
+    main = archive.main_part()
+    return read_sheets(_Workbook(archive, main).sheets(), name)
+
+
+class _Workbook:
+    """The parts of a workbook that its sheets share: texts, formats, the base of dates."""
+
+    def __init__(self, archive: Archive, main: str) -> None:
+        self.archive, self.name = archive, archive.name
+        self.related = archive.related(main)
+        self.root = archive.xml(main)
+        self.texts = [_rich_text(item) for item in self._part("sharedStrings", "si")]
+        self.formats = self._formats()
+        properties = self.root.find(f"{_S}workbookPr")
+        self.from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+        self.cells = 0
+
+    def _part(self, kind: str, tag: str) -> Iterator[etree._Element]:
+        part = next((part for found, part in self.related.values() if found == kind), None)
+        if part in self.archive.names and part:
+            yield from self.archive.xml(part).iter(f"{_S}{tag}")
+
+    def _formats(self) -> list[str]:
+        styles = next(self._part("styles", "styleSheet"), None)
+        if styles is None:
+            return []
+        own = {one.get("numFmtId", ""): one.get("formatCode", "") for one in styles.iter(f"{_S}numFmt")}
+        codes = {str(number): code for number, code in BUILT_IN.items()} | own
+        cells = styles.find(f"{_S}cellXfs")
+        return [codes.get(one.get("numFmtId", ""), "General") for one in (() if cells is None else cells)]
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Read the sheets that are shown."""
+        listed = [sheet for sheet in self.root.iter(f"{_S}sheet") if self._kind(sheet) == "worksheet"]
+        shown = [sheet for sheet in listed if sheet.get("state", "visible") == "visible"]
+        for sheet in shown or listed:
+            _, part = self.related[sheet.get(_ID, "")]
+            yield self._sheet(sheet.get("name", ""), self.archive.xml(part))
+
+    def _kind(self, sheet: etree._Element) -> str:
+        return self.related.get(sheet.get(_ID, ""), ("", ""))[0]
+
+    def _sheet(self, title: str, root: etree._Element) -> Sheet:
+        sheet = Sheet(title)
+        for column in root.iter(f"{_S}col"):
+            if _is_hidden(column):
+                first, last = whole(column.get("min"), 1), whole(column.get("max"), 1)
+                sheet.hidden_columns.update(range(first, min(last, 16_384) + 1))
+        number = 0
+        for row in root.iter(f"{_S}row"):
+            number = whole(row.get("r"), number + 1)
+            if _is_hidden(row):
+                sheet.hidden_rows.add(number)
+            sheet.texts[number] = self._row(row, title)
+        sheet.merges = [_merge(one.get("ref", "")) for one in root.iter(f"{_S}mergeCell")]
+        return sheet
+
+    def _row(self, row: etree._Element, title: str) -> dict[int, str]:
+        self.cells += len(row)
+        at_most(self.cells, MAX_CELLS, "cells", self.name)
+        texts: dict[int, str] = {}
+        column = 0
+        for cell in row:
+            place = cell.get("r")
+            column = _place(place)[1] if place else column + 1
+            text = self._text(cell, title)
+            if text:
+                texts[column] = text
+        return texts
+
+    def _text(self, cell: etree._Element, title: str) -> str:
+        kind = cell.get("t", "n")
+        if kind == "inlineStr":
+            return _rich_text(cell)
+        found = cell.find(f"{_S}v")
+        value = "" if found is None else found.text or ""
+        if not value:
+            if cell.find(f"{_S}f") is not None and kind != "str":
+                where = f"sheet “{title}”, cell {cell.get('r', '')}"
+                raise InputError(
+                    self.name,
+                    f"{where} is a formula that was never computed",
+                    "open it in Excel, save it and try again",
+                )
+            return ""
+        try:
+            if kind == "s":
+                return self.texts[int(value)]
+            if kind == "n":
+                at = int(cell.get("s", "0"))
+                return display(value, self.formats[at] if at < len(self.formats) else "General", self.from_1904)
+        except (ValueError, IndexError) as error:
+            where = f"sheet “{title}”, cell {cell.get('r', '')}"
+            raise InputError(self.name, f"{where} is damaged", "save it anew from Excel and try again") from error
+        return _TRUTH.get(value, value) if kind == "b" else value
+
+
+def _rich_text(item: etree._Element) -> str:
+    """The text of a cell whatever its fonts, pronunciation guides left out."""
+    return "".join(
+        text.text or ""
+        for text in item.iter(f"{_S}t")
+        if (parent := text.getparent()) is None or parent.tag != f"{_S}rPh"
+    )
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return element.get("hidden") in ("1", "true") and element.get("outlineLevel", "0") == "0"
+
+
+@lru_cache(maxsize=65_536)
+def _place(reference: str) -> tuple[int, int]:
+    found = _REFERENCE.match(reference)
+    if not found:
+        return 0, 0
+    column = 0
+    for letter in found.group(1):
+        column = column * 26 + ord(letter) - 64
+    return int(found.group(2)), column
+
+
+def _merge(reference: str) -> Merge:
+    first, _, last = reference.partition(":")
+    return (*_place(first), *_place(last or first))

@@ -1,0 +1,228 @@
+"""Web pages: what a reader of the page sees, paragraphs and tables in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+
+from lxml import etree
+
+from helpers.documents.limits import MAX_CELLS, MAX_DEPTH, at_most
+from helpers.documents.reading_order import Blocks, Span, Spots, lay_out, spread
+from helpers.documents.text.decode import decode
+from helpers.documents.web.placed import is_placed, read_placed
+from helpers.errors import InputError
+
+# fmt: off
+_UNSEEN = frozenset((
+    "script", "style", "noscript", "template", "head", "title", "meta", "link", "iframe", "object", "embed", "svg",
+    "math", "select", "option", "datalist", "input", "button", "textarea", "audio", "video", "canvas", "map",
+    "area", "del", "rp",
+))
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot",
+    "th", "thead", "tr", "ul",
+))
+# fmt: on
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_BLANK = re.compile(r"[ \t\r\n\f\u200b\ufeff]+")
+_SEPARATORS = re.compile(r"[\s/|>›»·:：]+")
+REMEDY = "save it anew from a browser, and try again"
+_LINKED = 0.7  # a line of which so large a share is links leads elsewhere
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|ods|zip|rar|wps|et)(?:$|[?#])", re.I)
+_ALWAYS = 1000  # rows: what a rowspan of 0 covers
+
+
+def read_web_page(data: bytes, name: str) -> tuple[Blocks, str, bool]:
+    """Read an HTML page.
+
+    Left out are scripts, styles, hidden parts, and lines that are little but links to other pages: the way around a
+    site, not the document. The title of the page is its first line. Tables that only place other tables or a column of
+    text are read through. A page that places every word by coordinates, as converters from PDF write it, is read as
+    pages.
+
+    Parameters
+    ----------
+    data : bytes
+    name : str
+        What to call the file in errors.
+
+    Returns
+    -------
+    tuple
+        The lines and blocks of the document, the encoding, and whether its lines are broken by a page's width.
+
+    Raises
+    ------
+    InputError
+        If the page is empty, in an unknown encoding, or larger than the limits.
+    """
+    found = _DECLARED.search(data[:4096])
+    text, encoding = decode(data, name, found.group(1).decode("ascii") if found else "")
+    root = _parse(text, name)
+    title = " ".join((root.findtext(".//title") or "").split())
+    if is_placed(root):
+        return read_placed(root, name), encoding, True
+    reader = _Reader(name)
+    parts = [title, *reader.parts(root)] if title else list(reader.parts(root))
+    return lay_out(parts, name), encoding, False
+
+
+def read_web_archive(data: bytes, name: str) -> tuple[Blocks, str, bool]:
+    """Read the page of a web archive (.mht), which old versions of Word and Excel also save under .doc and .xls."""
+    for part in message_from_bytes(data, policy=policy.default).walk():
+        if part.get_content_type() == "text/html":
+            page = part.get_payload(decode=True)
+            if isinstance(page, bytes):
+                return read_web_page(page, name)
+    raise InputError(name, "the web archive holds no page", REMEDY)
+
+
+def parts_in(markup: str, name: str) -> Iterator[str | Spots]:
+    """Give the paragraphs and tables of a piece of HTML, such as Markdown holds."""
+    return _Reader(name).parts(_parse(markup, name))
+
+
+def _parse(text: str, name: str) -> etree._Element:
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise InputError(name, f"the page cannot be read ({error})", REMEDY) from error
+    if root is None:
+        raise InputError(name, "the page holds nothing", REMEDY)
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise InputError(name, "the page nests its parts more than 255 deep or holds a text of over 10 MB", REMEDY)
+    return root
+
+
+@dataclass(slots=True)
+class _Run:
+    """The line of text being gathered: all of it, and what of it is links."""
+
+    text: list[str] = field(default_factory=list)
+    linked: list[str] = field(default_factory=list)
+
+    def add(self, text: str | None, linked: bool) -> None:
+        if text:
+            self.text.append(text)
+            if linked:
+                self.linked.append(text)
+
+    def take(self) -> str:
+        """Return the line and begin another; what is links only is no line."""
+        if not self.text:
+            return ""
+        text = _BLANK.sub(" ", "".join(self.text))
+        if self.linked:
+            bare, links = (_SEPARATORS.sub("", "".join(part)) for part in (self.text, self.linked))
+            text = "" if len(links) >= _LINKED * len(bare) else text
+        self.text, self.linked = [], []
+        return "\n".join([line.strip() for line in text.split("\v")]).strip("\n") if "\v" in text else text.strip()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks a page; counts its cells."""
+
+    name: str
+    cells: int = 0
+
+    def parts(self, element: etree._Element, depth: int = 0) -> Iterator[str | Spots]:
+        """Give the paragraphs and tables of an element in reading order."""
+        run = _Run()
+        yield from self._walk(element, run, False, depth)
+        if text := run.take():
+            yield text
+
+    def _walk(self, element: etree._Element, run: _Run, linked: bool, depth: int) -> Iterator[str | Spots]:
+        run.add(element.text, linked)
+        for child in element:
+            tag = child.tag
+            if not isinstance(tag, str) or tag in _UNSEEN or _is_hidden(child):
+                pass
+            elif tag == "br":
+                run.add("\v", False)
+            elif tag in _BLOCKS:
+                if text := run.take():
+                    yield text
+                if tag == "table":
+                    yield from self._table(child, depth + 1)
+                else:
+                    yield from self._walk(child, run, linked, depth)
+                    if text := run.take():
+                        yield text
+            else:
+                yield from self._walk(child, run, linked or _leads_elsewhere(child), depth)
+            run.add(child.tail, linked)
+
+    # --- tables ----------------------------------------------------------------------------------------------------
+
+    def _table(self, table: etree._Element, depth: int) -> Iterator[str | Spots]:
+        at_most(depth, MAX_DEPTH, "tables within each other", self.name)
+        for caption in table.iterchildren("caption"):
+            yield from self.parts(caption, depth)
+        read = [[(cell, list(self.parts(cell, depth))) for cell in row if _is_cell(cell)] for row in _rows(table)]
+        inner = [part for cells in read for _, parts in cells for part in parts if not isinstance(part, str)]
+        own = sum(any(isinstance(part, str) for part in parts) for cells in read for _, parts in cells)
+        if (inner and sum(len(row) for spots in inner for row in spots) > own) or max(map(len, read), default=0) < 2:
+            for cells in read:
+                for _, parts in cells:
+                    yield from parts
+            return
+        rows = [[self._span(cell, parts) for cell, parts in cells] for cells in read]
+        self.cells += sum(map(len, rows))
+        at_most(self.cells, MAX_CELLS, "table cells", self.name)
+        yield spread(rows, self.name)
+        yield from inner
+
+    def _span(self, cell: etree._Element, parts: list[str | Spots]) -> Span:
+        text = "\n".join(part for part in parts if isinstance(part, str))
+        return Span(text, max(_number(cell.get("colspan")), 1), _number(cell.get("rowspan")) or _ALWAYS, _line(cell))
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows of a table, its foot last, those of tables within it left out."""
+    groups: tuple[list[etree._Element], ...] = ([], [], [])
+    for child in table:
+        if child.tag == "tr":
+            groups[1].append(child)
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            at = ("thead", "tbody", "tfoot").index(child.tag)
+            groups[at].extend(row for row in child if row.tag == "tr")
+    for group in groups:
+        yield from (row for row in group if not _is_hidden(row))
+
+
+def _leads_elsewhere(element: etree._Element) -> bool:
+    """A link to another page; one to an attached file belongs to the document."""
+    target = element.get("href") if element.tag == "a" else None
+    return bool(target) and not _FILE.search(target or "")
+
+
+def _line(cell: etree._Element) -> int:
+    """The line of the markup on which a cell's text begins."""
+    for element in cell.iter():
+        text = element.text or ""
+        if text.strip():
+            return (element.sourceline or 1) + text.count("\n", 0, len(text) - len(text.lstrip()))
+    return cell.sourceline or 1
+
+
+def _is_cell(element: etree._Element) -> bool:
+    return element.tag in ("td", "th") and not _is_hidden(element)
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _HIDDEN.search(style))
+
+
+def _number(text: str | None) -> int:
+    found = re.match(r"\s*(\d{1,6})", text or "1")
+    return int(found.group(1)) if found else 1

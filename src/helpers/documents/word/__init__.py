@@ -1,0 +1,1 @@
+"""Word documents (.docx): paragraphs with their automatic numbers, and tables."""

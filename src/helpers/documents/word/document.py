@@ -1,0 +1,197 @@
+"""Word documents (.docx): paragraphs and tables in reading order, as they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from helpers.documents.archive import Archive, whole
+from helpers.documents.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_ROWS, at_most
+from helpers.documents.reading_order import Blocks, Spot, Spots, lay_out
+from helpers.documents.word.numbering import Numbering
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_P, _R, _T, _TBL, _TR, _TC = (f"{_W}{tag}" for tag in ("p", "r", "t", "tbl", "tr", "tc"))
+_VAL, _TC_PROPERTIES = f"{_W}val", f"{_W}tcPr"
+_CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_BOX, _BREAK, _TYPE, _FIELD, _RUN_PROPERTIES = (f"{_W}{tag}" for tag in ("txbxContent", "br", "type", "fldChar", "rPr"))
+_SHOWN = {
+    f"{_W}tab": "\t",
+    f"{_W}ptab": "\t",
+    f"{_W}cr": "\n",
+    f"{_W}noBreakHyphen": "-",
+}
+# Deletions and what was moved away are no longer part of the document; properties and reading aids hold no text of it.
+_GONE = frozenset(
+    f"{_W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr")
+)
+
+
+def read_word(data: bytes, name: str) -> Blocks:
+    """Read a .docx file.
+
+    Insertions count and deletions do not; headers, footers, notes, comments, hidden text and the instructions of fields
+    are left out; automatic numbers of paragraphs are written out; a text box follows the paragraph that it hangs on.
+    A table that only frames other tables is read through.
+
+    Parameters
+    ----------
+    data : bytes
+    name : str
+        What to call the file in errors.
+
+    Returns
+    -------
+    tuple
+        The lines of the document, each paragraph and table row numbered in reading order, and its blocks.
+
+    Raises
+    ------
+    InputError
+        If the file is damaged or larger than the limits.
+    """
+    archive = Archive(data, name)
+    main = archive.main_part()
+    parts = {kind: part for kind, part in archive.related(main).values() if kind in ("numbering", "styles")}
+    trees = {kind: archive.xml(part) for kind, part in parts.items() if part in archive.names}
+    numbering = Numbering(trees.get("numbering"), trees.get("styles"))
+    body = archive.xml(main).find(f"{_W}body")
+    return lay_out([] if body is None else _Body(name, numbering).read(body), name)
+
+
+_Read = tuple[dict[str, str], list[str | Spots] | None]
+"""The properties of a cell and what it holds: nothing where a merged cell covers it."""
+
+
+@dataclass(slots=True)
+class _Body:
+    """Walks a document; remembers the numbers of its lists."""
+
+    name: str
+    numbering: Numbering
+    cells: int = 0
+    fields: list[bool] = field(default_factory=list)  # of each open field: whether its result has begun
+
+    def read(self, container: etree._Element, depth: int = 0) -> list[str | Spots]:
+        parts: list[str | Spots] = []
+        for child in container:
+            tag = child.tag
+            if tag == _P:
+                parts += self._paragraph(child, depth)
+            elif tag == _TBL:
+                parts += self._table(child, depth + 1)
+            elif tag == _CHOICES:
+                parts += self.read(_chosen(child), depth)
+            elif tag not in _GONE and len(child):
+                parts += self.read(child, depth)
+        return parts
+
+    # --- paragraphs ------------------------------------------------------------------------------------------------
+
+    def _paragraph(self, paragraph: etree._Element, depth: int) -> Iterator[str | Spots]:
+        boxes: list[etree._Element] = []
+        runs: list[str] = []
+        self._runs(paragraph, runs, boxes)
+        text = "".join(runs)
+        if text.strip():
+            yield self.numbering.next(paragraph) + text
+        for box in boxes:
+            yield from self.read(box, depth)
+
+    def _runs(self, element: etree._Element, runs: list[str], boxes: list[etree._Element]) -> None:
+        for child in element:
+            tag = child.tag
+            if tag == _T:
+                if all(self.fields):
+                    runs.append(child.text or "")
+            elif tag in _GONE:
+                pass
+            elif tag == _R:
+                if not _is_hidden(child):
+                    self._runs(child, runs, boxes)
+            elif tag in _SHOWN:
+                runs.append(_SHOWN[tag])
+            elif tag == _BREAK:
+                runs.append("" if child.get(_TYPE) in ("page", "column") else "\n")
+            elif tag == _FIELD:
+                self._mark_field(child.get(f"{_FIELD}Type", ""))
+            elif tag == _BOX:
+                boxes.append(child)
+            elif tag == _CHOICES:
+                self._runs(_chosen(child), runs, boxes)
+            elif len(child):
+                self._runs(child, runs, boxes)
+
+    def _mark_field(self, kind: str) -> None:
+        if kind == "begin":
+            self.fields.append(False)
+        elif kind == "separate" and self.fields:
+            self.fields[-1] = True
+        elif kind == "end" and self.fields:
+            self.fields.pop()
+
+    # --- tables ----------------------------------------------------------------------------------------------------
+
+    def _table(self, table: etree._Element, depth: int) -> Iterator[str | Spots]:
+        at_most(depth, MAX_DEPTH, "tables within each other", self.name)
+        rows = [row for row in _within(table, _TR) if row.find(f"{_W}trPr/{_W}del") is None]
+        at_most(len(rows), MAX_ROWS, "rows in a table", self.name)
+        inner: list[Spots] = []
+        read = [[self._cell(cell, depth) for cell in _within(row, _TC)] for row in rows]
+        for cells in read:
+            inner += [part for _, parts in cells for part in parts or () if not isinstance(part, str)]
+        own = sum(any(isinstance(part, str) for part in parts or ()) for cells in read for _, parts in cells)
+        if inner and sum(len(spots) for table_in in inner for spots in table_in) > own:
+            for cells in read:
+                for _, parts in cells:
+                    yield from parts or ()
+            return
+        yield [self._spots(row, cells) for row, cells in zip(rows, read, strict=True)]
+        yield from inner
+
+    def _cell(self, cell: etree._Element, depth: int) -> _Read:
+        properties = _properties(cell)
+        covered = any(properties.get(merge, "restart") != "restart" for merge in ("vMerge", "hMerge"))
+        return properties, None if covered else self.read(cell, depth)
+
+    def _spots(self, row: etree._Element, cells: list[_Read]) -> list[Spot]:
+        before = row.find(f"{_W}trPr/{_W}gridBefore")
+        spots = [Spot()] * whole("" if before is None else before.get(_VAL, ""), 0)
+        for properties, parts in cells:
+            text = "\n".join([part for part in parts or () if isinstance(part, str)])
+            across = whole(properties.get("gridSpan", ""), 1)
+            at_most(across, MAX_COLUMNS, "columns in a table", self.name)
+            spots += [Spot(text, parts is None), *[Spot(covered=True)] * (across - 1)]
+        at_most(len(spots), MAX_COLUMNS, "columns in a table", self.name)
+        self.cells += len(spots)
+        at_most(self.cells, MAX_CELLS, "table cells", self.name)
+        return spots
+
+
+def _properties(cell: etree._Element) -> dict[str, str]:
+    """The values that the properties of a cell state, by the bare name of each."""
+    properties = cell.find(_TC_PROPERTIES)
+    return {} if properties is None else {one.tag[len(_W) :]: one.get(_VAL, "") for one in properties}
+
+
+def _within(element: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The rows of a table or the cells of a row, those in content controls too, but not those of inner tables."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in _GONE and child.tag not in (_TBL, _TC, _P):
+            yield from _within(child, tag)
+
+
+def _chosen(choices: etree._Element) -> etree._Element:
+    """Of several forms of the same content, such as a text box, the first."""
+    return next((choice for choice in choices if len(choice)), choices)
+
+
+def _is_hidden(run: etree._Element) -> bool:
+    if not len(run) or run[0].tag != _RUN_PROPERTIES:
+        return False
+    vanish = run[0].find(f"{_W}vanish")
+    return vanish is not None and vanish.get(_VAL) not in ("0", "false", "off")
