@@ -1,4 +1,4 @@
-"""The engine: one notebook, executed in a fresh kernel through papermill's own API."""
+"""One notebook, executed through papermill's own API by the engine asked for."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,21 +17,20 @@ from nbclient.exceptions import CellControlSignal
 from papermill.exceptions import PapermillException
 
 from helpers.batch.parameters import Parameters
+from helpers.batch.warm import server
+from helpers.batch.warm.engine import NAME as WARM
+from helpers.batch.warm.engine import run_here
 from helpers.errors import DuizhangError
 
-# The same output from run to run, and no thread pools that compete with the other workers.
-STABLE_ENVIRONMENT = {
-    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-    "PYTHONHASHSEED": "0",
-    "PYTHONUTF8": "1",
-    "SOURCE_DATE_EPOCH": "0",
-    "TZ": "UTC",
-}
 # A socket's path may have 107 characters on Linux and 103 on macOS; jupyter appends "-ipc-" and a number.
 _LONGEST_SOCKET = 90
+
+
+STANDARD = "standard"
+"""The engine of papermill itself."""
+
+
+__all__ = ["STANDARD", "WARM", "NotebookError", "execute", "run_here"]
 
 
 class NotebookError(DuizhangError):
@@ -60,7 +58,20 @@ class _Kernel(AsyncKernelManager):
     cleanup_resources = _async_cleanup_resources
 
 
-def execute(notebook: Path, output: Path, parameters: Parameters, environment: Mapping[str, str], timeout: int) -> None:
+_ENGINES: dict[str, dict[str, Any]] = {
+    WARM: {"engine_name": WARM},
+    STANDARD: {"kernel_manager_class": _Kernel, "shutdown_kernel": "immediate"},
+}
+
+
+def execute(
+    notebook: Path,
+    output: Path,
+    parameters: Parameters,
+    environment: Mapping[str, str],
+    timeout: int,
+    engine: str = WARM,
+) -> None:
     """Execute a notebook and save it with its outputs.
 
     Parameters
@@ -75,6 +86,8 @@ def execute(notebook: Path, output: Path, parameters: Parameters, environment: M
         Environment variables for the kernel, beside those that keep output stable.
     timeout : int
         Seconds that one cell may take.
+    engine : str
+        ``warm``, or ``standard`` for a kernel of its own, as papermill starts one.
 
     Raises
     ------
@@ -83,7 +96,7 @@ def execute(notebook: Path, output: Path, parameters: Parameters, environment: M
     """
     output.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with _environment({**STABLE_ENVIRONMENT, **environment}):
+        with server.environment({**server.STABLE_ENVIRONMENT, **environment}):
             papermill.execute_notebook(
                 _literal(notebook),
                 _literal(output),
@@ -91,26 +104,13 @@ def execute(notebook: Path, output: Path, parameters: Parameters, environment: M
                 cwd=str(output.parent),
                 progress_bar=False,
                 execution_timeout=timeout,
-                kernel_manager_class=_Kernel,
-                shutdown_kernel="immediate",
+                **_ENGINES[engine],
             )
     except (PapermillException, CellControlSignal, RuntimeError, OSError) as error:
         raise NotebookError(notebook.name, _first_line(error), "the executed notebook has the traceback") from error
     executed = nbformat.read(output, as_version=4)
     _refuse_left_out_cells(executed, notebook.name)
     nbformat.write(_without_run(executed, notebook.name), output)
-
-
-@contextmanager
-def _environment(variables: Mapping[str, str]) -> Iterator[None]:
-    """Set environment variables, which the kernel inherits, for the time of one execution."""
-    before = dict(os.environ)
-    os.environ.update(variables)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
 
 
 def _literal(path: Path) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import logging
-import multiprocessing
-import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import cast
 
 from helpers.batch.parameters import Parameters
 from helpers.batch.plan import Unit
+from helpers.batch.warm import server
 from helpers.errors import DuizhangError
 
 CELL_TIMEOUT = 600
@@ -21,13 +22,14 @@ CELL_TIMEOUT = 600
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One notebook to execute; ``unit`` is None for a notebook across all cities."""
+    """One notebook to execute; ``unit`` is None for a notebook across all cities, ``engine`` see ``execute``."""
 
     notebook: Path
     output: Path
     parameters: Parameters
     environment: Mapping[str, str] = field(default_factory=dict)
     unit: Unit | None = None
+    engine: str = "warm"
 
     def __str__(self) -> str:
         return f"{self.unit or 'all cities'}: {self.notebook.stem}"
@@ -42,56 +44,56 @@ class Outcome:
 
 
 def perform_all(jobs: Iterable[Job], number: int) -> Iterator[Outcome]:
-    """Execute jobs in worker processes and yield the outcome of each as it ends; a failure never stops the others.
+    """Execute jobs, ``number`` at once, and yield the outcome of each as it ends; a failure never stops the others.
 
-    Processes, never threads: papermill changes the folder and the environment of its process. A worker that is killed
-    takes all that was running or waiting with it, so each of those is tried once more, by itself.
+    Each job has a process of its own: papermill changes the folder and the environment of its process, and one that is
+    killed, by the system for want of memory or by the notebook itself, takes no other job with it.
     """
-    stranded = []
-    for job, result in _attempt(jobs, number):
-        if isinstance(result, BrokenProcessPool):
-            stranded.append(job)
-        else:
-            yield _outcome(job, result)
-    for job in stranded:
-        yield from (_outcome(again, result) for again, result in _attempt([job], 1))
-
-
-def perform(job: Job) -> Outcome:
-    """Execute one job in this process."""
-    from helpers.batch.engine import execute
-
+    waiting = deque(jobs)
+    running: dict[Connection, tuple[Job, BaseProcess]] = {}
     try:
-        execute(job.notebook, job.output, job.parameters, job.environment, CELL_TIMEOUT)
-    except DuizhangError as error:
-        return Outcome(job, f"{error.what}; {error.remedy}")
-    return Outcome(job)
-
-
-def _attempt(jobs: Iterable[Job], number: int) -> Iterator[tuple[Job, Outcome | BaseException]]:
-    """Yield each job with its outcome, or with what kept its worker from giving one."""
-    # A fork server is fast to start from, and unlike a plain fork it is safe beside the progress bar's threads.
-    context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
-    if os.name == "posix":
-        context.set_forkserver_preload(["helpers.batch.engine"])
-    pool = ProcessPoolExecutor(number, context, initializer=_quiet)
-    try:
-        running = {pool.submit(perform, job): job for job in jobs}
-        for future in as_completed(running):
-            yield running[future], future.exception() or future.result()
+        while waiting or running:
+            while waiting and len(running) < number:
+                job = waiting.popleft()
+                ours, theirs = server.pipe()
+                running[ours] = job, server.start(_perform, job, theirs)
+                theirs.close()
+            for pipe in cast("list[Connection]", wait(list(running))):
+                job, process = running.pop(pipe)
+                yield _outcome(job, pipe)
+                server.end(process)
     finally:
-        pool.shutdown(cancel_futures=True)
+        for pipe, (_, process) in running.items():
+            pipe.close()
+            server.end(process)
 
 
-def _outcome(job: Job, result: Outcome | BaseException) -> Outcome:
-    if isinstance(result, Outcome):
-        return result
-    if isinstance(result, BrokenProcessPool):
-        return Outcome(job, "the worker process was killed; see whether memory ran out, or try fewer --jobs")
-    return Outcome(job, f"{type(result).__name__}: {result}")
+def _perform(job: Job, pipe: Connection) -> None:
+    """Execute one job in this process and tell what became of it."""
+    from helpers.batch.engine import execute, run_here
+
+    _leave_reporting_to_parent()
+    run_here()
+    error = ""
+    try:
+        execute(job.notebook, job.output, job.parameters, job.environment, CELL_TIMEOUT, job.engine)
+    except DuizhangError as failure:
+        error = f"{failure.what}; {failure.remedy}"
+    except Exception as failure:  # noqa: BLE001 - whatever it is, the parent must hear of it
+        error = f"{type(failure).__name__}: {failure}"
+    pipe.send(error)
 
 
-def _quiet() -> None:
-    """Leave reporting to the parent: papermill logs what it raises as well, and asyncio what an interruption cuts."""
+def _outcome(job: Job, pipe: Connection) -> Outcome:
+    """Return what a process told before it ended, or that it told nothing."""
+    with pipe:
+        try:
+            return Outcome(job, pipe.recv())
+        except (EOFError, ConnectionError):
+            return Outcome(job, "the worker process was killed; see whether memory ran out, or try fewer --jobs")
+
+
+def _leave_reporting_to_parent() -> None:
+    """Silence the logs: papermill logs what it raises as well, and asyncio what an interruption cuts."""
     for name in ("papermill", "traitlets", "asyncio"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)

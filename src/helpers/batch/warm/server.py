@@ -1,0 +1,102 @@
+"""The server that warm processes are forked from: it imports everything once, and rehearses."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from types import ModuleType
+from typing import Any
+
+# The same output from run to run, and no thread pools that compete with the other workers.
+STABLE_ENVIRONMENT = {
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    "PYTHONHASHSEED": "0",
+    "PYTHONUTF8": "1",
+    "SOURCE_DATE_EPOCH": "0",
+    "TZ": "UTC",
+}
+
+CAN_FORK = "forkserver" in multiprocessing.get_all_start_methods()
+"""Whether this system has warm processes."""
+
+_PRELOADED = "helpers.batch.warm.rehearsal"
+
+
+def start(target: Callable[..., None], *arguments: Any) -> BaseProcess:
+    """Start a process forked from the server; the first call starts the server, which takes seconds.
+
+    The process leads a group of its own, so that a key pressed at the terminal does not reach it and its own children
+    can be ended with it; it ends as soon as the process that asked for it is gone.
+    """
+    process = _context().Process(target=_live, args=(target, arguments))  # type: ignore[attr-defined]
+    with environment(STABLE_ENVIRONMENT), _without_main():
+        process.start()
+    return process
+
+
+def end(process: BaseProcess) -> None:
+    """End a process and its children at once."""
+    if process.pid and process.is_alive():
+        for kill in (os.killpg, os.kill):
+            try:
+                kill(process.pid, 9)
+            except ProcessLookupError:
+                continue  # the group is not led yet, or all is over
+    process.join()
+
+
+def pipe() -> tuple[Connection, Connection]:
+    """Return both ends of a pipe to a warm process."""
+    return _context().Pipe()
+
+
+@contextmanager
+def environment(variables: dict[str, str]) -> Iterator[None]:
+    """Set environment variables for a while; processes started within inherit them."""
+    before = dict(os.environ)
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Hide the main module, which multiprocessing would otherwise run again in every child."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+def _context() -> BaseContext:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([_PRELOADED])
+    return context
+
+
+def _live(target: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+    os.setsid()
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+    target(*arguments)
+
+
+def _die_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os.killpg(0, 9)
