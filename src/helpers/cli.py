@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:  # these take longer to import than --help may
     from helpers.batch.folders import Folders
     from helpers.batch.plan import Plan, Unit
     from helpers.batch.run import Ledger
+    from helpers.batch.workspace import OpenUnit
 
 FAILED, USAGE = 1, 2
 """Exit statuses: something failed or was refused; the command cannot be carried out at all."""
@@ -69,6 +71,7 @@ _which = _options(
 _raw = click.option("--raw", type=FOLDER, help="Raw documents; data/raw of the project by default.")
 _clean = click.option("--clean", type=FOLDER, help="Clean tables; data/clean by default.")
 _reports = click.option("--reports", type=FOLDER, help="Executed notebooks and the site; reports by default.")
+_review = click.option("--review", "review_folder", type=FOLDER, help="Decisions of reviewers; data/review by default.")
 _lang = click.option("--lang", default="en", type=click.Choice(["en", "zh"]), help="Language of the reports.")
 
 
@@ -159,20 +162,23 @@ def report(raw: Path | None, clean: Path | None, reports: Path | None, lang: str
 
 @main.command()
 @_which
+@click.option("--list", "catalogue", is_flag=True, help="Print the catalogue of the rules instead.")
 @_options(_raw, _clean, _lang)
 @click.pass_context
 def check(
-    ctx: click.Context, city: str, year: int, agency: str, raw: Path | None, clean: Path | None, lang: str
+    ctx: click.Context, /, catalogue: bool, raw: Path | None, clean: Path | None, lang: str, **which: Any
 ) -> None:
     """List the failed checks, one a line; exit status 1 if there is any."""
-    from helpers.batch.folders import folders
-    from helpers.batch.parameters import Parameters
-    from helpers.batch.workspace import open_units
+    if catalogue:
+        from helpers.audit.catalogue import lines
 
-    wanted = Parameters(city, year, agency, lang)
-    os.environ.update(folders(raw, clean).environment())
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        click.echo("\n".join(lines(lang, width)))
+        return
+    from helpers.batch.folders import folders
+
     failed = 0
-    for unit in open_units(wanted.city, wanted.year, wanted.agency):
+    for unit in _open(folders(raw, clean), **which):
         checks = unit.checks
         for row in checks[checks["status"] == "fail"].to_dict("records"):
             message = row["message_zh"] if lang == "zh" else row["message"]
@@ -180,6 +186,39 @@ def check(
             failed += 1
     if failed:
         ctx.exit(FAILED)
+
+
+@main.command()
+@click.argument("fingerprint", required=False, default="")
+@click.option("--accept", "decision", flag_value="accepted", help="The finding is right.")
+@click.option("--explain", "decision", flag_value="explained", help="There is a reason for what was found.")
+@click.option("--dismiss", "decision", flag_value="dismissed", help="The finding is wrong, or does not matter.")
+@click.option("--name", default="", help="Who decides.")
+@click.option("--reason", default="", help="Why.")
+@_which
+@_options(_raw, _clean, _review, _lang)
+def review(
+    fingerprint: str,
+    decision: str | None,
+    name: str,
+    reason: str,
+    raw: Path | None,
+    clean: Path | None,
+    review_folder: Path | None,
+    lang: str,
+    **which: Any,
+) -> None:
+    """List the findings that nobody has decided on, or record a decision on one, named by its FINGERPRINT."""
+    from helpers.batch.findings import decide_on, review_lines
+    from helpers.batch.folders import folders
+
+    units = _open(folders(raw, clean, review=review_folder), **which)
+    if fingerprint:
+        click.echo(decide_on(units, fingerprint, decision or "", name, reason))
+    elif decision or name or reason:
+        raise click.UsageError("name the finding that you decide on by its fingerprint: duizhang review lists them")
+    else:
+        click.echo("\n".join(review_lines(units, lang)))
 
 
 class _Progress:
@@ -212,8 +251,19 @@ class _Progress:
             _say(f"[{self._done}/{self._total}] {outcome.job}: {'failed' if outcome.error else 'done'}")
 
 
+def _open(where: Folders, city: str, year: int, agency: str) -> list[OpenUnit]:
+    """Open the units that a user names, in the folders given."""
+    from helpers.batch.parameters import Parameters
+    from helpers.batch.workspace import open_units
+
+    wanted = Parameters(city, year, agency)
+    os.environ.update(where.environment())
+    return open_units(wanted.city, wanted.year, wanted.agency)
+
+
 def _build_site(where: Folders, lang: str, found: Plan | None = None) -> Path:
     """Build the report, with the notebooks that failed and the documents refused on its index."""
+    from helpers.batch.review import read_all_decisions
     from helpers.batch.run import FAILED_SHELF, NOTEBOOKS_SHELF
     from helpers.report import Failure, build_site, read_failures
 
@@ -221,7 +271,8 @@ def _build_site(where: Folders, lang: str, found: Plan | None = None) -> Path:
     failures = [*read_failures(where.reports / FAILED_SHELF), *refused]
     notebooks = where.reports / NOTEBOOKS_SHELF
     only = {unit.folder.as_posix() for unit in found.units} if found else None
-    return build_site(where.clean, where.raw, notebooks, where.reports / "site", lang, failures, only)
+    decisions = read_all_decisions(where.review)
+    return build_site(where.clean, where.raw, notebooks, where.reports / "site", lang, failures, only, decisions)
 
 
 def _summary(found: Plan, ledger: Ledger, index: Path) -> str:

@@ -23,6 +23,9 @@ RULES_OF_KIND = {
     "direction": {"T-02"},
     "project_count": {"T-19"},
     "unit": {"T-10"},
+    "doubled_word": {"W-02"},
+    "point_numbers": {"W-09"},
+    "name": {"W-12", "W-13"},
 }
 NEEDS_A_READER = {
     "repeated_figure": "the two subjects are worded differently, so that their identity is not certain",

@@ -25,7 +25,7 @@ def test_every_rule_is_stated_in_both_languages_with_its_basis() -> None:
 
 def test_a_rule_applies_to_budgets_to_final_accounts_or_to_both() -> None:
     """The stage of the document chooses the rules."""
-    stages = {*closed_list("stage"), "both"}
+    stages = {*closed_list("stage"), "both", "across"}
     assert {rule.stage for rule in rules().values()} <= stages
     assert {rule_id for rule_id, _ in checks_for("final")}.isdisjoint(
         rule_id for rule_id, rule in rules().items() if rule.stage == "budget"

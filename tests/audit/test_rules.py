@@ -159,6 +159,14 @@ def test_a_completion_rate_is_final_over_initial_budget(make: Make, rate: str, e
     assert status(make({"stage": "final"}, claims=claims), "T-05") == [expected]
 
 
+def test_a_rate_of_the_adjusted_budget_is_tested_against_that(make: Make) -> None:
+    """完成全年预算的80%: 8.00 of 10.00, though the initial budget was 5.00."""
+    claims = [claim("initial_budget", "5.00"), claim("budget", "10.00"), claim("final", "8.00")]
+    rate = claim("completion_rate", "80.00", compare_basis="own_adjusted_budget")
+    assert status(make({"stage": "final"}, claims=[*claims, rate]), "T-05") == ["pass"]
+    assert status(make({"stage": "final"}, claims=[claims[0], claims[2], rate]), "T-05") == []
+
+
 def shares(*printed: str) -> list[dict[str, Any]]:
     """Make a whole of 100 with parts of 60 and 40 and the shares printed."""
     whole = claim("budget", "100.00", subject_code=None, subject_name="一般公共预算支出")

@@ -78,3 +78,29 @@ def test_wrapped_lines_are_joined_across_page_numbers_and_running_heads():
 def test_no_text_gives_no_paragraph(text):
     """Nothing comes of blanks."""
     assert texts(text) == []
+
+
+def test_a_letter_spaced_heading_swallows_nothing():
+    """八 、 机 关 运 行 经 费: its number shows without the spaces only; the line before ends too."""
+    text = "2025年预算安排项目支出，\n八 、 机 关 运 行 经 费\n2025年机关运行经费12万元。"
+    assert texts(text)[1:] == ["八、机关运行经费", "2025年机关运行经费12万元。"]
+
+
+@pytest.mark.parametrize("line", ["1579.38 万元，比上年减少1万元。", "12,345元。", "92.5%。"])
+def test_an_amount_goes_on_with_the_line_before(line):
+    """No paragraph begins with an amount, however short the line before it is."""
+    assert texts(f"2018年机关运行经费支出\n{line}") == [f"2018年机关运行经费支出{line}".replace(" ", "")]
+
+
+def test_a_wide_numbered_heading_is_closed():
+    """A heading as wide as the page is no sentence cut short."""
+    wide = "反映部门年度一般公共预算机关运行经费支出预算安排的有关情况和"
+    body = "\n".join([f"{wide}\n其他事项。"] * 4)
+    heading = "十一、一般公共预算机关运行经费支出预算情况说明"
+    assert texts(f"{body}\n{heading}\n本预算反映安排情况。")[-2:] == [heading, "本预算反映安排情况。"]
+
+
+def test_a_flow_knows_its_first_and_last_line():
+    """Page and lines of a passage."""
+    made = flow([Line("预算", 3, 7), Line("1元", 1, 8)])
+    assert (made.page, made.line, made.last_line) == (7, 3, 1)

@@ -176,6 +176,9 @@ def _general(books: Books, family: Family) -> Table:
     if family.prior:
         columns = [Column((f"{books.year - 1}年预算数",), "prior", fund), *columns]
         rows = [(item.code, (item.prior, *row[1])) for item, row in zip(books.of_fund(fund), rows, strict=True)]
+    if family.compare:
+        columns = [*columns, Column((f"{books.year}年比{books.year - 1}年增减", "增减额"), "change", fund)]
+        rows = [(code, (*values, values[1] - values[0])) for code, values in rows]
     return item_table(style, _title(family, style.kind), "function", columns, tree(rows, "function"))
 
 
@@ -222,7 +225,7 @@ def _projects(books: Books, family: Family) -> Table:
         values = [item.all_project, *of_sources, *of_account, *own]
         totals = [a + b for a, b in zip(totals, values, strict=True)]
         rows.append([Spot(project.name), Spot(books.agency_name), *_project_spots(style, project.name, values)])
-    total = [Spot("合计"), Spot(), *_project_spots(style, "合计", totals)]
+    total = [Spot(family.sum_word), Spot(), *_project_spots(style, family.sum_word, totals)]
     rows = [total, *rows] if family.total == "first" else [*rows, total]
     return numbered(style, _title(family, style.kind), paths, 2, rows)
 
@@ -244,6 +247,7 @@ def _procurement(books: Books, family: Family) -> Table:
         ]
         for bought in books.purchases
     ]
-    total = [Spot("合计"), Spot(), Spot(), Spot(), style.spot(books.purchased, "", "合计", "total", "all")]
+    label = family.sum_word
+    total = [Spot(label), Spot(), Spot(), Spot(), style.spot(books.purchased, "", label, "total", "all")]
     rows = [total, *rows] if family.total == "first" else [*rows, total]
     return numbered(style, _title(family, style.kind), paths, 4, rows)

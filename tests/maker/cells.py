@@ -79,10 +79,14 @@ def code_spots(family: Family, code: str, list_name: str) -> list[Spot]:
         texts = [*(segment if n == level - 1 else "" for n, segment in enumerate(segments)), name]
     elif family.codes == "dashed":
         texts = [f"{code}-{name}"]
+    elif family.codes == "beside":
+        texts = [f"{code} {name}"]
     elif family.codes == "bracketed":
         texts = [f"{name}（{code}）"]
     else:
         texts = [" " * (2 * level - 2) + name]
+    if family.indented and len(texts) > 1:
+        texts[-1] = "　" * (level - 1) + texts[-1]
     return [Spot(text) for text in texts]
 
 
@@ -106,8 +110,8 @@ def item_table(
     if leaves:
         total = tuple(map(sum, zip(*leaves, strict=True)))
         label = [Spot()] * len(coded)
-        label[0 if family.total == "last" else -1] = Spot("合计")
-        row = [*label, *_row(style, "", "合计", columns, total)]
+        label[0 if family.total == "last" else -1] = Spot(family.sum_word)
+        row = [*label, *_row(style, "", family.sum_word, columns, total)]
         body = [row, *body] if family.total == "first" else [*body, row]
     else:
         body = [[Spot()] * (len(coded) + len(columns))]

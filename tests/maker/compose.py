@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .budget_tables import budget_tables
+from .dress import dressed
 from .families import Family
 from .final_tables import final_tables
 from .narrative import narrative
@@ -49,7 +50,8 @@ def _captioned(table: Table, number: int, books: Books, family: Family) -> Table
     """A table with the number, agency and year that the family prints with its title and its unit."""
     words = {"n": f"{number:02d}", "y": books.year, "agency": books.agency_name}
     title = family.title_form.replace("/", "\n").format(title=table.title, **words)
-    return replace(table, title=title, unit_line=table.unit_line.replace("/", "\n").format(**words))
+    captioned = replace(table, title=title, unit_line=table.unit_line.replace("/", "\n").format(**words))
+    return dressed(captioned, family)
 
 
 def _heading(text: str) -> Text:

@@ -15,7 +15,6 @@ from .truth import FISCAL, OWN, STEP, UNIT_FUNDS, Books, Item, Officials, Projec
 YEARS = range(2021, 2028)
 _FUND_CLASSES = {"government_fund": ("21208", "21213", "22960"), "state_capital": ("22301", "22302")}
 _NO_AGENCY_SPENDS = ("209", "223", "227", "230", "231", "232", "233", "234")
-_MARKS = frozenset("、“”（）")  # sentences part the names of items at these
 _BODIES = (
     "医疗保障局",
     "审计局",
@@ -69,7 +68,6 @@ def _general_codes() -> tuple[str, ...]:
         and "基金" not in found[item.parent].name + item.name
         and "国债" not in found[item.parent].name + item.name
         and "附加安排" not in found[item.parent].name
-        and not _MARKS & {*item.name, *found[item.parent].name}
     )
 
 

@@ -18,10 +18,12 @@ class Family:
     ----------
     name : str
     titles, phrases : str
-        Which column of ``titles.csv`` and which rows of ``phrases.csv`` it uses.
+        Which column of ``titles.csv`` and which rows of ``phrases.csv`` it uses; of several, parted by blanks, each
+        title and phrase is of one.
     codes : str
         ``joined`` 2101501; ``spaced`` 210 15 01 in one cell; ``columns`` 210|15|01; ``inherited`` own segment only;
-        ``dashed`` 2101501-行政运行 in one cell; ``bracketed`` 行政运行（2101501）; ``named`` names only.
+        ``dashed`` 2101501-行政运行 in one cell, ``beside`` with a blank between; ``bracketed`` 行政运行（2101501）;
+        ``named`` names only.
     blank : str
         What a cell without money prints.
     unit, officials_unit : str
@@ -54,6 +56,22 @@ class Family:
         Economic classes: ``department``, or those of the government budget beside them (``both``).
     continuation : str
         On a continuation page the headings are printed ``again`` or ``not``.
+    sum_word : str
+        The word of the row of totals, 合计 or 总计, spaced or not.
+    indented : bool
+        Whether the names of items are indented by level.
+    officials_order : str
+        Whether the ``vehicles`` or the ``reception`` of guests come first after travel abroad.
+    compare : bool
+        Whether the difference and its rate stand beside this year's and last year's budget.
+    remark : bool
+        Whether tables end with a column 备注.
+    inside : bool
+        Whether title and unit are the first rows of the table itself.
+    class_codes : bool
+        Whether the 类 of two-sided tables stand with their codes in a column of their own.
+    unit_in : str
+        Whether the unit stands in a ``line`` above the table, or in the ``heading`` of each column of money.
     """
 
     name: str
@@ -79,6 +97,14 @@ class Family:
     holder: bool
     prior: bool
     economic: str
+    sum_word: str
+    indented: bool
+    officials_order: str
+    compare: bool
+    remark: bool
+    inside: bool
+    class_codes: bool
+    unit_in: str
 
 
 def _read(name: str) -> list[dict[str, str]]:
@@ -98,6 +124,7 @@ FAMILIES = {row["name"]: _family(row) for row in _read("families.csv")}
 @cache
 def title(titles: str, stage: str, kind: str) -> str:
     """The title that a family gives to a kind of table."""
+    titles = _of_several(titles, kind)
     return next(row[titles] for row in _read("titles.csv") if row["stage"] == stage and row["kind"] == kind)
 
 
@@ -105,4 +132,11 @@ def title(titles: str, stage: str, kind: str) -> str:
 def phrase(phrases: str, stage: str, name: str) -> str:
     """A sentence of a phrase family, with the names of its figures in braces."""
     rows = [row for row in _read("phrases.csv") if row["stage"] in (stage, "both") and row["phrase"] == name]
+    phrases = _of_several(phrases, name)
     return min(rows, key=lambda row: (row["family"] != phrases, row["family"] != "all"))["text"]
+
+
+def _of_several(names: str, what: str) -> str:
+    """Of several families the one whose turn it is, always the same for the same title or phrase."""
+    several = names.split(" ")
+    return several[sum(map(ord, what)) % len(several)]

@@ -33,15 +33,30 @@ def _amounts(of: Officials) -> list[int]:
     return [of.total, of.abroad, of.vehicles, of.purchase, of.running, of.reception]
 
 
+def _order(style: Style) -> list[int]:
+    """The order in which the expenses stand: of vehicles and of guests, either may come first."""
+    return [0, 1, 2, 3, 4, 5] if style.family.officials_order == "vehicles" else [0, 1, 5, 2, 3, 4]
+
+
 def _rows(style: Style, title: str, blocks: list[tuple[str, str, Officials]]) -> Table:
-    names = ["合计", f"一、{ABROAD}", f"二、{VEHICLES}", f"（一）{PURCHASE}", f"（二）{RUNNING}", f"三、{RECEPTION}"]
+    names = [
+        style.family.sum_word,
+        f"一、{ABROAD}",
+        f"二、{VEHICLES}",
+        f"（一）{PURCHASE}",
+        f"（二）{RUNNING}",
+        f"三、{RECEPTION}",
+    ]
+    order = _order(style)
+    if order != sorted(order):
+        names[2], names[5] = f"三、{VEHICLES}", f"二、{RECEPTION}"
     columns = [_amounts(of) for _, _, of in blocks]
     rows = [
         [
             Spot(name),
             *(style.spot(column[n], "", name, block[1], "all") for column, block in zip(columns, blocks, strict=True)),
         ]
-        for n, name in enumerate(names)
+        for n, name in ((n, names[n]) for n in order)
     ]
     paths: list[Path] = [("项目",), *((head,) for head, _, _ in blocks)]
     return numbered(style, title, paths, 1, rows)
@@ -57,11 +72,13 @@ def _columns(style: Style, title: str, blocks: list[tuple[str, str, Officials]],
         (RECEPTION,),
     ]
     names = ["", ABROAD, f"{VEHICLES}小计", PURCHASE, RUNNING, RECEPTION]
+    order = _order(style)
+    heads = [heads[n] for n in order]
     paths = [(head, *path) if len(blocks) > 1 else path for head, _, _ in blocks for path in heads]
     row = [
         style.spot(fen, "", name, measure, "all")
         for _, measure, of in blocks
-        for name, fen in zip(names, _amounts(of), strict=True)
+        for name, fen in ((names[n], _amounts(of)[n]) for n in order)
     ]
     paths += [(name,) for name, _ in more]
     row += [style.spot(fen, "", name, "total", "all") for name, fen in more]

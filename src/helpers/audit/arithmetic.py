@@ -79,6 +79,14 @@ def sum_of(total: Figure, parts: Sequence[Figure]) -> Comparison:
     return Comparison(total.value, expected, tolerance, total.unit)
 
 
+def total_of(parts: Sequence[Figure]) -> Figure:
+    """Return the sum of printed figures as one figure, in the unit of the first, with the rounding of all."""
+    first, *others = parts
+    inside = [first, *(part.inside(first.unit) for part in others)]
+    value, half = (sum((getattr(part, name) for part in inside), ZERO) for name in ("value", "half"))
+    return Figure(value, half, first.unit, first.printed, first.place)
+
+
 def is_one_of(compared: Comparison, parts: Sequence[Figure]) -> bool:
     """Whether the parts exceed the total by exactly one of them."""
     return any(part.value and part.inside(compared.unit).value == -compared.difference for part in parts)
@@ -87,7 +95,7 @@ def is_one_of(compared: Comparison, parts: Sequence[Figure]) -> bool:
 def at_most(one: Figure, other: Figure) -> Comparison:
     """Compare an amount with one that it must not exceed."""
     compared = sum_of(one, [other])
-    verdict = "pass" if compared.difference <= 0 else None
+    verdict = "pass" if compared.difference <= 0 else compared.status
     return Comparison(compared.printed, compared.expected, compared.tolerance, compared.unit, verdict)
 
 
@@ -144,6 +152,7 @@ def round_like(value: Decimal, printed: Figure) -> Decimal:
     return value.quantize(Decimal(1).scaleb(place.adjusted()), ROUND_HALF_UP)
 
 
+@lru_cache(maxsize=8192)
 def shown(value: Decimal, unit: str) -> str:
     """Return a value with its unit: two decimals at least for money and per cent, none needlessly for counts."""
     whole, _, decimals = f"{value:,.6f}".partition(".")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -91,7 +91,7 @@ def _row(doc_id: str, table_no: int | None, kind: str | None, found: Sequence[An
         "testable": len(found),
         "held": len(found) - len(failed),
         "share": share.quantize(Decimal("0.01")) if share is not None else None,
-        "reading": "closes" if not failed else "misprint" if one_size or _meet(failed) else "doubtful",
+        "reading": "closes" if not failed else "misprint" if one_size or meet(failed) else "doubtful",
     }
 
 
@@ -102,7 +102,7 @@ def _one_size(differences: Sequence[str]) -> bool:
     return len(sizes) == len(differences) > 0 and max(sizes) - min(sizes) <= max(sizes) / 200
 
 
-def _meet(failed: Iterable[Sequence[Place]]) -> bool:
+def meet(failed: Iterable[Sequence[Hashable]]) -> bool:
     """Say whether a line or two touch every failure, choosing the line that touches most each time."""
     left = [set(places) for places in failed]
     for _ in range(MISPRINTED_LINES):

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from helpers.audit.arithmetic import Comparison, Figure, places, shown
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A row of table ``checks`` before its document, rule and fingerprint are known."""
+    """A row of table ``checks`` before its document, rule and fingerprint are known.
+
+    ``evidence`` holds every figure that was read as it is printed, ``gap`` printed less expected with its unit;
+    ``figures`` and ``comparison`` are the same before they are put in words, for the explanation of a failure.
+    """
 
     status: str
     subject: str
@@ -21,6 +26,10 @@ class Finding:
     expected: str | None = None
     difference: str | None = None
     tolerance: str | None = None
+    evidence: tuple[str, ...] = ()
+    gap: tuple[Decimal, str] | None = None
+    figures: tuple[Figure, ...] = ()
+    comparison: Comparison | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +94,56 @@ def judge(
         "difference": shown(comparison.difference, "pp" if is_percent else comparison.unit),
         "tolerance": shown(comparison.tolerance, "pp" if is_percent else comparison.unit),
     }
-    words_zh = {name: text.replace(" pp", "个百分点").replace(" ", "") for name, text in words.items()}
-    end = _ENDS[status]
+    en, zh = _end(status, words)
     reason = doubt if status == "insufficient_data" and doubt else Wording("", "")
     return Finding(
         status=status,
         subject=subject,
-        message=f"{formula.en} {end.en.format(**words)}{reason.en and '; ' + reason.en}.",
-        message_zh=f"{formula.zh}{end.zh.format(**words_zh)}{reason.zh and '；' + reason.zh}。",
+        message=f"{formula.en} {en}{reason.en and '; ' + reason.en}.",
+        message_zh=f"{formula.zh}{zh}{reason.zh and '；' + reason.zh}。",
         places=places(figures),
+        evidence=_evidence(figures),
+        gap=(comparison.difference, comparison.unit),
+        figures=tuple(figures),
+        comparison=comparison,
         **words,
     )
 
 
-def remark(status: str, subject: str, message: Wording, figures: Sequence[Figure], **shown_as: str | None) -> Finding:
+def _end(status: str, words: dict[str, str]) -> tuple[str, str]:
+    end = _ENDS[status]
+    if status == "pass":
+        return end.en, end.zh
+    words_zh = {name: text.replace(" pp", "个百分点").replace(" ", "") for name, text in words.items()}
+    return end.en.format(**words), end.zh.format(**words_zh)
+
+
+def remark(
+    status: str,
+    subject: str,
+    message: Wording,
+    figures: Sequence[Figure],
+    printed: str | None = None,
+    expected: str | None = None,
+    difference: str | None = None,
+) -> Finding:
     """Make a finding that compares no two numbers."""
-    return Finding(status, subject, message.en, message.zh, places(figures), **shown_as)
+    return Finding(
+        status,
+        subject,
+        message.en,
+        message.zh,
+        places(figures),
+        evidence=_evidence(figures),
+        figures=tuple(figures),
+        printed=printed,
+        expected=expected,
+        difference=difference,
+    )
+
+
+def _evidence(figures: Sequence[Figure]) -> tuple[str, ...]:
+    return tuple(f"{figure.printed} {figure.unit}" for figure in figures)
 
 
 def numbered(findings: Sequence[Finding]) -> list[Finding]:

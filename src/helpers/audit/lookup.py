@@ -9,29 +9,47 @@ from helpers.audit.records import Amount, Document
 def items(document: Document, kind: str, measure: str, fund: str | None = None) -> dict[str, Amount]:
     """Return the cells of a measure by item code; codes that are listed more than once are left out.
 
-    Where more than one column has the measure and no fund is asked for, the first column counts: the total.
+    Where more than one column has the measure and no fund is asked for, the first column counts: the total. Blocks of
+    other items beside it count too: so the form of basic expenditure prints 301, 302 and 310 side by side.
     """
     found: dict[str, list[Amount]] = {}
     for _, amounts in document.of_kind(kind):
-        wanted = [a for a in amounts if a.measure == measure and (fund is None or a.fund == fund) and a.item_code]
-        first = min((amount.col_no for amount in wanted), default=0)
-        for amount in wanted:
-            if amount.col_no == first:
-                found.setdefault(str(amount.item_code), []).append(amount)
+        columns: dict[int, list[Amount]] = {}
+        for amount in amounts:
+            if amount.measure == measure and (fund is None or amount.fund == fund) and amount.item_code:
+                columns.setdefault(amount.col_no, []).append(amount)
+        known: set[str | None] = set()
+        for _, column in sorted(columns.items()):
+            codes = {amount.item_code for amount in column}
+            if not known & codes:  # the first column, and blocks beside it that list other items
+                known |= codes
+                for amount in column:
+                    found.setdefault(str(amount.item_code), []).append(amount)
     return {code: amounts[0] for code, amounts in found.items() if len(amounts) == 1}
 
 
 def total(document: Document, kind: str, measure: str, fund: str | None = None) -> Amount | None:
     """Return the total of a measure in the tables of a kind: the row 合计, first column of that measure."""
-    found = [
+    wanted = [
         amount
         for _, amounts in document.of_kind(kind)
         for amount in amounts
-        if amount.item_level == 0 and amount.measure == measure and (fund is None or amount.fund == fund)
+        if amount.measure == measure
+        and (fund is None or amount.fund == fund)
+        and (amount.side != "income" or measure == "income")
     ]
+    found = [amount for amount in wanted if amount.item_level == 0] or (
+        [] if kind == "basic_expenditure" else _only_unit(wanted)
+    )
     first = min((amount.col_no for amount in found), default=0)
     found = [amount for amount in found if amount.col_no == first]
     return found[0] if len(found) == 1 else None
+
+
+def _only_unit(amounts: list[Amount]) -> list[Amount]:
+    """Return the row of the unit, in tables of one unit that print no other total."""
+    named = [amount for amount in amounts if amount.item_code is None and amount.item_level is None]
+    return named if len({(amount.table_no, amount.row_no) for amount in named}) == 1 else []
 
 
 def grand_total(document: Document, kind: str, side: str, fund: str | None = None) -> Amount | None:

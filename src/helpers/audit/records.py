@@ -16,6 +16,17 @@ from helpers.money import FEN_PER_UNIT
 LEVELS = ("budget", "initial_budget", "final", "total", "component")
 """Metrics of a claim that state an amount of the document's own year."""
 
+_OWN_YEAR = {"budget": "budget", "final": "final"}
+_ONE_FIGURE_KINDS = (
+    "income_expenditure_summary",
+    "income_summary",
+    "expenditure_summary",
+    "fiscal_appropriation_summary",
+    "general_budget_expenditure",
+    "basic_expenditure",
+    "government_fund",
+    "state_capital",
+)
 _TWO_PLACES = Decimal("0.005")
 _LEAST_FIGURES = 5
 
@@ -139,6 +150,19 @@ class Unit:
 
 
 @dataclass(slots=True)
+class Passage:
+    """A row of table ``passages``."""
+
+    passage_no: int
+    passage_kind: str
+    section: str | None
+    text: str
+    page: int | None
+    line: int
+    last_line: int
+
+
+@dataclass(slots=True)
 class Doubt:
     """A row of table ``doubts``."""
 
@@ -156,25 +180,29 @@ _RECORDS: dict[str, type] = {
     "procurement": Article,
     "units": Unit,
     "doubts": Doubt,
+    "passages": Passage,
 }
 
 
 class Document:
     """Everything the rules may read of one document; second printings of a table are kept apart."""
 
-    def __init__(self, doc_id: str, stage: str, scope: str, year: int, rows: Mapping[str, list[Any]]) -> None:
-        self.doc_id, self.stage, self.scope, self.year = doc_id, stage, scope, year
+    def __init__(
+        self, doc_id: str, stage: str, scope: str, year: int, rows: Mapping[str, list[Any]], agency_name: str = ""
+    ) -> None:
+        self.doc_id, self.stage, self.scope, self.year, self.agency_name = doc_id, stage, scope, year, agency_name
         tables: list[Table] = rows["tables"]
         self.repeats = [table for table in tables if table.repeat_of is not None]
         again = {table.table_no for table in self.repeats}
         self.tables = [table for table in tables if table.table_no not in again]
-        self.amounts: list[Amount] = [amount for amount in rows["amounts"] if amount.table_no not in again]
+        self.amounts: list[Amount] = [_of_own_year(a, stage) for a in rows["amounts"] if a.table_no not in again]
         self.claims: list[Claim] = rows["claims"]
         self.all_targets: list[Target] = rows["targets"]
         self.targets = [target for target in self.all_targets if target.table_no not in again]
         self.projects: list[Project] = rows["projects"]
         self.articles: list[Article] = rows["procurement"]
         self.units: list[Unit] = rows["units"]
+        self.passages: list[Passage] = rows["passages"]
         self.doubtful = {doubt.table_no for doubt in rows["doubts"]}
         self._figures: dict[int, Figure] = {}
 
@@ -249,6 +277,13 @@ def called(project: Project | None) -> str:
     return f"{project.name}（{which}）" if which else project.name
 
 
+def _of_own_year(amount: Amount, stage: str) -> Amount:
+    """Take the budget figure 预算数 of a budget and the final figure 决算数 of final accounts for the amount itself."""
+    if amount.measure == _OWN_YEAR.get(stage) and amount.kind in _ONE_FIGURE_KINDS:
+        amount.measure = "income" if amount.side == "income" or amount.kind == "income_summary" else "total"
+    return amount
+
+
 def _trims_zeros(halves: Sequence[Decimal]) -> bool:
     fine = sum(half <= _TWO_PLACES for half in halves)
     with_decimals = sum(half < Decimal("0.5") for half in halves)
@@ -262,18 +297,23 @@ def place(record: Any) -> str:
 
 def documents(tables: Mapping[str, pd.DataFrame]) -> list[Document]:
     """Return every document of a unit's clean tables as records."""
-    read: dict[str, dict[str, list[Any]]] = {name: _records(tables[name], record) for name, record in _RECORDS.items()}
-    rows = zip(*(tables["documents"][name].tolist() for name in ("doc_id", "stage", "scope", "year")), strict=True)
+    read: dict[str, dict[str, list[Any]]] = {
+        name: _records(tables[name], record) if name in tables else {} for name, record in _RECORDS.items()
+    }  # a unit that was cleaned before a table was known lacks it
+    facts = ("doc_id", "stage", "scope", "year", "agency_name")
+    rows = zip(*(tables["documents"][name].tolist() for name in facts), strict=True)
     return [
-        Document(doc_id, stage, scope, int(year), {name: found.get(doc_id, []) for name, found in read.items()})
-        for doc_id, stage, scope, year in rows
+        Document(doc_id, stage, scope, int(year), {name: found.get(doc_id, []) for name, found in read.items()}, agency)
+        for doc_id, stage, scope, year, agency in rows
     ]
 
 
 def _records(frame: pd.DataFrame, record: type[Record]) -> dict[str, list[Record]]:
     """Return the rows of a frame as records, by document."""
+    if frame.empty:
+        return {}
     names = [field.name for field in fields(record)]  # type: ignore[arg-type]
-    columns = [[None if value is pd.NA else value for value in frame[name].tolist()] for name in ("doc_id", *names)]
+    columns = [frame[name].to_numpy(dtype=object, na_value=None) for name in ("doc_id", *names)]
     found: dict[str, list[Record]] = {}
     for doc_id, *values in zip(*columns, strict=True):
         found.setdefault(doc_id, []).append(record(*values))

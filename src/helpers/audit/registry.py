@@ -13,12 +13,18 @@ from helpers.datafiles import data_rows
 Test = Callable[[Document], Iterable[Finding]]
 """A test reads one document and returns a finding for every subject that the rule applies to."""
 
+ACROSS = "across"
+"""Stage of the rules that read a document with those beside it."""
+
 _TESTS: dict[str, list[Test]] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of ``rules.csv``; ``stage`` is budget, final or both."""
+    """One rule of ``rules.csv``; ``stage`` is budget, final, both, or across where it needs several documents.
+
+    ``needs`` lists what a document must hold for the rule to apply (see ``helpers.audit.coverage``).
+    """
 
     rule_id: str
     stage: str
@@ -26,6 +32,8 @@ class Rule:
     zh: str
     basis: str
     inputs: str
+    tolerance: str = ""
+    needs: str = ""
 
 
 def check(*rule_ids: str) -> Callable[[Test], Test]:
@@ -42,12 +50,14 @@ def check(*rule_ids: str) -> Callable[[Test], Test]:
 @cache
 def rules() -> dict[str, Rule]:
     """Return all rules by id, in the order of ``rules.csv``."""
-    return {row["rule_id"]: Rule(**row) for row in data_rows("helpers.audit", "rules.csv")}
+    rows = data_rows("helpers.audit", "rules.csv")
+    return {row["rule_id"]: Rule(**{name: value or "" for name, value in row.items()}) for row in rows}
 
 
 def checks_for(stage: str) -> list[tuple[str, list[Test]]]:
-    """Return the rules that apply to budgets or to final accounts, each with its tests."""
-    return [(rule.rule_id, _TESTS[rule.rule_id]) for rule in rules().values() if rule.stage in (stage, "both")]
+    """Return the rules that apply to budgets, to final accounts or ``across`` documents, each with its tests."""
+    stages = (stage,) if stage == ACROSS else (stage, "both")
+    return [(rule.rule_id, _TESTS[rule.rule_id]) for rule in rules().values() if rule.stage in stages]
 
 
 def checked() -> set[str]:

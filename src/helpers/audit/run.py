@@ -3,44 +3,39 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 import pandas as pd
 
+from helpers.audit import performance, tables, text, words
+from helpers.audit.arithmetic import PERCENT
+from helpers.audit.explain import Reason, explain
 from helpers.audit.finding import Finding, numbered
-from helpers.audit.performance import projects, targets, values
 from helpers.audit.records import Document, documents
 from helpers.audit.registry import checks_for
-from helpers.audit.tables import agreement, kinds, rows, totals, trees
-from helpers.audit.text import agreement as retold
-from helpers.audit.text import breakdowns, changes, prose, shares
 from helpers.clean.contract import conform
+from helpers.money import FEN_PER_UNIT
 
-THEMES = (
-    trees,
-    totals,
-    rows,
-    agreement,
-    retold,
-    breakdowns,
-    changes,
-    shares,
-    prose,
-    kinds,
-    projects,
-    targets,
-    values,
+THEMES = tuple(
+    import_module(f"{package.__name__}.{module.name}")
+    for package in (tables, text, performance, words)
+    for module in iter_modules(package.__path__)
 )
 """The modules whose functions test the rules; importing them registers the tests."""
 
+_FINEST = Decimal("0.000001")
 
-def audit(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+
+def audit(clean: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Test every rule on every document.
 
     Parameters
     ----------
-    tables : mapping of str to DataFrame
+    clean : mapping of str to DataFrame
         The clean tables of one or more documents, as ``helpers.clean.clean_file`` or ``read_unit`` gives them.
 
     Returns
@@ -50,18 +45,38 @@ def audit(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         rounding (explained by the last printed places, RULES part 4), insufficient_data (another explanation than a
         misprint is possible, or the reading is not certain) or not_applicable. ``printed``, ``expected``,
         ``difference`` and ``tolerance`` are text with unit; ``lines`` lists every place read, the checked figure first.
-        ``fingerprint`` depends on rule, document and subject only.
+        ``gap_fen`` and ``gap_points`` are the difference as a number, of money and of rates. ``fingerprint`` depends
+        on rule, document and subject only; ``evidence_key`` on the printed figures only, wherever they stand.
     """
-    return conform("checks", [row for document in documents(tables) for row in _rows(document)])
+    return conform("checks", [row for document in documents(clean) for row in _rows(document)])
 
 
 def _rows(document: Document) -> Iterator[dict[str, Any]]:
-    for rule_id, checks in checks_for(document.stage):
-        for finding in numbered([finding for check in checks for finding in check(document)]):
-            yield _row(document.doc_id, rule_id, finding)
+    found = [
+        (rule_id, finding)
+        for rule_id, checks in checks_for(document.stage)
+        for finding in numbered([finding for check in checks for finding in check(document)])
+    ]
+    reasons = explain(document, found)
+    for at, (rule_id, finding) in enumerate(found):
+        row = check_row(document.doc_id, rule_id, finding)
+        yield row | _reason(document.doc_id, found, reasons[at]) if at in reasons else row
 
 
-def _row(doc_id: str, rule_id: str, finding: Finding) -> dict[str, Any]:
+def _reason(doc_id: str, found: Sequence[tuple[str, Finding]], reason: Reason) -> dict[str, Any]:
+    rule_id, leading = found[reason.lead]
+    return {
+        "cause": reason.cause,
+        "cause_line": reason.place,
+        "explanation": reason.explanation.en,
+        "explanation_zh": reason.explanation.zh,
+        "finding": fingerprint(rule_id, doc_id, leading.subject),
+    }
+
+
+def check_row(doc_id: str, rule_id: str, finding: Finding) -> dict[str, Any]:
+    """Return a finding as a row of table ``checks``."""
+    gap_fen, gap_points = _gap(finding)
     return {
         "doc_id": doc_id,
         "rule_id": rule_id,
@@ -75,9 +90,25 @@ def _row(doc_id: str, rule_id: str, finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "message_zh": finding.message_zh,
         "fingerprint": fingerprint(rule_id, doc_id, finding.subject),
+        "gap_fen": gap_fen,
+        "gap_points": gap_points,
+        "evidence_key": evidence_key(finding.evidence or tuple(filter(None, (finding.printed,)))),
     }
+
+
+def _gap(finding: Finding) -> tuple[int | None, Decimal | None]:
+    """Return the difference of a finding in fen, or in percentage points; neither where something is counted."""
+    value, unit = finding.gap or (Decimal(0), "")
+    if unit in FEN_PER_UNIT:
+        return int((value * FEN_PER_UNIT[unit]).to_integral_value()), None
+    return None, value.quantize(_FINEST) if unit in PERCENT else None
 
 
 def fingerprint(rule_id: str, doc_id: str, subject: str) -> str:
     """Return a short stable identifier of a finding, so that a decision on it survives a new run."""
     return hashlib.sha256(f"{rule_id}\n{doc_id}\n{subject}".encode()).hexdigest()[:12]
+
+
+def evidence_key(printed: Sequence[str]) -> str | None:
+    """Return a short stable identifier of printed figures: it changes when one of them does, not when one moves."""
+    return hashlib.sha256("\n".join(printed).encode()).hexdigest()[:12] if printed else None

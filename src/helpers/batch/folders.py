@@ -10,20 +10,23 @@ from pathlib import Path
 from helpers.errors import InputError
 
 RAW, CLEAN, REPORTS = "DUIZHANG_RAW", "DUIZHANG_CLEAN", "DUIZHANG_REPORTS"
+REVIEW = "DUIZHANG_REVIEW"
 _MARKER = Path("notebooks", "30_reconcile.ipynb")
 
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """The three data folders: published files, clean tables, reports."""
+    """The data folders: published files, clean tables, reports, decisions of reviewers."""
 
     raw: Path
     clean: Path
     reports: Path
+    review: Path
 
     def environment(self) -> dict[str, str]:
         """Return the environment variables that tell a notebook these folders."""
-        return {RAW: str(self.raw), CLEAN: str(self.clean), REPORTS: str(self.reports)}
+        chosen = {RAW: self.raw, CLEAN: self.clean, REPORTS: self.reports, REVIEW: self.review}
+        return {variable: str(folder) for variable, folder in chosen.items()}
 
 
 def project_root() -> Path:
@@ -45,12 +48,13 @@ def folders(
     raw: Path | None = None,
     clean: Path | None = None,
     reports: Path | None = None,
+    review: Path | None = None,
     environment: Mapping[str, str] = os.environ,
 ) -> Folders:
     """Return the data folders: those given, else those of the environment, else those of the project.
 
-    The environment variables are ``DUIZHANG_RAW``, ``DUIZHANG_CLEAN`` and ``DUIZHANG_REPORTS``; the project has
-    ``data/raw``, ``data/clean`` and ``reports``.
+    The environment variables are ``DUIZHANG_RAW``, ``DUIZHANG_CLEAN``, ``DUIZHANG_REPORTS`` and ``DUIZHANG_REVIEW``;
+    the project has ``data/raw``, ``data/clean``, ``reports`` and ``data/review``.
     """
 
     def choose(given: Path | None, variable: str, *usual: str) -> Path:
@@ -61,6 +65,7 @@ def folders(
         choose(raw, RAW, "data", "raw"),
         choose(clean, CLEAN, "data", "clean"),
         choose(reports, REPORTS, "reports"),
+        choose(review, REVIEW, "data", "review"),
     )
 
 

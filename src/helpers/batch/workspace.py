@@ -15,13 +15,16 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from helpers.audit import audit, closure
+from helpers.audit import audit, audit_across, closure
+from helpers.audit.completeness import completeness
+from helpers.audit.decisions import decide
 from helpers.batch.folders import Folders, folders
 from helpers.batch.plan import Unit, plan, read_plan
+from helpers.batch.review import read_decisions, review_file
 from helpers.clean import Tables, clean_file, read_unit, table_names, write_unit
 from helpers.clean.contract import arrow_schema, to_arrow, to_pandas
 from helpers.errors import InputError
-from helpers.reconcile import reconcile_year
+from helpers.reconcile import carry_over, causes, member_agencies, reconcile_year, roll_up
 
 STAGING, PLAN = "DUIZHANG_STAGING", "DUIZHANG_PLAN"
 """Environment variables by which a batch tells its notebooks where to write, and what the plan is."""
@@ -67,14 +70,45 @@ class OpenUnit:
         return reconcile_year(self.neighbours, self.city, self.year, self.agency)
 
     @cached_property
+    def roll_up(self) -> pd.DataFrame:
+        """The department beside its bureau and those subordinate units whose documents of the year are at hand."""
+        slugs = member_agencies(self.tables)
+        units = (u for u in self.all_units if (u.city, u.year) == (self.city, self.year) and u.agency != self.agency)
+        members = [load(unit, self.folders) for unit in units if unit.agency in slugs]
+        return roll_up(join([self.tables, *members]))
+
+    @cached_property
+    def carry_over(self) -> pd.DataFrame:
+        """What each year of the agency closes with, and what the next one opens with."""
+        return carry_over(self.neighbours)
+
+    @cached_property
+    def causes(self) -> pd.DataFrame:
+        """The causes that the unit's documents give, classed."""
+        return causes(self.tables)
+
+    @cached_property
     def checks(self) -> pd.DataFrame:
-        """The outcome of every audit rule on the unit's documents."""
-        return audit(self.tables)
+        """The outcome of every audit rule on the unit's documents, with what reviewers decided."""
+        across = audit_across(self.neighbours)
+        own = across[across["doc_id"].isin(self.tables["documents"]["doc_id"])]
+        every = join([{"checks": audit(self.tables)}, {"checks": own}])["checks"]
+        return decide(every, self.decisions)
+
+    @cached_property
+    def decisions(self) -> pd.DataFrame:
+        """What reviewers decided on findings of the city and year, in the order they did."""
+        return read_decisions(review_file(self.folders.review, self.city, self.year))
 
     @cached_property
     def closure(self) -> pd.DataFrame:
         """How far each table of the unit's documents adds up."""
         return closure(self.tables, self.checks)
+
+    @cached_property
+    def completeness(self) -> pd.DataFrame:
+        """Which mandated tables and statements each of the unit's documents has."""
+        return completeness(self.tables)
 
     def clean(self, stage: str) -> Tables:
         """Read and clean the unit's documents of one stage, ``budget`` or ``final``, anew from the published files."""

@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.reconcile import leaves
+
 UNIT = ["city", "year", "agency", "scope"]
 """What a reconciliation is about: one of each."""
 
@@ -37,11 +39,7 @@ def one_unit(reconciliation: pd.DataFrame) -> pd.DataFrame:
 
 def items(reconciliation: pd.DataFrame) -> pd.DataFrame:
     """Return the function items of one unit at their most detailed: no row that another one is a part of."""
-    unit = one_unit(reconciliation)
-    rows = unit[unit["item_kind"] == "function"]
-    codes = rows["item_code"].fillna("")
-    parents = {code[:length] for code in codes for length in (3, 5) if len(code) > length}
-    return rows[~codes.isin(parents)].reset_index(drop=True)
+    return leaves(one_unit(reconciliation)).reset_index(drop=True)
 
 
 def totals(reconciliation: pd.DataFrame) -> Side:
@@ -49,8 +47,8 @@ def totals(reconciliation: pd.DataFrame) -> Side:
     row = _total_row(one_unit(reconciliation))
     if row is not None:
         return Side(_whole(row[BUDGET_FEN]), _whole(row[FINAL_FEN]), printed=True)
-    leaves = items(reconciliation)
-    return Side(_sum(leaves[BUDGET_FEN]), _sum(leaves[FINAL_FEN]), printed=False)
+    finest = items(reconciliation)
+    return Side(_sum(finest[BUDGET_FEN]), _sum(finest[FINAL_FEN]), printed=False)
 
 
 def _total_row(unit: pd.DataFrame) -> pd.Series | None:
@@ -92,12 +90,12 @@ def bridge_steps(reconciliation: pd.DataFrame, most: int = 12) -> pd.DataFrame:
         whose sides are not comparable is none, and so part of what is unexplained.
     """
     total = totals(reconciliation)
-    leaves = items(reconciliation)
+    finest = items(reconciliation)
     if total.difference is None or not is_comparable(reconciliation):
         return pd.DataFrame()
-    leaves = leaves[~is_ruled_out(leaves["comparable"])]
-    delta = (leaves[FINAL_FEN].fillna(0) - leaves[BUDGET_FEN].fillna(0)).astype("int64")
-    moved = leaves.assign(delta_fen=delta)[delta != 0]
+    finest = finest[~is_ruled_out(finest["comparable"])]
+    delta = (finest[FINAL_FEN].fillna(0) - finest[BUDGET_FEN].fillna(0)).astype("int64")
+    moved = finest.assign(delta_fen=delta)[delta != 0]
     moved = moved.sort_values("delta_fen", key=lambda column: -column.abs(), kind="stable")
     own = moved if len(moved) <= most else moved.iloc[: most - 1]
     rest = moved.iloc[len(own) :]

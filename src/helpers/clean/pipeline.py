@@ -20,6 +20,7 @@ DOCUMENT_TABLES = (
     "tables",
     "amounts",
     "claims",
+    "passages",
     "projects",
     "targets",
     "procurement",

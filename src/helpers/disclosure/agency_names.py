@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from helpers.codes.places import agency_candidates, find_places
+from helpers.datafiles import data_rows
 
 _HAN = r"[\u4e00-\u9fff]"
 _SUFFIX = (
@@ -16,26 +17,42 @@ _SUFFIX = (
 _LEVEL = r"(?:[（(](?:本级|机关|汇总|部门|单位)[)）]|本级|机关)?"
 _TRAILING = re.compile(r"(?:部门|单位|概况|基本|所有|有关|的|等|公布|关于|及所属.*|和所属.*|下属.*)+$")
 _ENDS_AS_AGENCY = re.compile(rf"^(.*{_SUFFIX}{_LEVEL})")
-_PARTY = re.compile(r"(?:中共|中国共产党)$")
+_TITLE_BEFORE = re.compile(r"(?:预算|决算)(?!编审|编制|执行|管理|评审|审核|绩效|中心)")
+_OF_ANOTHER = re.compile(r"(?<![及和])(?:所属|下属|直属|系统)$")
 _OWN = re.compile(r"[（(]?(?:本级|汇总|机关)[)）]?$")
 
 
 @lru_cache(maxsize=4096)
 def trim_agency(candidate: str) -> str:
     """Cut a stretch of text down to the agency it names, from its place on; '' where it names none of a known place."""
-    text = _TRAILING.sub("", candidate)
+    if _OF_ANOTHER.search(candidate):  # 某局所属单位: a unit of that bureau, not the bureau
+        return ""
+    text = _TRAILING.sub("", _TITLE_BEFORE.split(candidate)[-1])
     places = find_places(text)
     starts = [at for place in places[:1] for form in (place.name, *place.short_names) if (at := text.find(form)) >= 0]
     if not starts and not agency_candidates(text):
         return ""
     at = min(starts, default=0)
-    party = _PARTY.search(text[:at])
-    at = party.start() if party else at
+    prefix = _prefixes()[1].search(text[:at])
+    at = prefix.start() if prefix else at
     found = _ENDS_AS_AGENCY.match(text[at:])
     name = found.group(1) if found else ""
     if name.count("（") > name.count("）") and text[at + len(name) :].startswith("）"):
         name += "）"
     return name if len(name) >= 4 and not any(name == place.name for place in places) else ""
+
+
+def without_prefix(name: str) -> str:
+    """Return an agency's name from its place on, without what some bear before it, such as 共青团 or 政协."""
+    return _prefixes()[0].sub("", name)
+
+
+@cache
+def _prefixes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a prefix at the beginning and at the end of a text."""
+    rows = data_rows("helpers.disclosure", "data", "agency_prefixes.csv")
+    words = "|".join(sorted((word for row in rows for word in row["pattern"].split("|")), key=len, reverse=True))
+    return re.compile(rf"^(?:{words})"), re.compile(rf"(?:{words})$")
 
 
 def without_level(name: str) -> str:

@@ -12,15 +12,18 @@ from helpers.disclosure.columns import Column, read_columns, split_heading_rows
 from helpers.disclosure.items import Item, Reader
 from helpers.disclosure.model import Record
 from helpers.disclosure.nesting import Nesting
-from helpers.disclosure.rules import fund_of, key, role_of_heading
+from helpers.disclosure.readings import choose_readings
+from helpers.disclosure.rules import fund_of, key, role_of_heading, without_unit
 from helpers.documents.model import Cell, Row
 from helpers.money import NUMBER, parse_figure, to_fen
 
 _BLANK = re.compile(r"^(?:[-—–─－/\\、.·*]+|无|空|不适用|0?\s*)$")
+_CURRENCY = re.compile(r"^\s*[¥￥]\s*")
 _WITH_UNIT = re.compile(rf"^({NUMBER})(亿元|万元|千元|元|%|％)$")
 _MAX_DECIMALS = 6
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _YEARLY = ("total", "budget", "final", "income", "basic", "project", "personnel", "public")
+_COUNTED_IN = re.compile(r"[(]([^()]{1,6})[)]$")
 _COUNTED = ("quantity", "unit_price", "amount")
 _EXPENSE = re.compile(r"因公出国|公务用?车|公务接待|三公|会议费|培训费|机关运行经费|^(?:车辆)?(?:购置|运行)")
 _TWO_SIDED = ("income_expenditure_summary", "fiscal_appropriation_summary")
@@ -33,6 +36,7 @@ def read_figure(text: str) -> tuple[Decimal, str] | None:
 
     More than six decimals are none: they are two figures run together.
     """
+    text = _CURRENCY.sub("", text)
     figure = parse_figure(text)
     if figure is not None:
         return (figure, "") if -int(figure.as_tuple().exponent) <= _MAX_DECIMALS else None
@@ -41,6 +45,11 @@ def read_figure(text: str) -> tuple[Decimal, str] | None:
         return None
     figure = parse_figure(found.group(1))
     return (figure, found.group(2)) if figure is not None else None
+
+
+def _value_of(text: str) -> Decimal | None:
+    figure = read_figure(text)
+    return figure[0] if figure else None
 
 
 def is_blank(text: str) -> bool:
@@ -76,12 +85,12 @@ def read_amounts(
     fund = _fund_of_table(kind, title)
     headings, body = split_heading_rows(rows)
     columns = [_of_year(column, year) for column in read_columns(headings, body, ragged)]
-    body = _join_cut_names(body, columns, kind)
+    body, reread = choose_readings(_join_cut_names(body, columns, kind), columns, _value_of)
     panels = range(max((column.panel for column in columns), default=-1) + 1)
     readers = [Reader(kind) for _ in panels]
     nestings = [Nesting() for _ in panels]
     amounts: list[Record] = []
-    doubts: list[Record] = []
+    doubts = list(reread)
     for row_no, row in enumerate(body, 1):
         edge = row_no in (1, len(body))
         for panel in panels:
@@ -99,7 +108,8 @@ def read_amounts(
                 told = nested if about is item else _measure_of_label(item.name)
                 context = _context(column, about, told, side, kind, stage)
                 context["fund"] = context["fund"] or fund
-                unit_here = figure[1] or _unit(column, row, columns, unit)
+                counted = nested == "quantity" and about is item
+                unit_here = figure[1] or (_counted_in(item.name) if counted else _unit(column, row, columns, unit))
                 amounts.append(_amount(cell, figure[0], unit_here, about, column, context, row_no, col_no))
         for cell in row.cells[len(columns) :]:
             if not is_blank(cell.text):
@@ -150,7 +160,7 @@ def _context(column: Column, item: Item, nested: str, side: str | None, kind: st
         measure = "income"
     if kind in _DETAIL_KINDS and measure == "income":
         measure = "total"
-    if nested and measure in ("total", "income", "final"):
+    if nested == "quantity" or (nested and measure in ("total", "income", "final")):
         measure = nested
     if item.level == 0 and measure == "income" and kind in _TWO_SIDED:
         measure = "income" if "本年" in item.name else "total"
@@ -160,10 +170,11 @@ def _context(column: Column, item: Item, nested: str, side: str | None, kind: st
 
 def _expense_of(column: Column, item: Item) -> Item:
     """Where the expenses are columns instead of rows, the heading names what an amount is about."""
-    parts = [part for part in column.heading.split(" / ") if _EXPENSE.search(part)]
+    heading = [without_unit(part) for part in column.heading.split(" / ")]
+    parts = [part for part in heading if _EXPENSE.search(part)]
     if not parts or _EXPENSE.search(key(item.name)):
         return item
-    last = column.heading.rsplit(" / ", 1)[-1]
+    last = heading[-1]
     name = f"{parts[-1]}小计" if last == "小计" and parts[-1] != last else parts[-1]
     return Item(name, basis="column heading")
 
@@ -210,6 +221,12 @@ def _unit(column: Column, row: Row, columns: Sequence[Column], unit: str) -> str
     if role.measure in ("change_pct", "execution_rate"):
         return "%"
     return unit_of(column.heading) or unit
+
+
+def _counted_in(name: str) -> str:
+    """Return the unit in which the row of a count says it counts, as in 公务用车保有量（辆）; or ''."""
+    found = _COUNTED_IN.search(key(name))
+    return found.group(1) if found else ""
 
 
 def _doubt(cell: Cell, row_no: int, col_no: int, column: Column | None) -> Record:

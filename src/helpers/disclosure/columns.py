@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.disclosure.rules import ColumnRole, key, role_of_heading
 from helpers.documents.model import Row
@@ -19,6 +19,8 @@ _NAMING = re.compile(r"科目|分类|名称|项目|类别|内容")
 _TOTAL = re.compile(r"^(?:合计|总计|(?:本年)?(?:收入|支出)(?:合计|总计)|.*小计)$")
 _NUMBERING = re.compile(r"^(?:栏次|行次|\*+)$")
 _CODE = re.compile(r"^\d{3,7}$")
+_UNKNOWN = "unknown"
+_WHOLES = ("total", "budget", "final", "income")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
@@ -211,7 +213,7 @@ def _role(path: str, at: int, body: Sequence[Row]) -> ColumnRole:
     if texts and codes == len(texts) and role is None and any(len(text) in (5, 7) for text in texts):
         return ColumnRole("code")
     if texts and figures * 2 > len(texts) and codes < figures:
-        return ColumnRole("amount", "total", "") if role is None else _amount_under(path)
+        return ColumnRole("amount", _UNKNOWN, "") if role is None else _amount_under(path)
     if role:
         return role
     return ColumnRole("name") if words and not figures else ColumnRole("text")
@@ -232,4 +234,12 @@ def _panels(paths: Sequence[str], roles: Sequence[ColumnRole]) -> list[Column]:
             panel, seen_amount = panel + 1, False
         seen_amount = seen_amount or role.role == "amount"
         columns.append(Column(path.replace("/", " / "), role, panel))
-    return columns
+    return [_settled(column, columns) for column in columns]
+
+
+def _settled(column: Column, columns: Sequence[Column]) -> Column:
+    """A heading that no alias knows heads the total only where no other column of its panel does."""
+    if column.role.measure != _UNKNOWN:
+        return column
+    known = any(other.panel == column.panel and other.role.measure in _WHOLES for other in columns)
+    return replace(column, role=ColumnRole("amount", "other" if known else "total", ""))

@@ -11,14 +11,16 @@ from helpers.disclosure.identity import Identity, identify
 from helpers.disclosure.indicators import read_indicators
 from helpers.disclosure.lists import read_list, read_units
 from helpers.disclosure.model import Disclosure, Record
-from helpers.disclosure.narrative import read_claims
+from helpers.disclosure.narrative import read_narrative
 from helpers.disclosure.pieces import Piece, pieces_of
 from helpers.disclosure.rules import key
 from helpers.disclosure.sheets import Sheet, prose_of, read_sheet, split_sheets
 from helpers.disclosure.shifts import unshift_funds
+from helpers.disclosure.target_lists import ListedProject, part_lists, read_target_list
 from helpers.documents.model import Document, Grid, Line, Row
 
 _LISTED = ("procurement", "purchased_services", "assets")
+_NO_TITLE = ("no title", "no title known")
 _UNIT_HEADS = ("单位名称", "预算单位", "预算单位名称", "部门名称")
 
 
@@ -47,15 +49,20 @@ def disclose(document: Document, hint: str = "", overrides: Mapping[str, str | i
     source = {(line.page, line.number): line.text for line in document.source}
     for piece in pieces_of(document):
         if piece.is_sheet:
-            for rows in split_sheets(piece.rows):
-                sheet = _add_sheet(found, document, piece, rows, identity)
-                prose += [(sheet.name, lines) for lines in prose_of(sheet, source)]
+            for part, is_list in part_lists(piece.rows) if not piece.ragged else [(piece.rows, False)]:
+                if is_list:
+                    _add_target_list(found, document, piece.part(part))
+                    continue
+                for rows in split_sheets(part):
+                    sheet = _add_sheet(found, document, piece, rows, identity)
+                    prose += [(sheet.name, lines) for lines in prose_of(sheet, source)]
         else:
             _add_table(found, document, piece, identity)
     for project in projects.from_text(document):
         if projects.find(found.projects, project) is None:
             found.projects.append(project | {"project_no": len(found.projects) + 1})
-    found.claims = read_claims(document, identity, prose)
+    told = read_narrative(document, identity, prose, found.tables)
+    found.claims, found.passages = told.claims, told.passages
     found.document = _document_row(document, identity, found)
     return found
 
@@ -71,7 +78,12 @@ def _add_table(found: Disclosure, document: Document, piece: Piece, identity: Id
         income = [row for row in found.amounts if row["kind"] == "income_summary"]
         amounts, shifted = unshift_funds(amounts, columns, income)
         doubts += shifted
-    if not amounts and any(key(text) in _UNIT_HEADS for row in rows[:2] for text in row.keys):
+    if (
+        not amounts
+        and kind == "other"
+        and caption.rule in _NO_TITLE
+        and any(key(text) in _UNIT_HEADS for row in rows[:2] for text in row.keys)
+    ):
         kind = "unit_list"
     table_no = len(found.tables) + 1
     empty = not amounts and kind != "unit_list" and states_emptiness(caption.note)
@@ -120,6 +132,44 @@ def _add_sheet(found: Disclosure, document: Document, piece: Piece, rows: Sequen
     found.doubts += [row | {"table_no": table_no} for row in doubts]
     found.targets += [row | mark | {"target_no": len(found.targets) + n} for n, row in enumerate(targets, 1)]
     return sheet
+
+
+def _add_target_list(found: Disclosure, document: Document, piece: Piece) -> None:
+    leading, _ = leading_captions(piece.grid)
+    caption = read_caption(document, piece.at, leading, piece.last_at)
+    listed, doubts = read_target_list(piece.rows, caption.unit)
+    kind = caption.kind if caption.kind.startswith("performance") else _sheet_kind(piece.rows)
+    table_no = len(found.tables) + 1
+    before = found.targets[-1]["project_no"] if found.targets else None
+    kept: list[Record] = []
+    for project in listed:
+        project_no, known = _project_no(found, project, caption.title, piece.first_line, table_no, before)
+        mark = {"table_no": table_no, "project_no": project_no}
+        kept += [] if known else [row | mark | {"kind": kind} for row in project.amounts]
+        found.targets += [
+            row | mark | {"target_no": len(found.targets) + n} for n, row in enumerate(project.targets, 1)
+        ]
+    found.amounts += kept
+    found.tables.append(
+        _table_row(table_no, kind, caption, piece, len(piece.rows), len(kept)) | {"status": "read", "repeat_of": None}
+    )
+    found.doubts += [row | {"table_no": table_no} for row in doubts]
+
+
+def _project_no(
+    found: Disclosure, listed: ListedProject, title: str, line: int, table_no: int, before: int | None
+) -> tuple[int | None, bool]:
+    """Return the number of a listed project, and whether the table before has printed its amounts already."""
+    if not listed.fields:
+        return before, True
+    project = projects.from_list(listed, title, line)
+    same = projects.find(found.projects, project)
+    if same is None:
+        same = project | {"project_no": len(found.projects) + 1, "table_no": table_no}
+        found.projects.append(same)
+    else:
+        same.update({name: value for name, value in project.items() if same.get(name) is None})
+    return same["project_no"], same["project_no"] == before
 
 
 def _sheet_kind(rows: Sequence[Row]) -> str:

@@ -29,6 +29,12 @@ _TABLE_TITLE = re.compile(
 _GAP = re.compile(r"[ \t\u3000]+")
 MAX_TITLE = 200
 """A longer line is no title, however widely its letters are spaced."""
+_AGENCY_TITLE = re.compile(
+    rf"^({_YEAR})年度?([\u4e00-\u9fff（）()]{{4,40}}?)(预算|决算)(?:信息)?(?:公开|报告|草案|说明|编制说明|公开说明|情况|公开报告)?$"
+)
+"""A line that is a title and nothing else, without 部门 or 单位: the year, an agency, the stage."""
+_HAN_YEAR = re.compile(r"二[〇○零Ｏ][一二三四五六七八九〇○零Ｏ]{2}(?=年)")
+_HAN_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
 _STAGE_WORD = re.compile(r"预算|决算")
 _BUDGET_YEAR = re.compile(rf"(预算|决算)年度[:：]({_YEAR})")
 
@@ -63,7 +69,7 @@ def plain_text(document: Document) -> PlainText:
     length = head = 0
     seen: set[tuple[int | None, int]] = set()
     for piece, place in _pieces(document):
-        text = piece.translate(_PLAIN)
+        text = _plain(piece)
         if text:
             parts.append(text)
             starts.append(length)
@@ -72,6 +78,11 @@ def plain_text(document: Document) -> PlainText:
             seen.add(place)
             head = length if _in_head(place, seen) else head
     return PlainText("".join(parts), tuple(starts), tuple(places), head)
+
+
+def _plain(text: str) -> str:
+    """Return a text with half-width digits and quotes, and years written in Chinese numerals as digits."""
+    return _HAN_YEAR.sub(lambda found: found.group().translate(_HAN_DIGITS), text.translate(_PLAIN))
 
 
 def _in_head(place: tuple[int | None, int], seen: set[tuple[int | None, int]]) -> bool:
@@ -128,6 +139,12 @@ def _alone(document: Document) -> Iterator[Headline]:
             continue
         bare = _bare_cell(line.text)
         titled = _TABLE_TITLE.match(bare)
+        named_title = _AGENCY_TITLE.match(bare)
+        if named_title and trim_agency(named_title.group(2)):
+            place = f"page {line.page} line {line.number}" if line.page else f"line {line.number}"
+            yield Headline(
+                int(named_title.group(1)), _stage(named_title.group(3)), "", place, HEAD_WEIGHT, named_title.group()
+            )
         found = titled or (_LONE_YEAR.match(bare) if one_stage else None)
         if found:
             named = _stage(titled.group(2)) if titled else stage
@@ -141,7 +158,7 @@ def _stage(word: str) -> str:
 
 def _bare_cell(line: str) -> str:
     """A line, or the only filled cell of a table row, without white space."""
-    return squeeze(line).strip("|")
+    return _plain(squeeze(line).strip("|"))
 
 
 def headlines(document: Document, text: PlainText) -> list[Headline]:

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 
 from helpers.codes.agency import agency_slug
 from helpers.codes.places import Place, agency_candidates, place_by_slug, place_of_agency
-from helpers.disclosure.agency_names import trim_agency, without_level
+from helpers.disclosure.agency_names import trim_agency, without_level, without_prefix
 from helpers.disclosure.headlines import Headline, PlainText, headlines, plain_text
 from helpers.disclosure.rules import key
-from helpers.documents.model import Document
+from helpers.documents.model import Document, squeeze
 from helpers.errors import InputError
+
+COVER_LINES = 12
+"""A line of these that is an agency's name and nothing else names the agency, as covers do below the title."""
 
 YEARS = range(1990, 2101)
 """Years that a disclosure can be about."""
@@ -31,8 +34,11 @@ _AGENCIES = (
     (re.compile(rf"(?:(?:单位|部门)(?:名称)?[:：]|(?:单位|部门)名称)[|:：]*{_NAME}(?=[^\u4e00-\u9fff（）()、]|$)"), 2),
     (re.compile(rf"{_NAME}(?:部门|单位)?{_YEAR}年"), 2),
     (re.compile(rf"{_YEAR}年(?:度)?{_NAME}(?:部门|单位)(?:综合)?(?:预算|决算)"), 4),
+    (re.compile(rf"{_YEAR}年(?:度)?{_NAME}(?:预算|决算)(?:信息)?(?:公开|报告|草案|说明|编制说明)"), 3),
     (re.compile(rf"第[一1]部分{_NAME}(?:部门|单位)?(?:概况|基本情况)"), 4),
 )
+_OWN = re.compile(r"本级|[（(](?:机关|本部|局机关|委机关)[)）]$")
+_COVER_NAME = re.compile(rf"^{_HAN}[\u4e00-\u9fff（）()、]{{3,38}}$")
 _CODED = re.compile(rf"^(?:\[(\d{{3,6}})\]|(\d{{3,6}})[-—]?)({_HAN}{{4,40}})$")
 
 
@@ -158,6 +164,12 @@ def _agency(document: Document, text: PlainText, stated: Mapping[str, str | int]
                 offset = found.start(1) + max(found.group(1).find(name), 0)
                 votes[name] += weight * text.weight(offset)
                 first.setdefault(name, offset)
+    for line in document.text_lines[:COVER_LINES]:
+        name = squeeze(line.text)
+        offset = text.text.find(name) if _COVER_NAME.match(name) and name not in votes else -1
+        if offset >= 0 and trim_agency(name) == name:
+            votes[name] += text.weight(offset)
+            first.setdefault(name, offset)
     if not votes:
         raise InputError(
             document.path,
@@ -178,10 +190,10 @@ def _place(document: Document, name: str, hint: str, stated: Mapping[str, str | 
         if place is None:
             raise InputError(document.path, f"unknown city {stated['city']}", "give the slug of a listed place")
         return place, "stated by the user"
-    place = place_of_agency(name)
+    place = place_of_agency(without_prefix(name))
     if place is not None:
         return place, "in the agency's name"
-    candidates = agency_candidates(name)
+    candidates = agency_candidates(without_prefix(name))
     hinted = [candidate for candidate in candidates if candidate.slug == hint]
     if hinted:
         return hinted[0], "in the agency's name, and named by the folder"
@@ -198,8 +210,9 @@ def _scope(
 ) -> tuple[str, str]:
     if "scope" in stated:
         return str(stated["scope"]), "stated by the user"
-    if "本级" in name:
-        return "unit", "本级 in the agency's name"
+    own = _OWN.search(name)
+    if own:
+        return "unit", f"{own.group().strip('（）()')} in the agency's name"
     votes: Counter[str] = Counter()
     for title in titles:
         if title.scope and (title.year, title.stage) == (year, stage):

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from decimal import Decimal
 
 from helpers.disclosure.amounts import read_figure
+from helpers.disclosure.indicator_headings import BESIDE, Heading, read_heading
 from helpers.disclosure.model import Record
-from helpers.disclosure.rules import first_match, key
-from helpers.disclosure.sheets import is_indicator_heading
+from helpers.disclosure.rules import key
+from helpers.disclosure.sheets import LEVEL1, LEVEL2, is_indicator_heading
 from helpers.documents.model import Cell, Row
 from helpers.money import NUMBER, parse_figure
 
-_LEVEL1 = re.compile(r"^(?:产出|效益|满意度|成本|决策|过程|项目效益|项目产出|效果|管理|履职)(?:指标)?$")
-_LEVEL2 = re.compile(
-    r"^(?:数量|质量|时效|成本|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|环境效益|可持续影响|可持续发展|"
-    r"满意度|服务对象满意度|社会公众满意度|受益对象满意度|公众满意度)(?:指标)?$"
-)
 _SIDE_HEADS = re.compile(r"^(?:年度)?绩效(?:指标|目标)$|^绩$|^效$")
 _SIGNS = {
     "≥": "ge",
@@ -33,27 +29,15 @@ _SIGNS = {
     "≈": "approx",
 }
 _WORDS = {"不低于": "ge", "不少于": "ge", "大于等于": "ge", "不高于": "le", "不超过": "le", "小于等于": "le"}
+_SIGN_WORDS = _WORDS | {"大于": "gt", "小于": "lt", "等于": "eq"}
 _VALUE = re.compile(rf"^({'|'.join(map(re.escape, [*_SIGNS, *_WORDS]))})?({NUMBER})([^\d,.，。；]{{0,10}})$")
+_FUSED = re.compile(
+    r"^((?:产出|效益|满意度|成本)指标)((?:数量|质量|时效|成本|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|可持续影响|"
+    r"服务对象满意度|满意度)指标)?(.{2,})$"
+)
 _REMARK = re.compile(r"^(?:备注|注|说明|填表说明)(?:$|[:：\d])")
+_DOTS = re.compile(r"^[.…·。]{2,}$")
 _TOTAL = re.compile(r"^(?:合计|总计|总分)$")
-
-
-@dataclass(slots=True)
-class IndicatorList:
-    """One list of indicators: its columns by field, and its value columns with their horizons."""
-
-    columns: dict[str, int] = field(default_factory=dict)
-    values: list[tuple[int, str]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """Columns of the indicators: where the level-1 column stands, then each list with its columns by field."""
-
-    width: int
-    level1: int | None
-    lists: tuple[IndicatorList, ...]
-    scores: tuple[tuple[int, str], ...]
 
 
 def read_value(text: str) -> tuple[str | None, Decimal | None, str | None]:
@@ -77,14 +61,14 @@ def read_indicators(rows: Sequence[Row], year: int) -> tuple[list[Record], list[
     tuple
         Rows for ``targets``, for ``amounts`` (scores and weights) and for ``doubts``.
     """
-    heading = _read_heading(rows[0], year)
+    heading = read_heading(rows[0], year)
     targets: list[Record] = []
     scores: list[Record] = []
     doubts: list[Record] = []
     levels: list[dict[str, str]] = [{} for _ in heading.lists]
     for row_no, row in enumerate(rows[1:], 1):
         filled = [cell for cell in row.cells if cell.key]
-        if not filled or is_indicator_heading(row) or _REMARK.match(key(filled[0].text)):
+        if not filled or is_indicator_heading(row) or _is_unused(filled) or _REMARK.match(key(filled[0].text)):
             continue
         if _TOTAL.match(key(filled[0].text)):
             scores += _total_scores(filled[1:], heading, row_no)
@@ -98,45 +82,12 @@ def read_indicators(rows: Sequence[Row], year: int) -> tuple[list[Record], list[
         for number, (fields, values) in enumerate(placed):
             if number and "level1" in levels[0]:
                 levels[number]["level1"] = levels[0]["level1"]
+            fields = _unfused(fields, heading, number)
             _carry(fields, levels[number], targets)
             doubts += [_doubt(row, row_no, "an indicator without a value") for _, cell in values if not cell.key]
-            targets += [_target(fields, levels[number], horizon, cell) for horizon, cell in values]
+            targets += [target_of(fields, levels[number], horizon, cell) for horizon, cell in values]
         scores += _row_scores(row, heading, row_no, placed)
     return targets, scores, doubts
-
-
-def _read_heading(row: Row, year: int) -> Heading:
-    level1: int | None = None
-    lists: list[IndicatorList] = []
-    scores: list[tuple[int, str]] = []
-    for at, cell in enumerate(row.cells):
-        text = key(cell.text)
-        role = first_match("sheet_headings.csv", text) if text else None
-        if role is None:
-            continue
-        name = role["field"]
-        if name == "level1":
-            level1 = at
-        elif name in ("weight", "score"):
-            scores.append((at, name))
-        elif name in ("level2", "level3", "description", "basis", "value"):
-            if name == "level2" or not lists or (name == "level3" and "level3" in lists[-1].columns):
-                lists.append(IndicatorList())
-            if name == "value":
-                lists[-1].values.append((at, _horizon(text, role["horizon"], year)))
-            else:
-                lists[-1].columns.setdefault(name, at)
-    lists = [found for found in lists if "level3" in found.columns]
-    if len(lists) == 2:  # two lists side by side: the mid-term targets, then the year's
-        lists[0].values = [(at, "mid_term") for at, _ in lists[0].values]
-    return Heading(len(row.cells), level1, tuple(lists), tuple(scores))
-
-
-def _horizon(text: str, horizon: str, year: int) -> str:
-    if horizon == "actual":
-        named = re.match(r"^(\d{4})年", text)
-        return "prior_actual" if named and int(named.group(1)) < year else "actual"
-    return "mid_term" if "中期" in text or "实施期" in text else horizon
 
 
 Placed = list[tuple[dict[str, Cell], list[tuple[str, Cell]]]]
@@ -155,9 +106,15 @@ def _place(row: Row, heading: Heading) -> Placed | None:
     return _by_content(row, heading) or placed
 
 
+def _is_unused(filled: Sequence[Cell]) -> bool:
+    """A line of the form left as it was, with dots where the indicator would stand."""
+    words = [cell for cell in filled if not _is_level(cell)]
+    return bool(words) and all(_DOTS.match(cell.key) for cell in words)
+
+
 def _is_level(cell: Cell) -> bool:
     text = key(cell.text)
-    return bool(_LEVEL1.match(text) or _LEVEL2.match(text) or _SIDE_HEADS.match(text))
+    return bool(LEVEL1.match(text) or LEVEL2.match(text) or _SIDE_HEADS.match(text))
 
 
 def _levels_known(fields: dict[str, Cell]) -> bool:
@@ -165,9 +122,9 @@ def _levels_known(fields: dict[str, Cell]) -> bool:
         key(fields[name].text) if name in fields else "" for name in ("level1", "level2", "level3")
     )
     return (
-        (not level1 or bool(_LEVEL1.match(level1)))
-        and (not level2 or bool(_LEVEL2.match(level2)))
-        and not _LEVEL2.match(level3)
+        (not level1 or bool(LEVEL1.match(level1)))
+        and (not level2 or bool(LEVEL2.match(level2)))
+        and not LEVEL2.match(level3)
     )
 
 
@@ -178,7 +135,7 @@ def _by_position(row: Row, heading: Heading) -> Placed | None:
         fields: dict[str, Cell] = {}
         if number == 0 and upper and upper.key:
             fields["level1"] = upper
-        for name in ("level2", "level3", "description", "basis"):
+        for name in ("level2", "level3", *BESIDE):
             at = indicators.columns.get(name)
             if at is not None and row.cells[at].key:
                 fields[name] = row.cells[at]
@@ -195,6 +152,8 @@ def _by_content(row: Row, heading: Heading) -> Placed | None:
     """Read a shifted row of a single list: indicator levels are known words, the last two cells are name and value."""
     if len(heading.lists) != 1 or len(heading.lists[0].values) != 1 or heading.scores:
         return None
+    if any(name in heading.lists[0].columns for name in ("operator", "target_unit")):
+        return None
     horizon = heading.lists[0].values[0][1]
     cells = [cell for cell in row.cells if cell.key]
     if cells and _SIDE_HEADS.match(key(cells[0].text)):
@@ -202,11 +161,11 @@ def _by_content(row: Row, heading: Heading) -> Placed | None:
     fields: dict[str, Cell] = {}
     if (
         len(cells) > 2
-        and _LEVEL1.match(key(cells[0].text))
-        and (len(cells) > 3 or not _LEVEL2.match(key(cells[0].text)) or _LEVEL2.match(key(cells[1].text)))
+        and LEVEL1.match(key(cells[0].text))
+        and (len(cells) > 3 or not LEVEL2.match(key(cells[0].text)) or LEVEL2.match(key(cells[1].text)))
     ) or (len(cells) > 3 and len(cells[0].key) < 4):
         fields["level1"], cells = cells[0], cells[1:]
-    if _LEVEL2.match(key(cells[0].text)) and (len(cells) > 2 or "level1" in fields):
+    if LEVEL2.match(key(cells[0].text)) and (len(cells) > 2 or "level1" in fields):
         fields["level2"], cells = cells[0], cells[1:]
     extra = [name for name in ("description", "basis") if name in heading.lists[0].columns]
     if len(cells) == 1 and "level2" in fields:  # a name without a value
@@ -229,7 +188,7 @@ def _carry(fields: dict[str, Cell], levels: dict[str, str], targets: Sequence[Re
     if "level1" in fields:
         text = key(fields["level1"].text)
         before = levels.get("level1", "")
-        if not _LEVEL1.match(text) and _LEVEL1.match(before + text):
+        if not LEVEL1.match(text) and LEVEL1.match(before + text):
             text = before + text
             for target in targets:
                 if target["level1"] == before:
@@ -241,8 +200,23 @@ def _carry(fields: dict[str, Cell], levels: dict[str, str], targets: Sequence[Re
         levels["level2"] = fields["level2"].key
 
 
-def _target(fields: dict[str, Cell], levels: dict[str, str], horizon: str, cell: Cell) -> Record:
+def _unfused(fields: dict[str, Cell], heading: Heading, number: int) -> dict[str, Cell]:
+    """Part a cell that names the levels of its indicator before the indicator, where they have no columns."""
+    found = _FUSED.match(key(fields["level3"].text)) if "level3" in fields else None
+    if found is None or heading.level1 is not None or "level2" in heading.lists[number].columns:
+        return fields
+    texts = zip(("level1", "level2", "level3"), found.groups(), strict=True)
+    return fields | {name: replace(fields["level3"], text=text) for name, text in texts if text}
+
+
+def target_of(fields: dict[str, Cell], levels: dict[str, str], horizon: str, cell: Cell) -> Record:
+    """Return a row for ``targets``: the sign and the unit may stand in columns of their own."""
     operator, value, unit = read_value(cell.text)
+    if "operator" in fields:
+        sign = key(fields["operator"].text)
+        operator = operator or _SIGNS.get(sign) or _SIGN_WORDS.get(sign)
+    if "target_unit" in fields and value is not None:
+        unit = unit or fields["target_unit"].key
     return {
         "level1": levels.get("level1"),
         "level2": levels.get("level2"),

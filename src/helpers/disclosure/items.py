@@ -70,20 +70,23 @@ class Reader:
     def _code_and_name(self, row: Row, columns: Sequence[Column], panel: int) -> tuple[str, str, int]:
         """Return code and name as printed, and the level of the column (类, 款, 项) in which the code begins, or 0."""
         level = 0
+        named = second = False
         segments: list[str] = []
         names: dict[str, str] = {}
         for column, cell in zip(columns, row.cells, strict=False):
-            if column.panel != panel or not cell.key:
-                continue
             role = column.role.role
+            second = second or (named and bool(segments) and role in ("code", "code_lei"))
+            named = named or (role == "name" and bool(segments))
+            if column.panel != panel or not cell.key or (second and role in _CODE_ROLES):
+                continue  # a second classification beside the first, such as government beside department classes
             code = split_code(cell.text) if role in _CODE_ROLES else ""
             if code and segments and role == "code" and len(code) > 2:
-                continue  # a second classification beside the first, such as government beside department classes
+                continue
             if code:
                 level = level if segments else _LEVEL_OF_ROLE.get(role, 0)
                 segments.append(code.zfill(2))
             elif role in _CODE_ROLES or role in _NAME_ROLES:
-                names.setdefault("code" if role in _CODE_ROLES else role, cell.key)
+                note_name(names, "code" if role in _CODE_ROLES else role, cell.key)
         name = _choose_name(names)
         if segments:
             return "".join(segments), name, level
@@ -142,6 +145,12 @@ class Reader:
         for deeper in [other for other in self.open_codes if other >= level]:
             del self.open_codes[deeper]
         self.open_codes[level] = code
+
+
+def note_name(names: dict[str, str], role: str, text: str) -> None:
+    """Keep the first name of each role; one in words goes before a bare code, such as that of a unit."""
+    if role not in names or (names[role].isascii() and not text.isascii()):
+        names[role] = text
 
 
 def _choose_name(names: dict[str, str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from helpers.disclosure.amounts import read_figure
 from helpers.disclosure.columns import Column
-from helpers.disclosure.items import TOTAL
+from helpers.disclosure.items import TOTAL, note_name
 from helpers.disclosure.model import Record
 from helpers.disclosure.rules import key
 from helpers.documents.model import Row
@@ -40,7 +40,7 @@ def _texts(row: Row, columns: Sequence[Column]) -> dict[str, str]:
     for column, cell in zip(columns, row.cells, strict=False):
         role = column.role.role
         if cell.key and role not in ("amount", "quantity", "unit_price", "index"):
-            texts.setdefault(role, cell.key)
+            note_name(texts, role, cell.key)
     return texts
 
 

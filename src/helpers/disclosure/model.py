@@ -17,6 +17,7 @@ class Disclosure:
     tables: list[Record] = field(default_factory=list)
     amounts: list[Record] = field(default_factory=list)
     claims: list[Record] = field(default_factory=list)
+    passages: list[Record] = field(default_factory=list)
     projects: list[Record] = field(default_factory=list)
     targets: list[Record] = field(default_factory=list)
     procurement: list[Record] = field(default_factory=list)

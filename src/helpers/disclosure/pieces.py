@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from helpers.disclosure.captions import is_title, lines_above, tidy
+from helpers.disclosure.captions import is_title, leading_captions, lines_above, tidy
 from helpers.disclosure.columns import Column, read_columns, split_heading_rows
 from helpers.disclosure.rules import key, kind_of_title
-from helpers.disclosure.sheets import is_indicator_heading, is_sheet_head
-from helpers.documents.model import Document, Grid, Line, Row
+from helpers.disclosure.sheets import LEVEL_HEAD, is_indicator_heading, is_level, is_sheet_head
+from helpers.documents.model import Cell, Document, Grid, Line, Row
 
 _PAGE_NUMBER = re.compile(r"^(?:[-—─－·\s]*\d{1,4}[-—─－·\s]*|第?\d{1,4}页(?:[,，/]?共\d{1,4}页)?)$")
 _PAGES = 3
@@ -36,6 +36,11 @@ class Piece:
     def grid(self) -> Grid:
         """The rows as one grid."""
         return Grid(self.rows, self.first_line, self.last_line, self.ragged)
+
+    def part(self, rows: tuple[Row, ...]) -> Piece:
+        """Return the part of the piece that consists of these of its rows."""
+        last = max(cell.line for cell in rows[-1].cells)
+        return replace(self, rows=rows, first_line=rows[0].line, last_line=last)
 
 
 def pieces_of(document: Document) -> list[Piece]:
@@ -72,6 +77,7 @@ def _sheets(run: Sequence[tuple[int, Grid]], document: Document, pieces: list[Pi
         own = any(map(is_indicator_heading, grid.rows))
         opens = number + 1 < len(run) and any(map(is_indicator_heading, run[number + 1][1].rows)) and not own
         goes_on = bool(group) and not any(map(_names_table, grid.rows[:2]))
+        grid = grid if own or not goes_on else _laid_out(grid, group)
         if own or (opens and is_sheet_head(grid.rows)) or (goes_on and _same_shape(group[-1][1], grid)):
             group.append((at, grid))
             continue
@@ -80,6 +86,33 @@ def _sheets(run: Sequence[tuple[int, Grid]], document: Document, pieces: list[Pi
         for part in _parts(at, grid):
             _add(pieces, part, document, heads)
     pieces += _sheet_of(group)
+
+
+def _laid_out(grid: Grid, group: Sequence[tuple[int, Grid]]) -> Grid:
+    """Lay out indicators that a page without headings prints in only those columns which the heading fills.
+
+    It is certain only where the columns are as many and what stands under the first two levels is a level each time.
+    """
+    headings = [row for _, before in group for row in before.rows if is_indicator_heading(row)]
+    heading = headings[-1] if headings else None
+    if heading is None or grid.ragged or grid.width == len(heading.cells):
+        return grid
+    levels = [place for place, text in enumerate(heading.keys) if LEVEL_HEAD.match(text)]
+    filled = [place for place, text in enumerate(heading.keys) if text]
+    for places in (filled, filled[1:]):  # the side head 绩效指标 may be left out
+        if len(places) != grid.width or places[:2] != levels[:2]:
+            continue
+        words = [row.keys[at] for row in grid.rows for at in (0, 1) if row.keys[at]]
+        if words and all(map(is_level, words)):
+            return replace(grid, rows=tuple(_spread(row, places, len(heading.cells)) for row in grid.rows))
+    return grid
+
+
+def _spread(row: Row, places: Sequence[int], width: int) -> Row:
+    cells = [Cell("", row.line, row.page, merged=True)] * width
+    for place, cell in zip(places, row.cells, strict=True):
+        cells[place] = cell
+    return replace(row, cells=tuple(cells))
 
 
 def _same_shape(grid: Grid, following: Grid) -> bool:
@@ -140,12 +173,15 @@ def _continues(before: Piece, piece: Piece, document: Document, heads: frozenset
     if before.ragged or piece.ragged or before.grid.width != piece.grid.width:
         return False
     first = next((row for row in piece.rows if any(row.keys)), None)
-    if first is None or _names_table(first) or not _only_furniture(before, piece, document, heads):
+    if first is None or _names_table(first):
         return False
-    headings, body = split_heading_rows(before.rows)
+    furniture = _only_furniture(before, piece, document, heads)
+    headings, body = split_heading_rows(leading_captions(before.grid)[1])
     if not headings:
         return False
     again = _heads_again(piece.rows, headings)
+    if not furniture and not (again == len(headings) and _turns_page(before, piece, document)):
+        return False
     own, following = split_heading_rows(piece.rows[again:])
     if not again and any(_labels_amounts(row, read_columns(headings, body, before.ragged)) for row in own):
         return False
@@ -176,6 +212,13 @@ def _only_furniture(before: Piece, piece: Piece, document: Document, heads: froz
     between = [tidy(block.text) for block in document.blocks[before.last_at + 1 : piece.at] if isinstance(block, Line)]
     captions = {tidy(line.text) for line in lines_above(document, before.at)}
     return all(text in captions or _is_furniture(text, heads) for text in between)
+
+
+def _turns_page(before: Piece, piece: Piece, document: Document) -> bool:
+    """Say whether a page number and at most one short line, which names no table, stand between."""
+    between = [tidy(block.text) for block in document.blocks[before.last_at + 1 : piece.at] if isinstance(block, Line)]
+    others = [text for text in between if text and not _PAGE_NUMBER.match(text)]
+    return len(others) < min(len(between), 2) and all(is_title(text) and not kind_of_title(text) for text in others)
 
 
 def _is_furniture(text: str, heads: frozenset[str]) -> bool:

@@ -9,7 +9,8 @@ from helpers.disclosure.columns import Column
 from helpers.disclosure.items import TOTAL
 from helpers.disclosure.model import Record
 from helpers.disclosure.rules import key
-from helpers.disclosure.sheets import Sheet
+from helpers.disclosure.sheets import Sheet, name_in_title
+from helpers.disclosure.target_lists import ListedProject
 from helpers.documents.model import Document, Row, squeeze
 
 _NAMED = re.compile(
@@ -60,6 +61,23 @@ def from_sheet(sheet: Sheet, line: int) -> Record:
         "page": name.page if name else None,
         "line": name.line if name else line,
         "source": "evaluation_sheet" if sheet.kind == "performance_evaluation" else "target_sheet",
+    }
+
+
+def from_list(listed: ListedProject, title: str, line: int) -> Record:
+    """Return the project of a target list; a list of units has targets of whole units, and its title names them."""
+    annual = next((row for row in listed.amounts if row["measure"] == "annual_total" and row["fund"] == "all"), None)
+    name, holder = listed.fields.get("name"), listed.fields.get("unit")
+    return {
+        "name": name.key if name else name_in_title(title),
+        "code": listed.fields["code"].key if "code" in listed.fields else None,
+        "implementing_unit": holder.key if holder else None,
+        "fund": "all",
+        "amount_fen": annual["amount_fen"] if annual else None,
+        "term": None,
+        "page": name.page if name else None,
+        "line": name.line if name else line,
+        "source": "target_sheet",
     }
 
 

@@ -11,6 +11,7 @@ from helpers.datafiles import data_rows
 from helpers.documents.model import squeeze
 
 _AMONG = re.compile(r"^其中[:：]")
+_UNIT_MARK = re.compile(r"[(](?:单位[:：])?(?:人民币)?(?:亿|百万|万|千)?元[)]")
 _QUOTES = str.maketrans("", "", "“”\"'‘’＂《》〈〉")
 
 
@@ -27,6 +28,11 @@ class ColumnRole:
 def key(text: str) -> str:
     """Return a text as the alias lists spell it: no white space or quotes, half-width brackets and digits."""
     return squeeze(unicodedata.normalize("NFKC", text)).translate(_QUOTES)
+
+
+def without_unit(text: str) -> str:
+    """Return a heading, in the spelling of ``key``, without the unit of money it bears in brackets."""
+    return _UNIT_MARK.sub("", text) or text
 
 
 @cache
@@ -51,9 +57,9 @@ def kind_of_title(title: str) -> tuple[str, str] | None:
 def role_of_heading(path: str) -> ColumnRole | None:
     """Return the role of a column by its heading path, parts joined by ``/``; None where no alias fits.
 
-    The last part decides where it can; otherwise the whole path does.
+    The last part decides where it can; otherwise the whole path does. The unit that a heading bears is no part of it.
     """
-    whole = key(path)
+    whole = without_unit(key(path))
     last = _AMONG.sub("", whole.rsplit("/", 1)[-1])
     row = first_match("column_headings.csv", last)
     if row is None or (row["role"] == "amount" and row["measure"] in ("total", "income") and "/" in whole):

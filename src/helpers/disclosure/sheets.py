@@ -6,18 +6,28 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from helpers.disclosure.amounts import is_blank, read_figure
 from helpers.disclosure.captions import unit_of
+from helpers.disclosure.columns import read_columns
 from helpers.disclosure.model import Record
-from helpers.disclosure.rules import first_match, key
+from helpers.disclosure.rules import first_match, key, role_of_heading
 from helpers.documents.model import Cell, Line, Row
 from helpers.money import to_fen
 
 _LABEL_END = re.compile(r"[:：]$")
 _TITLE = re.compile(r"绩效.{0,8}表$")
-_NUMBERED = re.compile(r"^(?:附件?\d*[:：]?|[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?)")
+_NUMBERED = re.compile(
+    r"^(?:(?:预算|公开)表?\d{1,2}表?|表\d{1,2}|\d{4}年度?|附件?\d*[:：]?|[(（][一二三四五六七八九十\d]{1,3}[)）][、.．]?|"
+    r"[一二三四五六七八九十\d]{1,3}[、.．])+"
+)
+LEVEL1 = re.compile(r"^(?:产出|效益|满意度|成本|决策|过程|项目效益|项目产出|效果|管理|履职)(?:指标)?$")
+LEVEL2 = re.compile(
+    r"^(?:数量|质量|时效|成本|经济成本|社会成本|生态环境成本|经济效益|社会效益|生态效益|环境效益|可持续影响|可持续发展|"
+    r"满意度|服务对象满意度|社会公众满意度|受益对象满意度|公众满意度)(?:指标)?$"
+)
+LEVEL_HEAD = re.compile(r"^[一二]级指标$|^指标[一二]级$")
 MIN_PROSE = 12
 """Cells of so many characters hold sentences; shorter ones are labels, names and figures."""
 
@@ -41,8 +51,7 @@ class Sheet:
         """Name of the project: as the sheet says, else what its title says before 绩效目标表."""
         if "name" in self.fields:
             return self.fields["name"].key
-        bare = _NUMBERED.sub("", key(self.title))
-        return re.sub(r"(?:项目)?(?:支出)?(?:绩效|自评).*$", "", bare)
+        return name_in_title(self.title)
 
     @property
     def annual(self) -> Record | None:
@@ -50,10 +59,22 @@ class Sheet:
         return next((row for row in self.amounts if row["measure"] == "annual_total" and row["fund"] == "all"), None)
 
 
+def name_in_title(title: str) -> str:
+    """Return what the title of a sheet says before 绩效目标表, without its number and year."""
+    return re.sub(r"(?:项目)?(?:支出)?(?:绩效|自评).*$", "", _NUMBERED.sub("", key(title)))
+
+
 def is_indicator_heading(row: Row) -> bool:
     """Say whether a row heads the indicators of a sheet."""
     keys = [key(text) for text in row.keys]
-    return "三级指标" in keys or ("一级指标" in keys and "二级指标" in keys)
+    if "三级指标" in keys or ("一级指标" in keys and "二级指标" in keys):
+        return True
+    return "绩效指标" in keys and any(text.endswith(("指标值", "目标值")) for text in keys)
+
+
+def is_level(text: str) -> bool:
+    """Say whether a text names a level of indicators, such as 产出指标 or 数量指标."""
+    return bool(LEVEL1.match(key(text)) or LEVEL2.match(key(text)))
 
 
 def is_sheet_head(rows: Sequence[Row]) -> bool:
@@ -98,6 +119,7 @@ def read_sheet(rows: Sequence[Row], title: str, kind: str, unit: str) -> Sheet:
     sheet.unit = next((found for found in units if found), unit)
     heading: Row | None = None
     columns: dict[int, str] = {}
+    sheet.amounts += _block_amounts(rows[:at], sheet.unit)
     for row_no, row in enumerate(rows[:at], 1):
         if _is_amount_heading(row):
             heading = row
@@ -168,6 +190,43 @@ def _read_row(row: Row, row_no: int, heading: Row | None, columns: dict[int, str
             }
         )
     return found
+
+
+def _block_amounts(rows: Sequence[Row], unit: str) -> list[Record]:
+    """Read a row of nothing but figures under headings of their own, as the sheets of whole departments print it."""
+    found: list[Record] = []
+    for at, row in enumerate(rows):
+        figures = [(place, read_figure(cell.text), cell) for place, cell in enumerate(row.cells) if cell.key]
+        heads = list(takewhile(_only_words, reversed(rows[:at])))[:2][::-1]
+        if len(figures) < 2 or not heads or not all(figure for _, figure, _ in figures):
+            continue
+        columns = read_columns(heads, [row], False)
+        for place, figure, cell in figures:
+            role = role_of_heading(key(columns[place].heading.replace(" / ", "/")))
+            if figure is None or role is None or role.role != "amount":
+                continue
+            found.append(
+                {
+                    "row_no": at + 1,
+                    "col_no": place + 1,
+                    "measure": "annual_total" if role.measure in ("total", "budget", "income") else role.measure,
+                    "fund": role.fund or "all",
+                    "item_name": None,
+                    "column_printed": columns[place].heading,
+                    "value": figure[0],
+                    "unit": figure[1] or unit or None,
+                    "amount_fen": to_fen(figure[0], figure[1] or unit),
+                    "printed": cell.text.strip(),
+                    "page": cell.page,
+                    "line": cell.line,
+                }
+            )
+    return found
+
+
+def _only_words(row: Row) -> bool:
+    texts = [text for text in row.keys if text]
+    return len(texts) > 1 and not any(read_figure(text) for text in texts)
 
 
 def _meaning(label: str, head: str, at: int, columns: dict[int, str]) -> tuple[str, str]:

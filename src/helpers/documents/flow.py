@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from helpers.documents.model import NOISE, Document, Grid, Line
+from helpers.documents.model import NOISE, Document, Grid, Line, squeeze
 
 _INK = re.compile(r"\S+")
 _CLOSED = re.compile(r"[。！？!?：:]$|(?<!\d)[.．]$")
@@ -18,12 +18,15 @@ _PUNCTUATED = re.compile(r"[，,、；;。：:（(]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 # An item named by its levels goes on to its amount.
 _ITEM = re.compile(r"[（(](?:类|款|项)[）)]")
-_MIDDLE = re.compile(r"[，,、。；;：:）)的%％]|元|万元")
+# No paragraph begins with these, nor with an amount.
+_MIDDLE = re.compile(r"[，,、。；;：:）)的%％]|元|万元|\d[\d,，]*(?:\.\d+)?\s*(?:[万亿]?\s*元|[%％])")
+# A numbered heading ends with these words, however wide it is.
+_HEADING_END = re.compile(r"(?:说明|情况)$")
 _OPENS = re.compile(
     r"^(?:第[一二三四五六七八九十]+(?:部分|章|节)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|"
     r"\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[-•●◆]|表\d|附件|注[:：]|备注)"
 )
-_PAGE_NUMBER = re.compile(r"^[—–─－-]*\s*\d{1,3}\s*[—–─－-]*$")
+_PAGE_NUMBER = re.compile(r"^(?:[—–─－·-]*\s*\d{1,3}\s*[—–─－·-]*|第\s*\d{1,3}\s*页(?:[，,/]?\s*共\s*\d{1,3}\s*页)?)$")
 # A line this much narrower than the page's wide lines ended where its author ended it, not where the page did.
 _FULL = 0.85
 # Narrower lines say nothing about the width of the page.
@@ -63,6 +66,16 @@ class Flow:
         """Line of the first character."""
         return self.places[0][1]
 
+    @property
+    def page(self) -> int | None:
+        """Page of the first character, for paged sources."""
+        return self.places[0][0]
+
+    @property
+    def last_line(self) -> int:
+        """Line of the last character, on its own page."""
+        return self.places[-1][1]
+
 
 def flow(lines: Iterable[Line]) -> Flow:
     """Join lines into one flow."""
@@ -89,7 +102,7 @@ def paragraphs(document: Document) -> Iterator[Flow]:
     no text.
     """
     if not document.wrapped:
-        yield from (flow([line]) for line in document.text_lines if _bare(line))
+        yield from (flow([line]) for line in document.text_lines if _is_text(_bare(line)))
         return
     width = _page_width(document.text_lines)
     furniture = _running_heads(document.text_lines, width)
@@ -107,15 +120,26 @@ def paragraphs(document: Document) -> Iterator[Flow]:
         yield flow(held)
 
 
+def _is_text(text: str) -> bool:
+    return bool(text) and not _PAGE_NUMBER.match(text)
+
+
 def _continues(held: Sequence[Line], following: Line, page_width: float) -> bool:
-    text = _bare(held[-1])
-    is_full = _width(text) >= _FULL * page_width
-    if _CLOSED.search(text) or _OPENS.match(_bare(following)) or (_SEMICOLON.search(text) and not is_full):
+    is_full = _width(_bare(held[-1])) >= _FULL * page_width
+    text, after = _numbered(held[-1]), _numbered(following)
+    if _CLOSED.search(text) or _OPENS.match(after) or (_SEMICOLON.search(text) and not is_full):
         return False
     inner = _BRACKETED.sub("", _OPENS.sub("", text))
-    if _PUNCTUATED.search(inner) or _ITEM.search(text) or _MIDDLE.match(_bare(following)):
+    if _PUNCTUATED.search(inner) or _ITEM.search(text) or _MIDDLE.match(after):
         return True
-    return is_full
+    return is_full and not (_OPENS.match(text) and _HEADING_END.search(text))
+
+
+def _numbered(line: Line) -> str:
+    """Return a line, without white space where only then its number shows: 八 、 机 关 运 行 经 费."""
+    text = _bare(line)
+    tight = squeeze(text)
+    return tight if _OPENS.match(tight) and not _OPENS.match(text) else text
 
 
 def _running_heads(lines: Sequence[Line], page_width: float) -> frozenset[str]:

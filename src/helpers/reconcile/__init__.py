@@ -1,7 +1,22 @@
 """Reconciliation in vintages: every figure of an item and a year lined up, compared only where that is fair."""
 
+from helpers.reconcile.carry_over import carry_over
+from helpers.reconcile.causes import causes
 from helpers.reconcile.change import year_on_year
+from helpers.reconcile.roll_up import member_agencies, roll_up
 from helpers.reconcile.rows import reconcile, reconcile_year
-from helpers.reconcile.views import bridge, key_figures, largest_differences
+from helpers.reconcile.views import bridge, key_figures, largest_differences, leaves
 
-__all__ = ["bridge", "key_figures", "largest_differences", "reconcile", "reconcile_year", "year_on_year"]
+__all__ = [
+    "bridge",
+    "carry_over",
+    "causes",
+    "key_figures",
+    "largest_differences",
+    "leaves",
+    "member_agencies",
+    "reconcile",
+    "reconcile_year",
+    "roll_up",
+    "year_on_year",
+]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from helpers.clean.contract import closed_list
-from helpers.reconcile.groups import Group, Key
+from helpers.reconcile.groups import Group, Key, Place
 from helpers.reconcile.model import Document
 from helpers.reconcile.notes import note
 from helpers.reconcile.reasons import Reasons
 from helpers.reconcile.reclassified import ties
+from helpers.reconcile.recoded import successors
 
 STAGES = ("final", "budget")
 """Reasons of the accounts are read first: they explain the difference."""
@@ -44,6 +45,7 @@ class Context:
                     names.setdefault(figure.document.doc_id, {})[group.line.code] = group.line.name
         self._names = {code: name for known in names.values() for code, name in known.items()}
         self._tied = {doc_id: ties(_by_code(reasons[doc_id]), known) for doc_id, known in names.items()}
+        self._recoded = _recoded(groups.values())
 
     def years(self, group: Group) -> int:
         """Return for how many years a line is published or implied."""
@@ -71,8 +73,11 @@ class Context:
         return min(found) if found and scope not in found else None
 
     def counterparts(self, group: Group) -> list[str]:
-        """Return code and name of the items that something moved to or from, as a document of the year says."""
-        found: set[str] = set()
+        """Return code and name of the items that something moved to or from.
+
+        A document of the year says so, or the code list was changed and each code stands on one side only.
+        """
+        found = set(self._recoded.get((group.place, group.line.code), ()))
         for stage in STAGES:
             document = self.document(group, stage)
             if document and group.line.kind == "function":
@@ -90,6 +95,22 @@ class Context:
             for is_own, text in self._reasons[document.doc_id].get(group.line.key, ()) if document else ():
                 found[text if is_own or group.final is None else f"{note('prior_year')}{text}"] = None
         return list(found)
+
+
+def _recoded(groups: Iterable[Group]) -> dict[tuple[Place, str], set[str]]:
+    """Return the items that the code list tied to each other, both ways, by place and code."""
+    one_sided: dict[Place, dict[str, Group]] = {}
+    for group in groups:
+        if group.line.kind == "function" and group.line.level == 3 and not group.pair:
+            one_sided.setdefault(group.place, {})[group.line.code] = group
+    tied: dict[tuple[Place, str], set[str]] = {}
+    for place, items in one_sided.items():
+        for code, group in items.items():
+            others = {other for other, found in items.items() if not set(found.chosen) & set(group.chosen)}
+            for other in successors(code, place[3], others):
+                tied.setdefault((place, code), set()).add(other)
+                tied.setdefault((place, other), set()).add(code)
+    return tied
 
 
 def _by_code(reasons: Reasons) -> dict[str, list[str]]:

@@ -9,19 +9,15 @@ from typing import Any
 import pandas as pd
 
 from helpers.clean.contract import closed_list, conform
+from helpers.reconcile.collect import collect
 from helpers.reconcile.context import Context
-from helpers.reconcile.from_claims import claim_figures
-from helpers.reconcile.from_projects import project_figures
-from helpers.reconcile.from_tables import table_figures
-from helpers.reconcile.groups import Group, grouped
+from helpers.reconcile.groups import Group
 from helpers.reconcile.lines import line_rank
-from helpers.reconcile.model import ADOPTED, IMPLIED_BUDGET, IMPLIED_FINAL, QUOTED, Document, Figure
-from helpers.reconcile.reasons import Reasons, reasons_of
+from helpers.reconcile.model import ADOPTED, IMPLIED_BUDGET, IMPLIED_FINAL, QUOTED
 from helpers.reconcile.reclassified import mark
 from helpers.reconcile.remarks import remarks
-from helpers.reconcile.vintages import of_one_basis, same_funds
+from helpers.reconcile.vintages import one_fund, same_funds
 
-_SOURCES = ("amounts", "tables", "claims", "projects")
 _RESTATED = {ADOPTED: "adopted_budget", QUOTED: "quoted_budget", IMPLIED_BUDGET: "implied_budget"}
 _RESTATED |= {IMPLIED_FINAL: "implied_final"}
 
@@ -41,21 +37,14 @@ def reconcile(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         Contract table ``reconciliation``; amounts in fen, the rate in per cent. ``initial_budget_fen`` is the adopted
         budget, else the one that the final accounts quote, and is never filled from what a later budget implies. A
         difference and a rate stand only where both sides are published for one scope and the same funds.
-        ``reason`` holds the printed reasons, then notes in 〔〕, Chinese and English.
+        ``reason`` holds the printed reasons, then notes in 〔〕, Chinese and English. ``fund`` is that of all vintages,
+        empty where they are of different funds; ``counterpart_codes`` names the items that something moved to or from,
+        as a printed reason says, or as the code list was changed between two years.
         Among the totals of a year, those with both sides and with most years come first.
     """
-    documents = _documents(tables["documents"])
-    parts = {name: dict(iter(tables[name].groupby("doc_id", sort=False))) for name in _SOURCES}
-    figures: list[Figure] = []
-    reasons: dict[str, Reasons] = {}
-    for document in documents:
-        own = {name: parts[name].get(document.doc_id, tables[name].iloc[:0]) for name in _SOURCES}
-        figures += table_figures(document, own["amounts"], own["tables"])
-        figures += claim_figures(document, own["claims"])
-        figures += project_figures(document, own["projects"])
-        reasons[document.doc_id] = reasons_of(own["claims"])
-    groups = grouped(of_one_basis(figures))
-    context = Context(documents, groups, reasons)
+    found = collect(tables)
+    groups = found.groups
+    context = Context(found.documents, groups, found.reasons)
     ordered = sorted(groups.values(), key=lambda group: _order(group, context))
     return conform("reconciliation", [_row(group, context) for group in ordered])
 
@@ -86,13 +75,6 @@ def execution_rate(initial: int, final: int) -> Decimal | None:
     return (Decimal(100 * final) / initial).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-def _documents(frame: pd.DataFrame) -> list[Document]:
-    return [
-        Document(row.doc_id, row.city, row.agency, row.scope, int(row.year), row.stage)
-        for row in frame.itertuples(index=False)
-    ]
-
-
 def _order(group: Group, context: Context) -> tuple[Any, ...]:
     city, agency, scope, year = group.place
     line = group.line
@@ -116,6 +98,8 @@ def _row(group: Group, context: Context) -> dict[str, Any]:
         "item_name": group.line.name,
         "item_level": group.line.level,
         "item_kind": group.line.kind,
+        "fund": one_fund(group.chosen.values()),
+        "counterpart_codes": " ".join(item.split()[0] for item in counterparts) or None,
         "match": "reclassified" if counterparts else group.match,
         "comparable": same_funds(*group.pair) if group.pair else False if other else None,
         "reason": " ".join(reason) or None,

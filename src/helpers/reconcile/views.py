@@ -43,11 +43,11 @@ def bridge(reconciliation: pd.DataFrame, year: int, scope: str) -> pd.DataFrame:
     totals = totals[totals["item_name"].str.contains("支出", regex=False)]
     general = totals[totals["item_name"] == _GENERAL]
     base = (general if len(general) else totals).head(1)[columns]
-    leaves = _leaves(rows)
-    leaves = leaves[leaves["initial_budget_fen"].notna() | leaves["final_fen"].notna()][[*columns, "comparable"]]
-    if base.empty or (leaves["comparable"] == False).any():  # noqa: E712  (missing is not "no")
+    finest = leaves(rows)
+    finest = finest[finest["initial_budget_fen"].notna() | finest["final_fen"].notna()][[*columns, "comparable"]]
+    if base.empty or (finest["comparable"] == False).any():  # noqa: E712  (missing is not "no")
         return base.iloc[:0].reset_index(drop=True)
-    steps = leaves[columns].copy()
+    steps = finest[columns].copy()
     steps["difference_fen"] = steps["final_fen"].fillna(0) - steps["initial_budget_fen"].fillna(0)
     rest: dict[str, Any] = {"item_kind": "unexplained", "item_name": "未列明差额", "match": base["match"].iloc[0]}
     for column in _SIDES:
@@ -58,7 +58,7 @@ def bridge(reconciliation: pd.DataFrame, year: int, scope: str) -> pd.DataFrame:
 
 def largest_differences(reconciliation: pd.DataFrame, n: int = 10) -> pd.DataFrame:
     """Return the finest function items whose final figure is farthest from the initial budget, largest first."""
-    parts = [_leaves(rows) for _, rows in reconciliation.groupby(_UNIT, sort=True)]
+    parts = [leaves(rows) for _, rows in reconciliation.groupby(_UNIT, sort=True)]
     rows = pd.concat(parts) if parts else reconciliation.iloc[:0]
     rows = rows[rows["difference_fen"].notna() & (rows["difference_fen"] != 0)]
     order = rows["difference_fen"].abs().sort_values(ascending=False, kind="stable").index
@@ -114,7 +114,7 @@ def key_figures(tables: Mapping[str, pd.DataFrame], reconciliation: pd.DataFrame
     return frame.astype({column: "Int64" for column in frame.columns if column.endswith("_fen")})
 
 
-def _leaves(rows: pd.DataFrame) -> pd.DataFrame:
+def leaves(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the function items that no other one is a part of."""
     items = rows[rows["item_kind"] == "function"]
     codes = items["item_code"].fillna("")

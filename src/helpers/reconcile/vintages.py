@@ -58,6 +58,15 @@ def same_funds(one: Figure, other: Figure) -> bool:
     return one.line.kind != "function" or len(both) == 1 or is_one_budget
 
 
+def one_fund(figures: Iterable[Figure]) -> str | None:
+    """Return the fund that figures of one line have in common, the narrowest name of it; none where they differ."""
+    figures = list(figures)
+    if not all(same_funds(figures[0], figure) for figure in figures):
+        return None
+    found = min(figures, key=_order)
+    return found.fund
+
+
 def disagreements(figure: Figure, others: Iterable[Figure]) -> list[str]:
     """Return a note for each other amount that the same document prints for the same vintage.
 

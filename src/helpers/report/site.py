@@ -8,13 +8,15 @@ from collections.abc import Collection, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
+import pandas as pd
+
 from helpers.report.failures import Failure
 from helpers.report.index_page import index_page, summarise
 from helpers.report.notebook import Executed, notebook_html, read_notebook
 from helpers.report.pages import render
 from helpers.report.text import words
 from helpers.report.unit_page import write_unit_pages
-from helpers.report.units import Unit, common_notebooks, find_units
+from helpers.report.units import Unit, common_notebooks, decided, find_units
 
 
 def build_site(
@@ -25,6 +27,7 @@ def build_site(
     lang: str = "en",
     failures: Sequence[Failure] = (),
     only: Collection[str] | None = None,
+    decisions: pd.DataFrame | None = None,
 ) -> Path:
     """Build the report from the clean tables and the executed notebooks.
 
@@ -45,6 +48,8 @@ def build_site(
         Steps that stopped with an error, shown on the index.
     only : collection of str, optional
         The units to show, as ``<city>/<year>/<agency>``; every unit that has clean tables by default.
+    decisions : DataFrame, optional
+        What reviewers decided, see ``helpers.audit.decisions``; by default what the clean tables say.
 
     Returns
     -------
@@ -57,6 +62,7 @@ def build_site(
     try:
         aside.chmod(0o755)
         units = [unit for unit in find_units(clean_root, notebooks_root) if only is None or unit.path in only]
+        units = units if decisions is None else [decided(unit, decisions) for unit in units]
         _write(aside, units, common_notebooks(notebooks_root), raw_root, lang, failures)
         _publish(aside, site)
     finally:

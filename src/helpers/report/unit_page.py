@@ -10,11 +10,13 @@ from pathlib import Path
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.audit.decisions import undecided_first, without_finding
 from helpers.clean.contract import closed_list
 from helpers.documents import Line
 from helpers.documents.parts import read_parts
 from helpers.errors import InputError
 from helpers.report.cells import rule_statement
+from helpers.report.disclosed import disclosed
 from helpers.report.failures import Failure
 from helpers.report.highlights import budget_differences, failed, largest_changes, scopes
 from helpers.report.index_page import Summary
@@ -91,7 +93,7 @@ def _unit_page(
         finding
         | {"rule": rule_statement(finding["rule_id"], lang)}
         | {"places": places(finding["doc_id"], "" if pd.isna(finding["lines"]) else finding["lines"])}
-        for finding in failed(checks).to_dict("records")
+        for finding in undecided_first(failed(checks)).to_dict("records")
     ]
     counts = [(status, int((checks["status"] == status).sum())) for status in closed_list("check_status")]
     documents = pd.concat([o.table("documents") for o in units if (o.city, o.agency) == (unit.city, unit.agency)])
@@ -102,12 +104,14 @@ def _unit_page(
         unit=unit,
         summary=summary,
         findings=findings,
+        lost=without_finding(checks, unit.decisions).to_dict("records"),
         differences=_differences(summary, lang),
         mixed_scope=documents.to_dict("records") if scopes(documents) else [],
         reconciliation=_reconciliation(rows, unit.year, lang),
         counts=[(status, closed_list("check_status")[status][lang == "zh"], number) for status, number in counts],
         audit=_table(checks, "checks", lang),
         audit_rows=len(checks),
+        disclosed=disclosed(unit.table("completeness"), lang),
         data=[_data_table(unit, name, downloads, lang) for name in DATA_TABLES if len(unit.table(name))],
         charts=shown,
         notebooks=notebooks,

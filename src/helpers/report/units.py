@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
 
+from helpers.audit.decisions import decide, decision_frame
 from helpers.clean.contract import conform
 from helpers.clean.store import read_unit
 from helpers.codes.places import place_by_slug
@@ -15,7 +16,7 @@ from helpers.codes.places import place_by_slug
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A city, a year and an agency: where its clean tables lie, what they hold, its executed notebooks."""
+    """A city, a year and an agency: its clean tables and where they lie, its executed notebooks, decisions on it."""
 
     city: str
     year: int
@@ -23,6 +24,7 @@ class Unit:
     folder: Path
     tables: Mapping[str, pd.DataFrame]
     notebooks: tuple[Path, ...] = ()
+    decisions: pd.DataFrame = field(default_factory=decision_frame)
 
     @property
     def path(self) -> str:
@@ -76,6 +78,13 @@ def find_units(clean_root: Path, notebooks_root: Path | None) -> tuple[Unit, ...
         )
         for city, year, agency in sorted(cleaned.keys() | notebooks.keys())
     )
+
+
+def decided(unit: Unit, decisions: pd.DataFrame) -> Unit:
+    """Return a unit with what reviewers decided on its findings, whenever they did."""
+    about = decisions["doc_id"].map(lambda doc_id: doc_id.rsplit("-", 2)[0])
+    own = decisions[about == unit.path.replace("/", "-")]
+    return replace(unit, tables={**unit.tables, "checks": decide(unit.table("checks"), own)}, decisions=own)
 
 
 def common_notebooks(notebooks_root: Path | None) -> tuple[Path, ...]:

@@ -262,3 +262,171 @@ def test_white_space_and_line_breaks_change_nothing(claims_of, data):
     for claim in found:
         printed = source[claim["line"] - 1][claim["start"] : claim["end"]]
         assert printed and claim["printed"].startswith("".join(printed.split()))
+
+
+@pytest.mark.parametrize(
+    ("wording", "year", "basis", "values"),
+    [
+        ("同比增加1.5万元，同比增长2.5%", 2024, "budget", ["1.5", "2.5"]),
+        ("较2024年减少了1.5万元，同比减少2.5%", 2024, "budget", ["-1.5", "-2.5"]),
+        ("较上年增支1.5万元，增幅达2.5%", 2024, "budget", ["1.5", "2.5"]),
+        ("较上年净减少1.5万元，净下降2.5%", 2024, "budget", ["-1.5", "-2.5"]),
+        ("较上一年度少1.5万元，降低了2.5%", 2024, "budget", ["-1.5", "-2.5"]),
+        ("较上年预算安排削减1.5万元，下降率2.5%", 2024, "budget", ["-1.5", "-2.5"]),
+    ],
+)
+def test_further_wordings_of_change_keep_the_subject(claims_of, wording, year, basis, values):
+    """Words of comparison are no subject: amount and changes are one statement."""
+    amount, *changes = claims_of(f"{BUDGET}2025年支出预算90万元，{wording}。")
+    assert [str(claim["value"]) for claim in changes] == values
+    assert {(claim["compare_year"], claim["compare_basis"]) for claim in changes} == {(year, basis)}
+    assert {claim["statement_no"] for claim in changes} == {amount["statement_no"]}
+
+
+@pytest.mark.parametrize(
+    "base", ["较2024年预算100万元，", "2024年预算数100万元，", "与2024年预算100万元相比，", "比2024年预算100万元"]
+)
+def test_a_change_compares_with_the_base_printed_before_it(claims_of, base):
+    """However the base of last year is brought in, the change names its year."""
+    amount, prior, change, rate = claims_of(f"{BUDGET}行政运行2025年预算90万元，{base}减少10万元，下降10%。")
+    assert (prior["metric"], prior["base_year"], str(prior["value"])) == ("prior_budget", 2024, "100")
+    assert (change["metric"], str(change["value"]), change["compare_year"]) == ("change", "-10", 2024)
+    assert rate["compare_year"] == 2024 and amount["statement_no"] == change["statement_no"]
+
+
+def test_an_unknown_verb_makes_no_figure_of_last_year(told):
+    """较上年盘活12万元 is neither last year's budget nor a change of known direction."""
+    found = told(f"{BUDGET}2025年支出预算90万元，较上年盘活12万元。")
+    assert [metric for _, metric, _ in found] == ["budget", "component"]
+
+
+@pytest.mark.parametrize(
+    ("wording", "basis"),
+    [
+        ("完成年初预算的95%", "own_initial_budget"),
+        ("完成预算的95%", "own_initial_budget"),
+        ("完成全年预算的95%", "own_adjusted_budget"),
+        ("完成调整预算数的95%", "own_adjusted_budget"),
+        ("占年初预算的95%", "own_initial_budget"),
+    ],
+)
+def test_a_rate_says_of_which_budget(claims_of, wording, basis):
+    """The initial budget 年初预算 and the budget as changed 全年预算 are two bases."""
+    *_, rate = claims_of(f"{FINAL}1.财政事务（款）行政运行（项）支出决算95万元，{wording}。", year=2023, stage="final")
+    assert (rate["metric"], rate["compare_basis"]) == ("completion_rate", basis)
+
+
+def test_initial_adjusted_and_final_figures_stand_in_one_statement(claims_of):
+    """年初预算, 调整预算 and 决算 of one item, and a rate of each budget."""
+    text = (
+        f"{FINAL}1.一般公共服务支出（类）财政事务（款）行政运行（项）年初预算100万元，调整预算120万元，支出决算115万元，"
+        "完成年初预算的115%，完成调整预算的95.83%。"
+    )
+    claims = claims_of(text, year=2023, stage="final")
+    assert [claim["metric"] for claim in claims] == [
+        "initial_budget",
+        "budget",
+        "final",
+        "completion_rate",
+        "completion_rate",
+    ]
+    assert {(claim["subject_code"], claim["statement_no"]) for claim in claims} == {("2010601", 1)}
+
+
+def test_a_rate_after_its_budget_is_a_completion_rate(told):
+    """为年初预算100万元的95%."""
+    text = f"{FINAL}2023年度支出决算95万元，为年初预算100万元的95%。"
+    assert [metric for _, metric, _ in told(text, year=2023, stage="final")] == [
+        "final",
+        "initial_budget",
+        "completion_rate",
+    ]
+
+
+def test_a_reason_ends_where_the_next_amount_is_told(claims_of):
+    """；支出预算…万元 and ，与上年相比减少… are no reasons; measure and whole stay those of the budget."""
+    text = (
+        "一、部门预算收支增减变化情况\n2025年收入预算90万元，比上年减少10万元，主要原因是项目减少；"
+        "支出预算80万元，比上年减少5万元，主要原因是人员减少。"
+    )
+    income, _, spent, change = claims_of(text)
+    assert (income["reason"], spent["reason"]) == ("项目减少", "人员减少")
+    assert (change["subject_name"], str(change["value"]), change["reason"]) == ("支出预算", "-5", "人员减少")
+    text = (
+        "八、“三公”经费支出决算情况说明\n公务接待费支出预算为8万元，支出决算为5万元，决算数小于预算数的主要原因是厉行节约，"
+        "与上年相比增加1万元，增长25%，增长的主要原因是接待增多。"
+    )
+    _, final, change, rate = claims_of(text, year=2023, stage="final")
+    assert (final["reason"], change["compare_year"], rate["direction"]) == ("厉行节约", 2022, "increase")
+
+
+def test_a_change_within_a_reason_is_not_one_of_the_budget(claims_of):
+    """主要原因：项目支出增加，较上年增加12万元 does not state a second change of the total."""
+    text = (
+        "一、收入支出决算总体情况说明\n2023年度收入支出总计90万元。与2022年度相比，收入支出总计增加10万元，增长12.5%。"
+        "主要原因：项目支出增加，较上一年度增加12万元。"
+    )
+    total, change, _, other = claims_of(text, year=2023, stage="final")
+    assert total["statement_no"] == change["statement_no"] != other["statement_no"]
+    assert other["measure"] is None and other["subject_name"] is None
+
+
+def test_a_share_is_no_share_of_itself(claims_of):
+    """Where no whole is told, the first part is not the whole of the others."""
+    text = f"{FINAL}基本支出20万元，占52.63%；项目支出18万元，占47.37%。"
+    shares = [claim for claim in claims_of(text, year=2023, stage="final") if claim["metric"] == "share_pct"]
+    assert [share["whole_claim_no"] for share in shares] == [None, None]
+
+
+def test_a_share_may_be_worded_as_a_proportion(claims_of):
+    """占比, 所占比重为."""
+    text = f"{FINAL}本年支出合计38万元，其中：基本支出20万元，占比52.63%；项目支出18万元，所占比重为47.37%。"
+    claims = claims_of(text, year=2023, stage="final")
+    assert [c["whole_claim_no"] for c in claims if c["metric"] == "share_pct"] == [1, 1]
+
+
+def test_what_is_counted_at_a_day_ends_with_its_sentence(claims_of):
+    """截至…底 says nothing of the money spent in the sentences after it, save among assets."""
+    text = (
+        "七、“三公”经费支出决算情况说明\n截至2022年末，公务用车保有量6辆。公务用车运行维护费支出20万元。\n"
+        "公务用车保有量较上年末无变化，单车运行费3万元。"
+    )
+    cars, running, each = claims_of(text, year=2023, stage="final")
+    assert (cars["base_year"], running["base_year"], each["base_year"]) == (2022, 2023, 2023)
+    assert running["metric"] == "final"
+
+
+def test_a_list_tells_what_its_items_measure(claims_of):
+    """人员经费：①行政运行…；②… and 公用经费：①…."""
+    text = (
+        f"{BUDGET}（1）人员经费：①行政运行（2013201）41.18万元，较上年增加9.87万元；②住房公积金（2210201）12.9万元。\n"
+        "（2）公用经费：①行政运行（2013201）24万元。\n（3）专项业务经费：①一般行政管理事务（2013202）96万元。"
+    )
+    assert [(claim["subject_code"], claim["measure"]) for claim in claims_of(text)] == [
+        ("2013201", "personnel"),
+        ("2013201", "personnel"),
+        ("2210201", "personnel"),
+        ("2013201", "public"),
+        ("2013202", "project"),
+    ]
+
+
+def test_numbers_of_laws_phones_and_papers_are_no_claims(told):
+    """Articles, document numbers, dates, telephone numbers and forms."""
+    text = (
+        "六、其他说明\n根据《预算法》第14条和财预〔2016〕143号文件，2025年2月15日公开，部门预算咨询电话0557-3033123，"
+        "地址：某路12号3楼，邮编234000，详见附件3第5页表7。"
+    )
+    assert told(text) == []
+
+
+def test_a_bracket_of_amounts_breaks_down_the_one_before_it(claims_of):
+    """公务用车购置及运行费20万元（购置费…，运行费…） without 其中: the two are parts of 20, not of the total."""
+    text = (
+        "二、“三公”经费安排情况说明\n2025年“三公”经费预算安排25万元，其中：1.公务用车购置及运行费20万元（公务用车购置费0万元，"
+        "比上年增加0万元；公务用车运行费20万元）；2.公务接待费5万元。"
+    )
+    total, cars, bought, _, run, guests = claims_of(text)
+    assert {bought["whole_claim_no"], run["whole_claim_no"]} == {cars["claim_no"]}
+    assert {cars["whole_claim_no"], guests["whole_claim_no"]} == {total["claim_no"]}
+    assert (cars["subject_name"], guests["subject_name"]) == ("公务用车购置及运行费", "公务接待费")

@@ -2,7 +2,9 @@
 
 import pytest
 
-from helpers.disclosure.narrative.subjects import by_class, fund_of, item, measure_of, noun, of_title, same
+from helpers.codes.lists import items
+from helpers.disclosure.narrative.items import item, of_title
+from helpers.disclosure.narrative.subjects import by_class, fund_of, measure_of, noun, same
 
 
 @pytest.mark.parametrize(
@@ -27,12 +29,43 @@ from helpers.disclosure.narrative.subjects import by_class, fund_of, item, measu
         ("2101501-行政运行", "行政运行", "2101501"),
         ("工资福利支出（301）", "工资福利支出", None),
         ("一般公共服务支出-审计事务-行政运行", "行政运行", "2010801"),
+        ("行政运行（2010701）年初预算为", "行政运行", "2010701"),
+        ("行政运行（科目编码：2010701）2025年预算数为", "行政运行", "2010701"),
+        ("一般公共服务支出（201）财政事务（20106）行政运行（2010601）", "行政运行", "2010601"),
+        ("（2）中医（民族医院）医院、“两房”建设（2040409）", "“两房”建设", "2040409"),
+        ("2010701行政运行2025年预算", "行政运行", "2010701"),
+        ("2200119-地质勘查基金（周转金）支出年初预算为", "地质勘查基金（周转金）支出", "2200119"),
     ],
 )
 def test_items_are_known_in_every_form(text, name, code):
     """Joined paths, quoted paths, codes before and after the name; economic classes have no function code."""
     found = item(text)
     assert found is not None and (found.name, found.code) == (name, code)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("“两庭”建设", "2040506"),
+        ("中医（民族医）药专项", "2101704"),
+        ("其他政府办公厅（室）及相关机构事务支出", "2010399"),
+        ("驻外使领馆（团、处）", "2020201"),
+        ("“三西”农业建设专项补助", "2130508"),
+    ],
+)
+def test_a_listed_name_keeps_the_marks_it_holds(name, code):
+    """Commas, quotes and brackets within a listed name part nothing: found by its tag, by its code, and in a path."""
+    listed = items("function")
+    outer = f"{listed[code[:3]].name}（类）{listed[code[:5]].name}（款）"
+    for text in (f"{outer}{name}（项）年初预算为", f"（三）{name}（{code}）", f"{code}-{name}2025年预算为"):
+        found = item(text)
+        assert found is not None and (found.name, found.code) == (name, code)
+
+
+def test_a_number_in_brackets_is_a_code_only_before_its_figure():
+    """A code of which the sentence goes on to say something else does not name what the figure states."""
+    assert item("根据行政运行（2010701）的调整，机关运行经费") is None
+    assert item("2010年财政拨款") is None and item("（2024）行政运行") is None
 
 
 def test_the_class_may_stand_in_a_heading():

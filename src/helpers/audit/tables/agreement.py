@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from helpers.audit import lookup
-from helpers.audit.arithmetic import Comparison, at_most
+from helpers.audit.arithmetic import Comparison, at_most, sum_of
 from helpers.audit.finding import Finding, Wording, judge
 from helpers.audit.headings import row_name
 from helpers.audit.records import Amount, Document
@@ -41,27 +41,27 @@ def expenditure_total(document: Document) -> Iterator[Finding]:
 @check("B-10", "F-08")
 def general_budget(document: Document) -> Iterator[Finding]:
     """Compare the general public budget table with its column in the fiscal appropriation summary."""
-    mine = lookup.total(document, _B5, "total", "general_budget")
-    theirs = [
-        lookup.year_total(document, _B4, "expenditure", "general_budget"),
-        lookup.grand_total(document, _B4, "expenditure", "general_budget"),
-    ]
-    yield from _one_of(document, mine, theirs, _B5, _B4, "支出合计")
-    listed = _classes(lookup.items(document, _B5, "total", "general_budget"))
-    yield from _item_by_item(document, listed, _B5, lookup.items(document, _B4, "total", "general_budget"), _B4)
+    yield from _fund_table(document, _B5, "general_budget")
+
+
+@check("B-10", "F-11")
+def other_funds(document: Document) -> Iterator[Finding]:
+    """Compare the tables of government-managed funds and of state capital with their columns in that summary."""
+    for kind in ("government_fund", "state_capital"):
+        yield from _fund_table(document, kind, kind)
 
 
 @check("B-11", "F-04")
 def fiscal_income(document: Document) -> Iterator[Finding]:
     """Compare the appropriation of each fund in the two summaries; carry-over may stand in either."""
-    for fund in ("general_budget", "government_fund", "state_capital"):
+    grand = lookup.grand_total(document, _B4, "income")
+    for fund in ("fiscal", "general_budget", "government_fund", "state_capital"):
         mine = [a for a in _income(document, _B1) if a.fund == fund and a.item_level != 0]
-        theirs = [a for a in _income(document, _B4) if a.fund == fund and a.item_level != 0]
-        if len(mine) != 1 or not theirs:
-            continue
-        grand = lookup.grand_total(document, _B4, "income")
+        theirs = [a for a in _income(document, _B4) if a.fund == fund and (a.item_level != 0 or fund == "fiscal")]
         others = [*theirs, *([grand] if grand else [])]
-        name = f"{label('fund', fund, 'zh')}拨款收入"
+        if len(mine) != 1 or not others or not (theirs or fund == "fiscal"):
+            continue
+        name = f"{label('fund', fund, 'zh')}收入"
         yield from _one_of(document, mine[0], others, _B1, _B4, name, doubt=_LAYOUT)
 
 
@@ -99,6 +99,35 @@ def part_of_all_funds(document: Document) -> Iterator[Finding]:
             formula = Wording(f"{name}: general public budget ≤ all funds", f"{name}：一般公共预算支出表≤支出总表")
             doubt = None if consistent else _LOWER
             yield judge(f"一般公共预算支出表 · 支出总表 · {name}", formula, at_most(*figures), figures, doubt=doubt)
+
+
+def _fund_table(document: Document, kind: str, fund: str) -> Iterator[Finding]:
+    mine = lookup.total(document, kind, "total", fund)
+    theirs = [
+        lookup.year_total(document, _B4, "expenditure", fund),
+        lookup.grand_total(document, _B4, "expenditure", fund),
+    ]
+    if not any(theirs) and fund == "general_budget":
+        yield from _all_funds(document)
+    yield from _one_of(document, mine, theirs, kind, _B4, "支出合计")
+    listed = _classes(lookup.items(document, kind, "total", fund))
+    yield from _item_by_item(document, listed, kind, lookup.items(document, _B4, "total", fund), _B4)
+
+
+def _all_funds(document: Document) -> Iterator[Finding]:
+    """Add up the tables of the funds to the fiscal appropriation summary where that has one column for all of them."""
+    whole = lookup.year_total(document, _B4, "expenditure") or lookup.grand_total(document, _B4, "expenditure")
+    parts = [
+        part
+        for kind, fund in ((_B5, "general_budget"), ("government_fund", "government_fund"), ("state_capital",) * 2)
+        if (part := lookup.total(document, kind, "total", fund))
+    ]
+    if whole is None or whole.fund not in ("fiscal", "all") or not parts or parts[0].kind != _B5:
+        return
+    figures = [document.figure(amount) for amount in (whole, *parts)]
+    here, named = label("kind", _B4, "zh"), [label("kind", part.kind, "zh") for part in parts]
+    formula = Wording(f"Expenditure in {here} = sum of {len(parts)} tables of funds", f"{here}支出＝{'＋'.join(named)}")
+    yield judge(f"{here} · 各项资金支出表", formula, sum_of(figures[0], figures[1:]), figures, doubt=_LOWER)
 
 
 def _classes(found: Mapping[str, Amount]) -> dict[str, Amount]:

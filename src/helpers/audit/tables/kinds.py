@@ -1,4 +1,4 @@
-"""Tables of special kinds: “三公” expenses, procurement, assets, and the lists that count something."""
+"""Tables of special kinds: procurement, assets, and the lists that count something."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from helpers.audit import lookup
-from helpers.audit.arithmetic import Comparison, Figure, at_most, sum_of
+from helpers.audit.arithmetic import Comparison, Figure, sum_of
 from helpers.audit.finding import Finding, Wording, judge
 from helpers.audit.headings import table_name
 from helpers.audit.records import Amount, Document, Table, place
@@ -15,46 +14,8 @@ from helpers.audit.registry import check
 from helpers.audit.statements import said
 from helpers.audit.tables.totals import rank
 
-_ABROAD, _VEHICLES, _RECEPTION = r"因公出国", r"公务用车购置(及|和|与)|公务用车费", r"公务接待"
-_PURCHASE, _RUNNING = r"公务用车购置(费|支出|$)", r"公务用车(运行|运维)"
-_OUTSIDE = r"会议费|培训费|机关运行"
 _ROWS = Wording("the rows do not tell which of them are parts of others", "各行之间的包含关系不明确")
 _ONE_OF_MANY = Wording("the text need not list every kind", "文字未必列出全部种类")
-_BASIC_ITEMS = {"30212": _ABROAD, "30217": _RECEPTION, "30231": _RUNNING}
-
-
-@check("B-17", "F-12")
-def san_gong(document: Document) -> Iterator[Finding]:
-    """Add up the table of the three public expenses 三公: travel abroad, vehicles (purchase, running), reception."""
-    for table, cells in document.of_kind("san_gong"):
-        for column in sorted({cell.col_no for cell in cells}):
-            rows = [cell for cell in cells if cell.col_no == column]
-            main = [cell for pattern in (_ABROAD, _VEHICLES, _RECEPTION) if (cell := _row(rows, pattern))]
-            total = _row(rows, "小计") or next((cell for cell in rows if cell.item_level == 0), None)
-            more = any(re.search(_OUTSIDE, cell.item_name or "") for cell in rows)
-            if total and main:
-                yield _sum(document, table, total, main, _ROWS if more else None)
-            vehicles = _row(rows, _VEHICLES)
-            parts = [cell for pattern in (_PURCHASE, _RUNNING) if (cell := _row(rows, pattern))]
-            if vehicles and parts:
-                yield _sum(document, table, vehicles, parts, None)
-
-
-@check("B-18", "F-13")
-def san_gong_and_basic(document: Document) -> Iterator[Finding]:
-    """Check that no “三公” expense is lower than its part in basic expenditure: project money can only add to it."""
-    basic = lookup.items(document, "basic_expenditure", "total") | lookup.items(document, "basic_expenditure", "basic")
-    for _, cells in document.of_kind("san_gong"):
-        first = min(cell.col_no for cell in cells)
-        rows = [cell for cell in cells if cell.col_no == first]
-        for code, pattern in _BASIC_ITEMS.items():
-            row = _row(rows, pattern)
-            if row is None or code not in basic:
-                continue
-            figures = [document.figure(basic[code]), document.figure(row)]
-            name = f"{code} {basic[code].item_name}"
-            formula = Wording(f"{name} in basic expenditure ≤ {row.item_name}", f"{name}：基本支出≤“三公”经费")
-            yield judge(f"“三公”经费 · {name}", formula, at_most(*figures), figures)
 
 
 @check("B-20")
@@ -169,11 +130,6 @@ def _of_unit(document: Document, cell: Amount) -> bool:
     if re.match(r"[\[【]\d+[\]】]", name):  # a unit's code before its name
         return True
     return name.endswith("小计") or any(unit.name and unit.name in name for unit in document.units)
-
-
-def _row(rows: list[Amount], pattern: str) -> Amount | None:
-    found = [cell for cell in rows if re.search(pattern, cell.item_name or "")]
-    return found[0] if len(found) == 1 else None
 
 
 def _sum(document: Document, table: Table, total: Amount, parts: list[Amount], doubt: Wording | None) -> Finding:

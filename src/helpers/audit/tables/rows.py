@@ -56,12 +56,13 @@ def _measures(document: Document, *kinds: str) -> Iterator[Finding]:
         for measure, parts in _PARTS.items():
             for fund in sorted({cell.fund for cell in cells}):
                 columns = {}
-                for name in (measure, *parts):
+                for name in dict.fromkeys((measure, *parts, *_PARTS["basic"])):
                     of_measure = {cell.col_no for cell in cells if cell.measure == name and cell.fund == fund}
                     if len(of_measure) == 1:
                         columns[name] = of_measure.pop()
-                others = tuple(columns[name] for name in parts if name in columns)
-                if measure in columns and all(name in columns for name in parts[:2]):
+                names = parts if "basic" in columns or measure == "basic" else (*_PARTS["basic"], *parts[1:])
+                others = tuple(columns[name] for name in names if name in columns)
+                if measure in columns and all(name in columns for name in names[: -3 if measure == "total" else None]):
                     yield from _rows(document, table, cells, Sum(columns[measure], others))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from helpers.audit.arithmetic import sum_of
 from helpers.audit.finding import Finding, Wording, judge
@@ -14,6 +15,7 @@ from helpers.audit.registry import check
 
 _BALANCES = ("carry_over", "carried_forward", "non_fiscal_balance", "balance_distribution")
 _RANKS = (r"[一二三四五六七八九十]+[、.．]", r"[（(][一二三四五六七八九十]+[）)]", r"\d+[、.．]", r"[（(]\d+[）)]")
+_ALL_FUNDS = ("fiscal", "all")
 _HIERARCHY = Wording("the lines do not tell which of them are parts of others", "各行之间的包含关系不明确")
 
 
@@ -24,6 +26,7 @@ class Side:
     lines: list[Amount] = field(default_factory=list)
     subtotal: Amount | None = None
     balances: list[Amount] = field(default_factory=list)
+    inner: list[Amount] = field(default_factory=list)
     grand: Amount | None = None
     is_clear: bool = True
 
@@ -72,6 +75,8 @@ def sort_side(cells: Sequence[Amount]) -> Side:
     side = Side()
     tops = [cell for cell in cells if cell.item_level == 0]
     side.grand = next((cell for cell in tops if "总计" in (cell.item_name or "")), None)
+    if side.grand is None and len(tops) == 2 and re.match("[本当]年", tops[0].item_name or ""):
+        side.grand = tops[1]
     side.subtotal = next((cell for cell in tops if cell is not side.grand), None)
     coded = [cell for cell in cells if cell.item_level == 1 and cell.item_code]
     others = [cell for cell in cells if cell not in tops and cell not in coded]
@@ -95,11 +100,28 @@ def sort_side(cells: Sequence[Amount]) -> Side:
         unnumbered = [cell for cell in balances if rank(cell.item_name) is None]
         side.balances = unnumbered or [cell for cell in balances if rank(cell.item_name) == lowest]
         side.lines = coded or [cell for cell in before if cell not in side.balances and rank(cell.item_name) == lowest]
-    known = {id(cell) for cell in (*tops, *side.lines, *side.balances)}
+    side.inner = [cell for cell in side.balances if _is_share_of_balance(cell, side.balances)]
+    side.balances = [cell for cell in side.balances if not any(cell is inner for inner in side.inner)]
+    known = {id(cell) for cell in (*tops, *side.lines, *side.balances, *side.inner)}
     side.is_clear = all(id(cell) in known or _is_below(cell, side, lowest) for cell in others)
     measures = [cell.measure for cell in side.balances]
     side.is_clear = side.is_clear and len(set(measures)) == len(measures)
     return side
+
+
+def _is_share_of_balance(cell: Amount, balances: Sequence[Amount]) -> bool:
+    """Whether a balance names one fund and stands under the balance of all of them."""
+    above = [o for o in balances if o.measure == cell.measure and o.fund in _ALL_FUNDS and o.row_no < cell.row_no]
+    return cell.fund not in _ALL_FUNDS and len(above) == 1
+
+
+def bottom_line(cells: Sequence[Amount], side: str) -> Amount | None:
+    """Return the grand total of a side: the row 总计, else the last of its totals."""
+    tops = [cell for cell in cells if cell.item_level == 0 and cell.side == side]
+    first = min((cell.col_no for cell in tops), default=0)
+    tops = [cell for cell in tops if cell.col_no == first]
+    named = [cell for cell in tops if "总计" in (cell.item_name or "")]
+    return next(iter(named or reversed(tops)), None)
 
 
 def _is_below(cell: Amount, side: Side, lowest: int | None) -> bool:
@@ -115,6 +137,11 @@ def _totals(document: Document, table: Table, cells: Sequence[Amount]) -> Iterat
     doubt = None if side.is_clear and table.table_no not in document.doubtful else _HIERARCHY
     if side.subtotal and side.lines:
         yield _sum(document, table, side.subtotal, side.lines, doubt)
+    for balance in side.balances:
+        shares = [cell for cell in side.inner if cell.measure == balance.measure]
+        if shares:
+            exceeded = sum((cell.value for cell in shares), Decimal(0)) > balance.value
+            yield _sum(document, table, balance, shares, doubt if exceeded else _HIERARCHY)
     if side.grand and side.subtotal:
         yield _sum(document, table, side.grand, [side.subtotal, *side.balances], doubt)
     elif side.grand and side.lines:
@@ -149,10 +176,8 @@ def _sum(document: Document, table: Table, total: Amount, parts: Sequence[Amount
 
 def _balance(document: Document, kind: str) -> Iterator[Finding]:
     for table, cells in document.of_kind(kind):
-        grand = [cell for cell in cells if cell.item_level == 0 and "总计" in (cell.item_name or "")]
-        income = next((cell for cell in grand if cell.side == "income"), None)
-        expenditure = next((cell for cell in grand if cell.side == "expenditure"), None)
-        if income is None or expenditure is None:
+        income, expenditure = (bottom_line(cells, side) for side in ("income", "expenditure"))
+        if income is None or expenditure is None or income.row_no != expenditure.row_no:
             continue
         figures = [document.figure(income), document.figure(expenditure)]
         name = table_name(table)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from helpers.audit.arithmetic import Comparison, Figure, is_one_of, sum_of
+from helpers.audit.arithmetic import Comparison, Figure, is_one_of, places, sum_of
+from helpers.audit.closure import meet
 from helpers.audit.finding import Finding, Wording, judge, remark
 from helpers.audit.headings import column_name, row_name, table_name
 from helpers.audit.records import Amount, Document, Table
 from helpers.audit.registry import check
+from helpers.audit.tables.listing import childless, children_of, is_known_elsewhere, measure_of
+from helpers.money import FEN_PER_UNIT
 
 TWO_SIDED = ("income_expenditure_summary", "fiscal_appropriation_summary")
+_LISTS = ("procurement", "purchased_services", "assets")
 
+_SUBTOTAL = re.compile(r"^(人员|日常公用|公用)(经费|支出)(合计|小计)?$")
 _UNCLEAR = Wording("the table has rows or cells whose place in the tree is not clear", "表中有位置不明的行或单元格")
 _TWICE = Wording("The tree cannot be added up: an item is listed more than once.", "无法逐级加总：同一科目列示多次。")
 _UNLISTED = Wording("an item that is not listed would explain it", "可能有未列示的下级科目")
+_AGAIN = Wording("a row that is printed twice would explain it", "可能有重复列示的行")
 _SHIFTED = Wording("a cell that stands in the wrong column would explain it", "可能有单元格错列")
 _MANY = Wording(
     "many sums of this table do not hold, so the table may be read wrongly", "本表多处加总不符，可能读取有误"
@@ -42,43 +50,96 @@ class _Node:
     code: str
     column: str
     name: str
-    children: int
+    children: tuple[str, ...]
+    measure: str
     is_paged: bool
     figures: tuple[Figure, ...]
     compared: Comparison
+    is_list: bool = False
+
+    @property
+    def lacks(self) -> Decimal | None:
+        """What the children lack of their parent in fen; None where they do not, or where nothing is paid."""
+        scale = FEN_PER_UNIT.get(self.compared.unit)
+        fails = self.compared.status == "fail" and self.compared.difference > 0
+        return self.compared.difference * scale if fails and scale else None
 
 
 def _trees(document: Document, code_list: str) -> Iterator[Finding]:
     for table in document.tables:
         cells = document.cells.get(table.table_no, [])
-        if table.kind in TWO_SIDED or not any(cell.code_list == code_list for cell in cells):
+        if table.kind in (*TWO_SIDED, *_LISTS) or not any(cell.code_list == code_list for cell in cells):
             continue
         nodes: list[_Node] = []
-        every = list(dict.fromkeys(str(cell.item_code) for cell in cells if cell.code_list == code_list))
-        for column in sorted({cell.col_no for cell in cells}):
-            of_column = [cell for cell in cells if cell.col_no == column]
-            codes = [cell.item_code for cell in of_column if cell.code_list == code_list]
-            if len(set(codes)) < len(codes):
+        coded = [cell for cell in cells if cell.item_code and cell.code_list == code_list]
+        every = list(dict.fromkeys(str(cell.item_code) for cell in coded))
+        for of_column in _columns(cells, code_list):
+            codes = [cell.item_code for cell in of_column if cell.item_code and cell.code_list == code_list]
+            if len(set(codes)) < len(codes) and _is_flat(every):
+                nodes += _flat(document, of_column, code_list)
+            elif len(set(codes)) < len(codes):
                 subject = f"{table_name(table)} · {column_name(of_column[0])} · 合计"
                 yield remark("insufficient_data", subject, _TWICE, [document.figure(cell) for cell in of_column])
             else:
                 nodes += _nodes(document, of_column, code_list, every)
         yield from _judged(document, table, cells, nodes)
+        if code_list == "function":
+            yield from _childless(document, table, cells)
+
+
+def _columns(cells: Sequence[Amount], code_list: str) -> list[list[Amount]]:
+    """Return the cells by column; blocks that stand beside each other and share no item are one column.
+
+    So the form of the basic expenditure table prints 301, 302 and 310 side by side, each over its own items.
+    """
+    columns: dict[int, list[Amount]] = {}
+    for cell in cells:
+        columns.setdefault(cell.col_no, []).append(cell)
+    blocks: dict[tuple[str, str, str], list[list[Amount]]] = {}
+    for _, column in sorted(columns.items()):
+        heading = (column[0].column_printed or "").split(" / ")[-1]
+        blocks.setdefault((column[0].measure, column[0].fund, heading), []).append(column)
+    found = []
+    for beside in blocks.values():
+        codes = [{cell.item_code for cell in column if cell.code_list == code_list} for column in beside]
+        disjoint = all(codes) and sum(map(len, codes)) == len(set().union(*codes))
+        found += [[cell for column in beside for cell in column]] if disjoint else beside
+    return found
 
 
 def _nodes(document: Document, cells: Sequence[Amount], code_list: str, every: Sequence[str]) -> Iterator[_Node]:
     """Return the nodes of one column; ``every`` holds the codes that any column of the table prints."""
     by_code = {str(cell.item_code): cell for cell in cells if cell.item_code and cell.code_list == code_list}
     total = next((cell for cell in cells if cell.item_level == 0), None)
-    tree = _children(every)
+    tree = children_of(every)
     for code in tree:
         children = [child for child in tree[code] if child in by_code]
         parent = by_code.get(code) if code else total
         if parent is not None and (children or parent.value):
             figures = tuple(document.figure(cell) for cell in (parent, *(by_code[child] for child in children)))
             compared = sum_of(figures[0], figures[1:])
+            names = column_name(parent), row_name(parent)
             paged = parent.page is not None
-            yield _Node(code, column_name(parent), row_name(parent), len(children), paged, figures, compared)
+            yield _Node(code, *names, tuple(children), measure_of(parent), paged, figures, compared)
+
+
+def _is_flat(codes: Sequence[str]) -> bool:
+    """Whether no item is part of another, so that items that are listed again and again still add up to the total."""
+    listed = set(codes)
+    return not any(code[:length] in listed for code in codes for length in range(3, len(code)))
+
+
+def _flat(document: Document, cells: Sequence[Amount], code_list: str) -> Iterator[_Node]:
+    """Return the one node of a list of items: the total and every row."""
+    total = [cell for cell in cells if cell.item_level == 0]
+    rows = [cell for cell in cells if cell.item_code and cell.code_list == code_list]
+    if len(total) == 1 and rows:
+        figures = tuple(document.figure(cell) for cell in (total[0], *rows))
+        names = column_name(total[0]), row_name(total[0])
+        codes = tuple(str(row.item_code) for row in rows)
+        paged = total[0].page is not None
+        compared = sum_of(figures[0], figures[1:])
+        yield _Node("", *names, codes, measure_of(total[0]), paged, figures, compared, is_list=True)
 
 
 def _judged(document: Document, table: Table, cells: Sequence[Amount], nodes: Sequence[_Node]) -> Iterator[Finding]:
@@ -86,28 +147,38 @@ def _judged(document: Document, table: Table, cells: Sequence[Amount], nodes: Se
     by_code: dict[str, list[_Node]] = {}
     for node in nodes:
         by_code.setdefault(node.code, []).append(node)
+    proven = {code for code, of_item in by_code.items() if _is_proven(document, table, of_item, nodes)}
     for node in nodes:
         here = f"{table_name(table)} · {node.column}"
         formula = Wording(
-            f"{node.name} = sum of its {node.children} items in {here}",
-            f"{here}：{node.name}＝下级{node.children}项之和",
+            f"{node.name} = sum of its {len(node.children)} items in {here}",
+            f"{here}：{node.name}＝下级{len(node.children)}项之和",
         )
-        explained = doubt or _doubt_of_node(node, by_code[node.code])
+        differs = node.compared.status == "fail"
+        explained = doubt or (_doubt_of_node(node, by_code[node.code], node.code in proven) if differs else None)
         yield judge(f"{here} · {node.name}", formula, node.compared, node.figures, doubt=explained)
 
 
 def _doubt_of_table(
     document: Document, table: Table, cells: Sequence[Amount], nodes: Sequence[_Node]
 ) -> Wording | None:
-    unclear = any(cell.item_code is None and cell.item_level != 0 for cell in cells)
-    failed = sum(node.compared.status == "fail" for node in nodes)
+    unclear = any(
+        cell.item_code is None and cell.item_level != 0 and not _SUBTOTAL.search(cell.item_name or "") for cell in cells
+    )
     if unclear or table.table_no in document.doubtful:
         return _UNCLEAR
-    return _MANY if failed > max(2, len(nodes) // 10) else None
+    failed = [node for node in nodes if node.compared.status == "fail"]
+    if len(failed) <= max(2, len(nodes) // 10):
+        return None
+    # A row or two that are wrong in every column are misprinted, unless the columns were told apart by their places.
+    paged = any(node.is_paged for node in nodes)
+    return None if not paged and meet([places(node.figures) for node in failed]) else _MANY
 
 
-def _doubt_of_node(node: _Node, of_item: Sequence[_Node]) -> Wording | None:
+def _doubt_of_node(node: _Node, of_item: Sequence[_Node], is_proven: bool) -> Wording | None:
     """Return what else than a misprint explains a difference: an item left out, or a cell in the wrong column."""
+    if node.is_list and is_one_of(node.compared, node.figures[1:]):
+        return _AGAIN
     difference = node.compared.difference
     differences = [other.compared.difference for other in of_item if other.compared.status == "fail"]
     if any(other == -difference for other in differences):
@@ -116,14 +187,53 @@ def _doubt_of_node(node: _Node, of_item: Sequence[_Node]) -> Wording | None:
     if node.is_paged and differences.count(difference) < 2 and is_one_of(node.compared, node.figures[1:]):
         return _SHIFTED
     everywhere = len(differences) == len(of_item) or len(differences) > 1
-    return _UNLISTED if difference > 0 and everywhere and min(differences) > 0 else None
+    unlisted = difference > 0 and everywhere and min(differences) > 0
+    return _UNLISTED if unlisted and not is_proven else None
 
 
-def _children(codes: Sequence[str]) -> Mapping[str, list[str]]:
-    """Return the items under each listed code; an item whose parent is not listed stands under the nearest that is."""
-    listed = set(codes)
-    children: dict[str, list[str]] = {}
-    for code in codes:
-        above = next((code[:length] for length in range(len(code) - 1, 2, -1) if code[:length] in listed), "")
-        children.setdefault(above, []).append(code)
-    return children
+def _is_proven(document: Document, table: Table, of_item: Sequence[_Node], nodes: Sequence[_Node]) -> bool:
+    """Whether no item is merely left unlisted below a parent.
+
+    No economic item 经济分类 is withheld where the items of every other class are listed in full; a function item
+    功能分类 may be, unless another table shows it.
+    """
+    lacking = [node for node in of_item if node.lacks is not None]
+    if not lacking:
+        return False
+    known = [
+        is_known_elsewhere(document, table.table_no, node.code, node.measure, _column(node), node.lacks)
+        for node in lacking
+        if node.lacks is not None
+    ]
+    return any(known) or (_is_economic(nodes) and _is_complete(of_item[0].code, nodes))
+
+
+def _column(node: _Node) -> Mapping[str, Figure]:
+    return dict(zip(node.children, node.figures[1:], strict=True))
+
+
+def _is_economic(nodes: Sequence[_Node]) -> bool:
+    return all(code[:1] in "35" for node in nodes for code in node.children)
+
+
+def _is_complete(code: str, nodes: Sequence[_Node]) -> bool:
+    """Whether every other class holds, and there are two at least, so that the table lists what there is."""
+    others = [node for node in nodes if node.code and node.code != code]
+    held = {node.code for node in others if node.compared.status != "fail"}
+    return len(held) > 1 and all(node.compared.status != "fail" for node in others)
+
+
+def _childless(document: Document, table: Table, cells: Sequence[Amount]) -> Iterator[Finding]:
+    """Find items whose one item below is missing here, though another table lists it."""
+    if table.table_no in document.doubtful:
+        return
+    for code, listed in childless(document, table.table_no):
+        printed = [cell for cell in cells if cell.item_code == code and cell.value]
+        if printed:
+            parent = document.figure(printed[0])
+            here = f"{table_name(table)} · {row_name(printed[0])}"
+            formula = Wording(
+                f"{here}: the items below it are listed ({', '.join(listed)})",
+                f"{here}：应列示下级科目（{'、'.join(listed)}）",
+            )
+            yield judge(f"{here} · 下级科目", formula, sum_of(parent, []), [parent])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from helpers.audit import lookup
 from helpers.audit.arithmetic import at_most, sum_of
@@ -21,22 +22,60 @@ _TEXT_TOTALS = (
     ("general_budget_expenditure", r"一般公共预算.*支出$", "expenditure"),
     ("income_summary", r"^(部门)?(收入预算|预算收入|收入合计|收入总计)$", "income"),
     ("expenditure_summary", r"^(部门)?(支出预算|预算支出|支出合计|支出总计)$", "expenditure"),
-    ("fiscal_appropriation_summary", r"^财政拨款(收支|收入|支出)?(预算|总计|总预算)$", "grand"),
-    ("income_expenditure_summary", r"^(收支总预算|收入总计|支出总计|收支总计)$", "grand"),
+    ("fiscal_appropriation_summary", r"^财政拨款(收支|收入|支出|收入支出|收入总计、支出)?(预算|总计|总预算)$", "grand"),
+    (
+        "income_expenditure_summary",
+        r"^(收支总预算|(收入|支出|收支|收入支出|收、支|收入、支出|收入总计、支出)总计)$",
+        "grand",
+    ),
     ("procurement", r"^政府采购(支出|预算)(总额)?$", "expenditure"),
     ("san_gong", r"“?三公”?经费$", "expenditure"),
 )
 """Section of the text, name of its total, and what that total is in the table of the same kind."""
 
 _ITEM_TABLES = ("general_budget_expenditure", "expenditure_summary", "fiscal_appropriation_summary", "government_fund")
+_SUMMARIES = ("income_expenditure_summary", "fiscal_appropriation_summary")
 _PUBLIC_CLASSES = ("302", "307", "310", "312", "399")
 
 
 @check("N-01")
 def items_in_text(document: Document) -> Iterator[Finding]:
     """Compare each item that the text explains with the table that the section explains."""
+    yield from (finding for claim, amount, finding in _items(document) if claim.unit == amount.unit)
+
+
+@check("N-02")
+def totals_in_text(document: Document) -> Iterator[Finding]:
+    """Compare the totals, and basic, project, personnel and public expenditure, with the table of the section."""
+    for claim, amount, finding in _totals(document):
+        if claim.unit == amount.unit and not _is_grand(document, amount):
+            yield finding
+
+
+@check("F-14")
+def grand_totals_in_text(document: Document) -> Iterator[Finding]:
+    """Compare the totals of income, expenditure and fiscal appropriation in the text with those of the summaries."""
+    yield from (finding for _, amount, finding in _totals(document) if _is_grand(document, amount))
+
+
+@check("B-23")
+def in_another_unit(document: Document) -> Iterator[Finding]:
+    """Compare the items and totals that the text gives in 万元 with tables that are kept in 元, or the reverse."""
+    yield from (finding for claim, amount, finding in _items(document) if claim.unit != amount.unit)
+    for claim, amount, finding in _totals(document):
+        if claim.unit != amount.unit and not _is_grand(document, amount):
+            yield finding
+
+
+def _is_grand(document: Document, amount: Amount) -> bool:
+    """Whether rule F-14 compares this amount: a total of the two summaries of final accounts."""
+    return document.stage == "final" and amount.kind in _SUMMARIES and amount.item_level == 0
+
+
+@lru_cache(maxsize=1)
+def _items(document: Document) -> list[tuple[Claim, Amount, Finding]]:
     cells = {kind: lookup.items(document, kind, "total") for kind in _ITEM_TABLES}
-    found: list[Finding] = []
+    found: list[tuple[Claim, Amount, Finding]] = []
     for claim in _told(document):
         kinds = dict.fromkeys((claim.section, *_ITEM_TABLES))
         amounts = [cells[kind][claim.subject_code] for kind in kinds if claim.subject_code in cells.get(kind, {})]
@@ -46,20 +85,23 @@ def items_in_text(document: Document) -> Iterator[Finding]:
             amount = (same or amounts)[0]
             certain = amount.kind == claim.section == "general_budget_expenditure"
             doubt = _NAMES if not _same_name(claim.subject_name, amount.item_name) else None if certain else _SUBJECT
-            found.append(_told_and_printed(document, claim, amount, doubt))
-    yield from _unless_most_fail(found)
+            found.append((claim, amount, _told_and_printed(document, claim, amount, doubt)))
+    return _unless_most_fail(found)
 
 
-@check("N-02")
-def totals_in_text(document: Document) -> Iterator[Finding]:
-    """Compare the totals, and basic, project, personnel and public expenditure, with the table of the section."""
+@lru_cache(maxsize=1)
+def _totals(document: Document) -> list[tuple[Claim, Amount, Finding]]:
+    found: list[tuple[Claim, Amount, Finding]] = []
     for claim in _told(document):
         if claim.subject_code:
             continue
         amount = _measure_cell(document, claim) or _total_cell(document, claim)
         if amount is not None:
-            certain = claim.section in ("general_budget_expenditure", "basic_expenditure")
-            yield _told_and_printed(document, claim, amount, None if certain else _SUBJECT)
+            certain = claim.section in ("general_budget_expenditure", "basic_expenditure") or _is_grand(
+                document, amount
+            )
+            found.append((claim, amount, _told_and_printed(document, claim, amount, None if certain else _SUBJECT)))
+    return found
 
 
 @check("N-03")
@@ -170,12 +212,15 @@ def _told_and_printed(document: Document, claim: Claim, amount: Amount, doubt: W
     return judge(said(claim), formula, lookup.equal(*figures), figures, doubt=doubt)
 
 
-def _unless_most_fail(found: Sequence[Finding]) -> Iterator[Finding]:
+def _unless_most_fail(found: Sequence[tuple[Claim, Amount, Finding]]) -> list[tuple[Claim, Amount, Finding]]:
     """Where a third of the items differ, text and table count something different, such as money carried over."""
-    failed = sum(finding.status == "fail" for finding in found)
-    for finding in found:
-        doubtful = finding.status == "fail" and 3 * failed > len(found)
-        yield replace(finding, status="insufficient_data") if doubtful else finding
+    failed = sum(finding.status == "fail" for _, _, finding in found)
+    if 3 * failed <= len(found):
+        return list(found)
+    return [
+        (claim, amount, replace(finding, status="insufficient_data") if finding.status == "fail" else finding)
+        for claim, amount, finding in found
+    ]
 
 
 def _same_name(one: str | None, other: str | None) -> bool:

@@ -21,11 +21,13 @@ _TO_SMALL = re.compile(r"^授予中小企业")
 
 @check("T-05")
 def completion_rates(document: Document) -> Iterator[Finding]:
-    """Recompute each completion rate 完成率: final / initial budget."""
+    """Recompute each completion rate 完成率: final / initial budget, or the adjusted one 全年预算 if it names that."""
     for claims in document.statements.values():
-        initial = next((claim for claim in claims if claim.metric == "initial_budget"), None)
         final = next((claim for claim in claims if claim.metric == "final"), None)
         rate = next((claim for claim in claims if claim.metric == "completion_rate"), None)
+        adjusted = rate is not None and rate.compare_basis == "own_adjusted_budget"
+        base = "budget" if adjusted else "initial_budget"
+        initial = next((claim for claim in claims if claim.metric == base), None)
         if initial is None or final is None:
             continue
         figures = [document.figure(claim) for claim in (rate or final, final, initial)]

@@ -1,5 +1,5 @@
-"""Running text read as claims: every figure outside tables, with what it states and of what."""
+"""Running text read: every figure outside tables with what it states and of what, and every passage."""
 
-from helpers.disclosure.narrative.read import read_claims
+from helpers.disclosure.narrative.read import Narrative, read_claims, read_narrative
 
-__all__ = ["read_claims"]
+__all__ = ["Narrative", "read_claims", "read_narrative"]

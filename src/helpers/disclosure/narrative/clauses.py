@@ -6,18 +6,34 @@ import re
 from dataclasses import dataclass
 
 from helpers.disclosure.narrative.tables import cues, first, rows
+from helpers.money import NUMBER
 
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _LAST = re.compile(r"[，。；：,;:！？（(]([^，。；：,;:！？（(]*)$")
 
 _DIRECTIONS = {row["pattern"]: row["direction"] for row in rows("verbs.csv")}
-_VERB = "(?:" + "|".join(sorted(_DIRECTIONS, key=len, reverse=True)) + ")"
-_EACH_VERB = re.compile(_VERB)
-_VERB_TAIL = re.compile(rf"(?P<verbs>{_VERB}(?:[（(/、或]*{_VERB}[）)]?)*)(?:幅度?|率|额)?(?:了|约|近|达|为|是|共计)*$")
-_VERB_NOUN = re.compile(rf"(?P<verbs>{_VERB})(?:了)?(?P<noun>[^，。；：]{{2,30}})$")
+VERB = "(?:" + "|".join(sorted(_DIRECTIONS, key=len, reverse=True)) + ")"
+"""Words for up and down, as one pattern."""
+_EACH_VERB = re.compile(VERB)
+_VERB_TAIL = re.compile(rf"(?P<verbs>{VERB}(?:[（(/、或]*{VERB}[）)]?)*)(?:幅度?|率|额)?(?:了|约|近|达|为|是|共计)*$")
+_VERB_NOUN = re.compile(rf"(?P<verbs>{VERB})(?:了)?(?P<noun>[^，。；：]{{2,30}})$")
 _COMPARE = re.compile(
-    r"(?:比|较|与|和|同)(?:(?P<last>上一?年度?|去年)|(?P<year>20\d\d)年?度?|(?P<own>本年|当年|全年|调整后?)?(?=(?:年初)?预算))"
-    rf"(?P<what>[^，。；：]{{0,30}}?)(?P<end>相比|对比|(?={_VERB})|(?=[，。；]|$))"
+    r"(?:(?:同比|比|较|与|和|同)(?:(?P<last>上一?年度?|上一度|去年)|(?P<year>20\d\d)年?度?|"
+    r"(?P<own>(?:本年|当年|全年|年中|年度|最终|调整后?)*)(?=(?:年初)?预算))|(?P<bare>同比))"
+    rf"(?P<what>[^，。；]{{0,30}}?)(?P<end>相比|对比|(?={VERB})|(?=[，。；]|$))"
+)
+# Where these words follow 比, it is the budget as changed during the year that is meant.
+_ADJUSTED = re.compile(r"全年|调整|最终")
+_THEN_VERB = re.compile(rf"(?:相比|对比)?[，,]?{VERB}")
+# A comparison that ends otherwise goes on to say something else than its base.
+_BASE_END = re.compile(r"(?:^|数|的|额|预算|决算|执行|支出|收入|经费|拨款|费|总计|合计|同期|安排|情况|项目)$")
+_AMOUNT_AGAIN = re.compile(
+    r"[；;](?=(?P<name>[^，。；：、\d]{2,30}(?:费|费用|支出|收入|预算|经费|拨款|合计|总计|总额))数?(?:安排|为|是)?"
+    rf"{NUMBER}[万亿]?元)"
+)
+_CHANGE_AGAIN = re.compile(
+    r"[，；,;](?=(?:支出)?(?:决算数?|预算数?)?(?:与|较|比|同)(?:上一?年|去年|20\d\d年|年初|全年|预算)[^，。；]{0,20}?"
+    rf"[，,]?{VERB}(?:额|率|幅度?)?(?:了|约|近|达|为|是)*{NUMBER})"
 )
 _VERDICT = re.compile(cues("verdict"))
 _VERDICTS = dict.fromkeys("大高多超", "increase") | dict.fromkeys("小低少", "decrease")
@@ -26,11 +42,12 @@ _REASON = re.compile(cues("reason"))
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """With what a figure is compared: year, basis where printed, and whether it is the same year's budget."""
+    """With what a figure is compared: year, basis where printed, whether it is the same year's budget, and changed."""
 
     year: int
     basis: str | None
     own: bool
+    adjusted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +80,28 @@ def comparison(text: str, year: int) -> Comparison | None:
     if found is None:
         return None
     basis = first("bases.csv", found.group(0))
-    other = int(found.group("year")) if found.group("year") else year - 1 if found.group("last") else year
-    return Comparison(other, basis["basis"] if basis else None, other == year)
+    before = found.group("last") or found.group("bare")
+    other = int(found.group("year")) if found.group("year") else year - 1 if before else year
+    return Comparison(
+        other, basis["basis"] if basis else None, other == year, other == year and is_adjusted(found.group())
+    )
+
+
+def is_adjusted(text: str) -> bool:
+    """Whether a text speaks of the budget as changed during the year (全年预算, 调整预算), not of the initial one."""
+    return _ADJUSTED.search(text) is not None
+
+
+def is_compared(text: str) -> bool:
+    """Whether a clause compares with a base that it goes on to change: 比上年少安排项目支出."""
+    before, after = without_comparison(text)
+    return before != text and _EACH_VERB.match(after) is not None
+
+
+def names_base(text: str) -> bool:
+    """Whether a clause that compares says no more than the base: 较上年预算数, but not 较上年盘活."""
+    found = _last_comparison(text)
+    return found is None or bool(_BASE_END.search(found.group("what") + text[found.end() :]))
 
 
 def without_comparison(text: str) -> tuple[str, str]:
@@ -76,7 +113,7 @@ def without_comparison(text: str) -> tuple[str, str]:
 def is_base(text: str, right: str) -> bool:
     """Whether a figure is the base of a comparison: 比…预算数 [figure] 减少."""
     before, after = without_comparison(text)
-    return before != text and not _EACH_VERB.search(after) and _EACH_VERB.match(right) is not None
+    return before != text and not _EACH_VERB.search(after) and _THEN_VERB.match(right) is not None
 
 
 def change(text: str) -> Change | None:
@@ -101,14 +138,34 @@ def direction(verbs: str) -> str:
 
 
 def reasons(text: str, start: int = 0) -> list[Span]:
-    """Return the stretches that give reasons from ``start`` on, each to the end of its sentence."""
+    """Return the stretches that give reasons from ``start`` on, each to the end of its sentence or a new statement."""
     spans: list[Span] = []
     for match in _REASON.finditer(text, start):
         if spans and match.start() < spans[-1].end:
             continue
-        stop = text.find("。", match.end())
-        spans.append(Span(match.start(), match.end(), stop if stop >= 0 else len(text)))
+        spans.append(Span(match.start(), match.end(), _end_of_reason(text, match.start(), match.end())))
     return spans
+
+
+def _end_of_reason(text: str, marker: int, start: int) -> int:
+    stop = text.find("。", start)
+    stop = stop if stop >= 0 else len(text)
+    again = next((m for m in _AMOUNT_AGAIN.finditer(text, start, stop) if not _EACH_VERB.search(m.group("name"))), None)
+    stop = again.start() if again else stop
+    if not _told_change(text[:marker]) and (change := _CHANGE_AGAIN.search(text, start, stop)):
+        return change.start()
+    return stop
+
+
+def _told_change(left: str) -> bool:
+    """Whether the statement before a reason compares with another year already: what comes again is of the reason."""
+    at = len(left)
+    while at > 0 and not re.search(r"\d", left[at:]):
+        at = max(left.rfind(mark, 0, at) for mark in "。；")  # 。主要原因： explains the sentence before
+    return any(
+        found.group("last") or found.group("year") or found.group("bare")
+        for found in _COMPARE.finditer(left, max(at, 0))
+    )
 
 
 def verdicts(text: str) -> list[tuple[int, str]]:

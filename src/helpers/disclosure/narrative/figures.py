@@ -33,6 +33,9 @@ _SORT = {f"u{index}": row["sort"] for index, row in enumerate(_UNITS)}
 _FIGURE = re.compile(rf"(?<![\d.．第A-Za-z×])(?<!\d[:：*])(?P<number>{NUMBER})(?:余|多)?(?:{_UNIT})")
 # A class of things is bounded by a threshold, as in 单价100万元（含）以上; nothing was spent or counted.
 _THRESHOLD = re.compile(r"(?:[（(]?不?含[^）)]{0,6}[）)]?)?(?:及)?以[上下内]")
+# 分别为12、13万元: the unit is printed once, after the last of several figures.
+_ONE_UNIT = re.compile(rf"(?:分别|依次|各)(?:[为是]|达到?)?(?P<list>(?:{NUMBER}(?:[、，,]|和|及|与))+)$")
+_NUMBER = re.compile(NUMBER)
 _DASH_BEFORE = re.compile(r"[\d%％元人个家年月]$")
 
 
@@ -54,10 +57,23 @@ def _all(text: str) -> list[Figure]:
         start = match.start("number")
         if printed[0] in "-−－+＋" and (sort in ("count", "persons") or _DASH_BEFORE.search(text, 0, start)):
             start, printed = start + 1, printed[1:]  # the dash of a range is no sign
+        if listed := _ONE_UNIT.search(text, 0, start):
+            found += _of_one_unit(listed, match.group(group), sort)
         value = parse_figure(printed)
         if value is not None:
             found.append(Figure(start, match.end("number"), match.end(), printed, value, match.group(group), sort))
     return found
+
+
+def _of_one_unit(listed: re.Match[str], unit: str, sort: str) -> list[Figure]:
+    """Return the figures of a list that stand before the one with the unit."""
+    at = listed.start("list")
+    numbers = ((number, parse_figure(number.group())) for number in _NUMBER.finditer(listed.group("list")))
+    return [
+        Figure(at + number.start(), at + number.end(), at + number.end(), number.group(), value, unit, sort)
+        for number, value in numbers
+        if value is not None
+    ]
 
 
 def _is_threshold(figure: Figure, text: str) -> bool:

@@ -16,7 +16,11 @@ _BUDGETED = re.compile(f"{cues('budgeted')}$")
 _TOTAL = re.compile(f"{cues('total')}{cues('closer')}?{cues('closer')}?$")
 _PRIOR = re.compile(cues("prior"))
 _LAST_YEAR = re.compile(r"上一?年度?|去年")
-_SHARE = re.compile(r"占(?!用|有|地|道)")
+_SHARE = re.compile(r"占比?(?:例|重)?(?!用|有|地|道)")
+_SHARE_END = re.compile(r"(?:的?(?:比重|比例|份额))?(?:为|是|约|达到?)*$")
+_OF_BUDGET = re.compile(
+    r"(?:占|为|是|达到?)(?:20\d\d年)?(?:年初|全年|当年|调整后?|本年|年度)*预算数?的(?:比[例重])?(?:为|是)?$"
+)
 _PRIOR_METRIC = {
     "budget": "prior_budget",
     "initial_budget": "prior_budget",
@@ -42,14 +46,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the reader knows when it meets a figure."""
+    """What the reader knows when it meets a figure; ``before`` is the metric of the figure before it."""
 
     stage: str
     year: int
     in_reason: bool
     in_whole: bool
     is_item: bool
-    after_change: bool
+    before: str
     as_of: bool
 
 
@@ -68,7 +72,7 @@ def classify(figure: Figure, lead: str, right: str, around: Surroundings) -> Rea
     if figure.sort in ("percent", "points"):
         return _percent(figure, lead, around)
     change = clauses.change(lead) if figure.sort == "money" or not around.in_reason else None
-    if change is None and around.in_reason and figure.sort == "money":
+    if change is None and figure.sort == "money" and (around.in_reason or clauses.is_compared(lead)):
         change = clauses.change_of_noun(lead)
     if change is not None:
         return Reading("change", change.direction, change.noun)
@@ -82,23 +86,28 @@ def classify(figure: Figure, lead: str, right: str, around: Surroundings) -> Rea
 def _percent(figure: Figure, lead: str, around: Surroundings) -> Reading:
     if completion := _COMPLETION.search(lead):
         return Reading("completion_rate", naming=lead[: completion.start()])
+    if around.stage == "final" and (of_budget := _OF_BUDGET.search(lead)):
+        return Reading("completion_rate", naming=lead[: of_budget.start()])
+    if lead == "的" and around.before in ("initial_budget", "budget"):
+        return Reading("completion_rate")  # 为年初预算3000万元的98%
     share = _SHARE.search(lead)
     if share is not None:
-        return Reading("share_pct", naming=lead[: share.start()], whole=lead[share.end() :])
+        return Reading("share_pct", naming=lead[: share.start()], whole=_SHARE_END.sub("", lead[share.end() :]))
     change = clauses.change(lead)
     if change is not None and figure.sort == "percent":
         return Reading("change_pct", change.direction, change.noun)
-    if not lead and around.after_change:
+    if not lead and around.before == "change":
         return Reading("change_pct")
-    return Reading("share_pct", change.direction if change else None, lead)
+    return Reading("share_pct", change.direction if change else None, "" if change else lead)
 
 
 def _money(lead: str, right: str, around: Surroundings) -> Reading:
     if clauses.is_base(lead, right):
         compared = clauses.comparison(lead, around.year)
         basis = compared.basis if compared else None
-        own = "initial_budget" if compared and compared.own else None
-        return Reading(own or _PRIOR_METRIC[basis or around.stage])
+        if compared and compared.own:
+            return Reading("budget" if compared.adjusted else "initial_budget")
+        return Reading(_PRIOR_METRIC[basis or around.stage])
     if around.stage == "final" and (tail := _INITIAL.search(lead)):
         return Reading("initial_budget", naming=lead[: tail.start()])
     if around.stage == "final" and (tail := _BUDGETED.search(lead)):
@@ -106,6 +115,8 @@ def _money(lead: str, right: str, around: Surroundings) -> Reading:
     if tail := _FINAL.search(lead):
         metric = "final" if around.stage == "final" else "prior_final"
         return Reading(metric, naming=lead[: tail.start()])
+    if not clauses.names_base(lead):
+        return Reading("component")  # 较上年盘活50万元: neither this year's figure nor last year's
     if _is_prior(lead, around):
         return Reading(_prior_metric(lead, around), naming=_LAST_YEAR.sub("", lead))
     if around.as_of:

@@ -6,39 +6,29 @@ import re
 from dataclasses import dataclass, field
 
 from helpers.disclosure.narrative import clauses, subjects
+from helpers.disclosure.narrative.bases import base_year, basis
 from helpers.disclosure.narrative.claims import Claim, Identity, fen, position
 from helpers.disclosure.narrative.clauses import Comparison, Span
 from helpers.disclosure.narrative.figures import Figure, figures, thresholds
+from helpers.disclosure.narrative.items import item as item_named
+from helpers.disclosure.narrative.items import names_item, of_title
 from helpers.disclosure.narrative.metrics import AMOUNTS, CHANGES, LEVELS, Reading, Surroundings, classify
 from helpers.disclosure.narrative.outline import Outline, Place
+from helpers.disclosure.narrative.passages import Paragraph
 from helpers.disclosure.narrative.prose import prose_claims
+from helpers.disclosure.narrative.scan import Scan, is_prose
 from helpers.disclosure.narrative.statements import Statements
 from helpers.disclosure.narrative.subjects import Subject
 from helpers.disclosure.narrative.tables import cues, first
 from helpers.disclosure.narrative.wholes import Wholes
-from helpers.disclosure.narrative.years import counted_at, last_year_in
+from helpers.disclosure.narrative.years import counted_at
 from helpers.documents import Flow
 
 _BUDGET_WORDS = re.compile(cues("budget_words"))
-_PERFORMANCE_WORDS = re.compile(cues("performance_words"))
 _CURRENT = re.compile(cues("current"))
 _ABSENT = re.compile(cues("absent"))
 _COUNTED = re.compile(cues("counted"))
-_PROSE = re.compile(cues("prose"))
-# What these sections explain is project or basic expenditure even where a sentence does not say it again.
-_SECTION_MEASURE = {"project_expenditure": "project", "performance_targets": "project", "basic_expenditure": "basic"}
-
-
-@dataclass(slots=True)
-class Scan:
-    """The paragraph that is being read; ``fresh`` until its first figure, where it names its own subject."""
-
-    flow: Flow
-    place: Place
-    section: str
-    spans: list[Span]
-    first_claim: int
-    fresh: bool
+_STOP = re.compile(r"[。；;]")
 
 
 @dataclass(slots=True)
@@ -60,21 +50,22 @@ class Narrator:
         """The claims read so far."""
         return self.told.claims
 
-    def read(self, flow: Flow) -> None:
-        """Read one paragraph."""
+    def read(self, flow: Flow) -> Paragraph:
+        """Read one paragraph, and say where it stands."""
         place = self.outline.enter(flow.text)
         self._enter(place)
         body = flow.text[place.body :]
         found = [] if place.is_heading else figures(flow.text)
         section = self._section(place, flow.text[place.body : found[0].start] if found else body)
-        if found and _is_prose(section, body):
+        if found and is_prose(section, body):
             self._apart(flow, place, found)
         elif found:
             self._paragraph(flow, place, section, found)
-        elif section != "policy" and (named := subjects.item(body, place.headings)):
+        elif section != "policy" and (named := item_named(body, place.headings)):
             self.subject, self.told.number = named, 0  # its amounts stand in the next paragraph
         if not place.is_heading:
             self._apart(flow, place, thresholds(flow.text), "threshold")
+        return Paragraph(flow, place, section)
 
     def read_cell(self, flow: Flow, title: str) -> None:
         """Read the prose of a cell of a project sheet, such as its goal; ``title`` names the project."""
@@ -111,11 +102,13 @@ class Narrator:
     # --- a paragraph ----------------------------------------------------------------------------------------------
 
     def _paragraph(self, flow: Flow, place: Place, section: str, found: list[Figure]) -> None:
-        given = subjects.of_title(place.title, place.headings) if place.title else None
+        given = of_title(place.title, place.headings) if place.title else None
         if given is None and not self.told.number and not self.subject.name and place.headings:
-            given = subjects.of_title(subjects.unmarked(place.headings[-1]), place.headings)
+            given = of_title(subjects.unmarked(place.headings[-1]), place.headings)
         self.subject = given or self.subject
-        scan = Scan(flow, place, section, clauses.reasons(flow.text), len(self.claims), fresh=given is not None)
+        scan = Scan.of(flow, place, section, found, len(self.claims), fresh=given is not None)
+        if section != "assets":
+            self.as_of = None
         end = place.body
         for figure in found:
             self._figure(figure, flow.text[end : figure.start], scan)
@@ -126,25 +119,30 @@ class Narrator:
 
     def _figure(self, figure: Figure, left: str, scan: Scan) -> None:
         self.wholes.read(left)
+        scan.read(left)
+        if scan.section != "assets" and _STOP.search(left):
+            self.as_of = None  # elsewhere what is counted at a day stands in one sentence
         self.as_of = counted_at(left, self.identity.year, self.as_of)
         span = next((span for span in scan.spans if span.start <= figure.start < span.end), None)
-        lead = clauses.lead(left[-(figure.start - span.start) :] if span else left)
+        told = scan.apart.get(figure.start)
+        lead = told.lead if told else clauses.lead(left[-(figure.start - span.start) :] if span else left)
         compared = clauses.comparison(lead if span else left, self.identity.year)
         if span is None:
             compared = self.compared = compared or self.compared
         is_first = len(self.claims) == scan.first_claim
-        item = subjects.item(left if is_first or subjects.names_item(left) else lead, scan.place.headings)
+        whole_left = not told and (is_first or names_item(left))
+        item = item_named(left if whole_left else lead, scan.place.headings)
         around = Surroundings(
             stage=self.identity.stage,
             year=self.identity.year,
             in_reason=span is not None,
             in_whole=self.wholes.current is not None,
             is_item=(item or self.subject).level == 3,
-            after_change=not is_first and self.claims[-1].metric == "change",
+            before="" if is_first else self.claims[-1].metric,
             as_of=self.as_of is not None,
         )
         reading = classify(figure, lead, scan.flow.text[figure.end :], around)
-        named = item or subjects.named(reading.naming)
+        named = item or subjects.named(told.name if told else reading.naming)
         if named is None and figure.sort == "count" and (counted := _COUNTED.match(scan.flow.text, figure.end)):
             named = Subject(counted.group())
         if named is None and self._is_other_side(reading, lead):
@@ -157,6 +155,8 @@ class Narrator:
             span = None
         self._choose(named, reading, scan, is_item=item is not None, in_reason=span is not None)
         claim = self._claim(figure, reading, lead, scan, compared, in_reason=span is not None)
+        if span is None and compared is None and claim.metric.startswith("prior"):
+            self.compared = Comparison(claim.base_year or self.identity.year - 1, claim.compare_basis, own=False)
         self.told.add(claim, reading)
         if claim.metric in LEVELS and span is None:
             self.wholes.amount(claim.claim_no)
@@ -171,6 +171,10 @@ class Narrator:
                 self.subject = Subject(named.name if named else told.subject_name or "", told.subject_code)
                 self.told.number = told.statement_no
                 return
+        if in_reason and named is None and self.told.holds(reading.metric) and reading.metric in CHANGES:
+            self.subject = Subject()  # 项目支出增加，较上年增加12万元: not a second change of what the reason explains
+            self.told.open()
+            return
         is_same = named is None or (named.key == self.subject.key and not is_item)
         goes_on = follows or len(self.claims) > scan.first_claim or (reading.metric in AMOUNTS and self.subject.level)
         if is_same and self.told.number and goes_on and not scan.fresh:
@@ -211,41 +215,14 @@ class Narrator:
             unit=figure.unit,
             amount_fen=fen(figure),
             direction=reading.direction,
-            base_year=self._base_year(reading, lead, compared),
+            base_year=base_year(reading, lead, compared, self.identity, self.as_of),
             compare_year=self.identity.year if metric == "completion_rate" else compare_year,
-            compare_basis=self._basis(reading, lead, compared),
-            measure=self._measure(scan.section) if not in_reason else None,
+            compare_basis=basis(reading, lead, compared, self.identity),
+            measure=None if in_reason else scan.measure_of(name, is_item=self.subject.code is not None),
             fund=None if in_reason else subjects.fund_of(name) or scan.place.fund,
             whole_claim_no=None if in_reason else self.told.whole_of(reading, self.wholes),
             **position(figure, scan.flow),
         )
-
-    def _measure(self, section: str) -> str | None:
-        if self.subject.code:
-            return None  # an item's name, such as …收入安排的支出, says nothing of what is measured
-        return subjects.measure_of(self.subject.name) or _SECTION_MEASURE.get(section)
-
-    def _base_year(self, reading: Reading, lead: str, compared: Comparison | None) -> int:
-        if reading.metric in CHANGES:
-            return self.identity.year
-        if year := last_year_in(clauses.without_comparison(lead)[0]):
-            return year
-        if reading.metric.startswith("prior"):
-            return compared.year if compared and not compared.own else self.identity.year - 1
-        return self.as_of or self.identity.year
-
-    def _basis(self, reading: Reading, lead: str, compared: Comparison | None) -> str | None:
-        if reading.metric == "completion_rate":
-            return "own_initial_budget"
-        if reading.metric.startswith("prior"):
-            row = first("bases.csv", lead)
-            return row["basis"] if row else None
-        if reading.metric not in CHANGES or compared is None:
-            return None
-        if compared.own and self.identity.stage == "final":
-            return "own_initial_budget"
-        # A bare 比上年 compares like with like: budget with budget, accounts with accounts.
-        return compared.basis or self.identity.stage
 
     # --- what follows the figures ---------------------------------------------------------------------------------
 
@@ -268,14 +245,6 @@ class Narrator:
         """Return the claim of the last figure before an offset of the paragraph."""
         pairs = zip(self.claims[scan.first_claim :], found, strict=True)
         return next((claim for claim, figure in reversed(list(pairs)) if figure.start < offset), None)
-
-
-def _is_prose(section: str, body: str) -> bool:
-    if section == "policy" or _PROSE.match(body):
-        return True
-    if section.startswith("performance"):
-        return not _PERFORMANCE_WORDS.search(body)
-    return section == "other" and not _BUDGET_WORDS.search(body)
 
 
 def _is_current(lead: str, named: Subject | None, year: int) -> bool:

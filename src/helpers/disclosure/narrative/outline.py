@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from helpers.disclosure.narrative.figures import figures
-from helpers.disclosure.narrative.subjects import fund_of, names_item
+from helpers.disclosure.narrative.items import names_item
+from helpers.disclosure.narrative.subjects import fund_of
 from helpers.disclosure.narrative.tables import cues, first
 
 _NUMERALS = {char: number for number, char in enumerate("一二三四五六七八九", 1)}
@@ -123,6 +124,12 @@ class Outline:
             if entry.rank >= _CHAPTER and first("sections.csv", entry.heading):
                 return depth
         return sum(entry.rank <= _CHAPTER for entry in named)
+
+
+def marker_of(text: str) -> str:
+    """Return the number that a paragraph begins with, such as 第一部分, 一、 or （一）; '' where there is none."""
+    marker = _MARKER.match(text)
+    return marker.group() if marker else ""
 
 
 def _title(text: str) -> str:

@@ -12,12 +12,17 @@ from helpers.disclosure.narrative.wholes import Wholes
 
 @dataclass(slots=True)
 class Statements:
-    """The claims of a document in reading order; ``number`` is the open statement, 0 for none."""
+    """The claims of a document in reading order.
+
+    ``number`` is the open statement, 0 for none; ``parts`` are the statements of amounts that are a share of something
+    not told, so that they are no whole themselves.
+    """
 
     claims: list[Claim] = field(default_factory=list)
     number: int = 0
     last_number: int = 0
     section_start: int = 0
+    parts: set[int] = field(default_factory=set)
 
     def open(self) -> None:
         """Open a new statement."""
@@ -50,7 +55,11 @@ class Statements:
             # 本年支出 is 支出合计; 支出总计 has balances beside it.
             return min(named, key=lambda claim: "总计" in (claim.subject_name or "")).claim_no if named else None
         own = next((claim for claim in levels if claim.statement_no == self.number), None)
-        return (own and own.whole_claim_no) or wholes.current or wholes.of_section
+        whole = (own and own.whole_claim_no) or wholes.current or wholes.of_section
+        if whole is None or self.claims[whole - 1].statement_no in {self.number, *self.parts}:
+            self.parts.add(self.number)
+            return None
+        return whole
 
     def add(self, claim: Claim, reading: Reading) -> None:
         """Add a claim, give it its sign, and let it say of the one before what only it can say."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from helpers.disclosure.narrative.tables import cues
 
-_TOKEN = re.compile(rf"(?P<open>[（(]?{cues('whole')})|(?P<stop>。)|(?P<semicolon>[；;])|(?P<close>[）)])")
+_TOKEN = re.compile(
+    rf"(?P<open>[（(]?{cues('whole')})|(?P<stop>。)|(?P<semicolon>[；;])|(?P<close>[）)])|(?P<aside>^[（(](?=[一-鿿“\"]{{2}}))"
+)
 _ENDS_OPEN = re.compile(rf"{cues('whole')}[^，。；]{{0,8}}[：:，]?$")
 _CLOSED_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 
@@ -62,12 +64,13 @@ class Wholes:
                 self.last = None
                 self.of_sentence_before, self.of_sentence = self.of_sentence or self.of_sentence_before, None
             elif token.lastgroup == "semicolon":
-                del self.stack[1:]
+                within = [at for at, (_, bracketed) in enumerate(self.stack, 1) if bracketed]
+                del self.stack[max(within, default=1) :]  # a bracket that is open goes on
                 self.last = None
             elif token.lastgroup == "close":
                 while self.stack and self.stack[-1][1]:
                     self.stack.pop()
-            else:
+            elif token.lastgroup == "open" or self.last is not None:
                 self._open(bracketed=token.group()[0] in "（(")
 
     def close_paragraph(self, tail: str, text: str) -> None:

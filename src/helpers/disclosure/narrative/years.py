@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[一-鿿])")
-_AS_OF = re.compile(r"截[至止]到?(?:(\d{4})年|[上去]年)|[上去]年[末底]")
+_AS_OF = re.compile(r"截[至止]到?(?:(\d{4})年|[上去]年)|(?<![较比与同和])[上去]年[末底]")
 _THIS_YEAR = re.compile(r"(?:\d{4}年度?|本年度?)[^，。]{0,8}(?:预算|拟|安排|新增|计划|购置)")
 
 

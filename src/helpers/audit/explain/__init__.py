@@ -1,0 +1,6 @@
+"""Explanations: which one slip stands behind failed checks, and which of them have one cause."""
+
+from helpers.audit.explain.explain import Reason, explain
+from helpers.audit.explain.findings import findings
+
+__all__ = ["Reason", "explain", "findings"]

@@ -1,0 +1,111 @@
+"""The registry of slips: each is one small function that says how a figure would have come about, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+
+from helpers.audit.explain.cells import Cell
+from helpers.audit.explain.hypotheses import Culprit
+from helpers.audit.explain.identities import Identity
+from helpers.audit.explain.web import Web
+from helpers.audit.finding import Finding, Wording
+from helpers.audit.records import Document
+
+
+@dataclass(frozen=True)
+class Case:
+    """One culprit to be explained: the check that stands for it, the wrong figure and what it should be.
+
+    ``wrong`` holds the figures that stand behind any of the failed checks of the document.
+    """
+
+    document: Document
+    web: Web
+    culprit: Culprit
+    lead: Identity
+    finding: Finding
+    cell: Cell | None
+    value: Decimal | None
+    wrong: frozenset[Cell] = frozenset()
+
+    @cached_property
+    def rate(self) -> Decimal | None:
+        """The exact rate in place of a wrong one; None where the wrong figure is no rate."""
+        is_rate = self.lead.relation in ("ratio", "change") and self.cell is self.lead.cells[0]
+        return self.lead.exact() if is_rate else None
+
+    @property
+    def copy(self) -> Cell | None:
+        """The wrong amount, whatever the right one is; None where the wrong figure is a rate or a word."""
+        return None if self.rate is not None or self.lead.relation == "none" else self.cell
+
+    @property
+    def amount(self) -> tuple[Cell, Decimal] | None:
+        """The wrong amount and the right one; None where either is not known."""
+        return None if self.copy is None or self.value is None else (self.copy, self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What explains a figure: a value of the closed list ``check_cause``, and a sentence in both languages."""
+
+    cause: str
+    wording: Wording
+    cell: Cell | None
+    value: Decimal | None
+
+
+Candidate = Callable[[Case], Wording | None]
+
+_FEW = 8
+_SLIPS: list[tuple[int, str, Candidate]] = []
+
+
+def slip(cause: str, rank: int) -> Callable[[Candidate], Candidate]:
+    """Register a function as a test for a slip.
+
+    The less chance may fit, the lower the rank: 1 several figures show it, 2 another operation gives the very figure,
+    3 a figure beside it is the one, 4 another way of rounding, 5 a digit, 6 a figure from anywhere in the document.
+    """
+
+    def register(function: Candidate) -> Candidate:
+        _SLIPS.append((rank, cause, function))
+        _SLIPS.sort(key=lambda registered: registered[0])
+        return function
+
+    return register
+
+
+def first_slip(case: Case) -> Slip | None:
+    """Return the most specific slip that explains a case.
+
+    Where several figures may be the wrong one, the checked figure counts, else the only one that a slip explains.
+    """
+    cases = [case, *_others(case)]
+    for _, cause, candidate in _SLIPS:
+        fitting = [(one, wording) for one in cases if (wording := candidate(one)) is not None]
+        if fitting and (fitting[0][0] is case or len(fitting) == 1):
+            one, wording = fitting[0]
+            return Slip(cause, wording, one.cell, one.value)
+    return None
+
+
+def _others(case: Case) -> Sequence[Case]:
+    """Return the same case for the figures that may be wrong as well; of many, one would fit by chance."""
+    if len(case.culprit.others) > _FEW:
+        return []
+    return [
+        replace(case, cell=cell, value=value, culprit=replace(case.culprit, values={cell: value}))
+        for cell, value in case.culprit.others
+    ]
+
+
+def where(place: str) -> Wording:
+    """Return a place in words."""
+    page, _, line = place.rpartition(":")
+    if page:
+        return Wording(f"page {page}, line {line}", f"第{page}页第{line}行")
+    return Wording(f"line {line}", f"第{line}行")

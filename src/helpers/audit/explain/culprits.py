@@ -1,0 +1,96 @@
+"""Which figure stands behind failed checks: the one whose correction makes most of them hold and breaks none.
+
+The hypothesis that mends most checks, less those it breaks, is taken first; what it mends is one finding. The rest is
+explained in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from helpers.audit.explain.cells import Cell
+from helpers.audit.explain.hypotheses import Culprit, hypotheses
+from helpers.audit.explain.identities import Identity
+from helpers.audit.explain.web import HELD, Web
+from helpers.audit.records import Amount
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """A hypothesis tried: the failed checks it mends, and what it does to the others."""
+
+    hypothesis: Culprit
+    mended: frozenset[int]
+    broken: int
+    doubtful: int
+
+    def score(self, waiting: frozenset[int]) -> tuple[int, int, int, int, int]:
+        """Return how good it is: checks mended less broken, few broken, doubtful ones mended, few changes.
+
+        A figure whose sign alone changes is no other figure.
+        """
+        mended = len(self.mended & waiting)
+        values = self.hypothesis.values
+        others = sum(abs(value) != abs(cell.value) for cell, value in values.items())
+        return mended - self.broken, -self.broken, self.doubtful, -others, -len(values)
+
+
+def locate(web: Web) -> list[Culprit]:
+    """Return what stands behind the failed checks, each of which belongs to one culprit."""
+    failed = {identity.at: identity for identity in web.failed}
+    trials = [_tried(web, hypothesis) for hypothesis in hypotheses(web, list(failed.values()))]
+    waiting = frozenset(failed)
+    found = []
+    while waiting:
+        culprit = _best(trials, failed, waiting)
+        found.append(culprit)
+        waiting -= {identity.at for identity in culprit.mended}
+        trials = [trial for trial in trials if trial.mended & waiting]
+    return found
+
+
+def _tried(web: Web, hypothesis: Culprit) -> _Trial:
+    if hypothesis.kind == "row":
+        return _Trial(hypothesis, frozenset(identity.at for identity in hypothesis.mended), 0, 0)
+    values = hypothesis.values
+    touched = [(i, i.holds(values)) for i in web.touched(values) if i.relation != "none"]
+    mended = frozenset(identity.at for identity, holds in touched if holds and identity.status == "fail")
+    broken = sum(
+        i.status in HELD and not holds and i.holds({}) and not _moves_as_one(hypothesis, i) for i, holds in touched
+    )
+    return _Trial(hypothesis, mended, broken, sum(i.status == "insufficient_data" and holds for i, holds in touched))
+
+
+def _moves_as_one(hypothesis: Culprit, one: Identity) -> bool:
+    """Whether a check holds as before: within a table in another unit, or within a row that changes its place."""
+    if hypothesis.kind == "unit":
+        return all(cell in hypothesis.values for cell in one.cells)
+    rows = {(c.record.table_no, c.record.row_no) if isinstance(c.record, Amount) else None for c in one.cells}
+    return hypothesis.kind == "shift" and len(rows) == 1
+
+
+def _best(trials: Sequence[_Trial], failed: Mapping[int, Identity], waiting: frozenset[int]) -> Culprit:
+    scored = [(trial.score(waiting), trial) for trial in trials]
+    top = max((score for score, _ in scored), default=(0,))
+    if top[0] <= 0:
+        return _alone(failed[min(waiting)])
+    best = [trial for score, trial in scored if score == top]
+    chosen = best[0].hypothesis
+    others: dict[Cell, Decimal] = {}
+    for trial in best[1:]:
+        same = trial.mended & waiting == best[0].mended & waiting
+        if same and trial.hypothesis.kind == "cell" and not set(trial.hypothesis.values) & set(chosen.values):
+            others = dict(trial.hypothesis.values) | others
+    mended = tuple(failed[at] for at in sorted(best[0].mended & waiting))
+    return Culprit(chosen.kind, chosen.values, mended, tuple(others.items()))
+
+
+def _alone(failed: Identity) -> Culprit:
+    """Return a failed check that no correction mends without breaking as much: its own figure stands for it."""
+    if failed.relation in ("none", "direction"):
+        return Culprit("words", {}, (failed,))
+    first = failed.cells[0]
+    value = next(failed.corrections(first), None)
+    return Culprit("cell", {} if value is None else {first: value}, (failed,))

@@ -1,0 +1,199 @@
+"""Slips that explain a wrong percentage: what else than the rate asked for the printed figures give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from helpers.audit.arithmetic import HUNDRED, Figure, shown
+from helpers.audit.explain.case import Case, slip, where
+from helpers.audit.explain.digits import (
+    place_of,
+    printed_like,
+    significant,
+    swapped,
+    truncated,
+    wrong_digit,
+)
+from helpers.audit.finding import Wording
+from helpers.audit.records import Claim
+from helpers.audit.statements import spoken
+
+_POWERS = (1, -1, 2, -2)
+_LEAST_DIGITS = 3
+_NEAR = 3
+
+
+@slip("reversed_direction", 2)
+def other_direction(case: Case) -> Wording | None:
+    """The rate is right for a change in the other direction."""
+    if (step := _change(case)) is None:
+        return None
+    now, change = step
+    return _if_fits(case, now, -change, now + change, "the opposite direction word", "若增减方向相反，")
+
+
+@slip("wrong_base", 2)
+def this_year_as_base(case: Case) -> Wording | None:
+    """The change is divided by this year's figure."""
+    if (step := _change(case)) is None:
+        return None
+    now, change = step
+    en, zh = "dividing by this year's figure instead of last year's", "如误以本年数为基数，"
+    return _if_fits(case, now, change, now, en, zh)
+
+
+@slip("level_for_change", 2)
+def ratio_of_the_years(case: Case) -> Wording | None:
+    """The ratio of the two years is given instead of the change, in per cent or as a multiple."""
+    if (step := _change(case)) is None:
+        return None
+    now, change = step
+    before = now - change
+    en, zh = "giving the ratio of the two years instead of the change", "如以两年之比代替增减率，"
+    for top, bottom in ((now, before), (now / HUNDRED, before), (before / HUNDRED, now)):
+        if (wording := _if_fits(case, now, top, bottom, en, zh)) is not None:
+            return wording
+    return None
+
+
+@slip("decimal_slip", 2)
+def decimal_point(case: Case) -> Wording | None:
+    """The decimal point is one or two places off."""
+    if case.cell is None or case.rate is None or not case.rate:
+        return None
+    printed, slack = abs(case.cell.value), case.cell.figure.half * 2
+    for power in _POWERS:
+        moved = abs(case.rate).scaleb(power)
+        if abs(printed - moved) <= slack + abs(moved) * Decimal("0.0005") and significant(printed) > 1:
+            return Wording(
+                f"{shown(printed, '%')} would be explained by a decimal point in the wrong place.",
+                f"如小数点错位，可得{shown(printed, '%').replace(' ', '')}。",
+            )
+    return None
+
+
+@slip("balanced_share", 4)
+def bent_to_hundred(case: Case) -> Wording | None:
+    """The shares add up to exactly 100 % only because this one is bent."""
+    if case.cell is None or case.rate is None:
+        return None
+    right = abs(case.rate).quantize(place_of(case.cell.figure), ROUND_HALF_UP)
+    for identity in case.web.readers(case.cell):
+        steps = abs(case.cell.value - right) / place_of(case.cell.figure)
+        if identity.rule_id == "T-11" and identity.gap == 0 and 0 < steps <= 2:
+            count = len(identity.cells)
+            return Wording(
+                f"It would be explained by bending a share so that all {count} add up to exactly 100 %.",
+                f"可能是为使{count}项占比之和恰为100%而调整。",
+            )
+    return None
+
+
+@slip("truncated", 4)
+def cut_off(case: Case) -> Wording | None:
+    """The rate is cut at its last place instead of rounded."""
+    if case.cell is None or case.rate is None or case.cell.figure.half >= Decimal("0.5"):
+        return None
+    if truncated(case.rate, case.cell.figure) != abs(case.cell.value):
+        return None
+    exact = f"{abs(case.rate):.4f} %"
+    return Wording(
+        f"It would be explained by cutting {exact} instead of rounding it.", f"可能将{exact}截尾而未四舍五入。"
+    )
+
+
+@slip("coarse_rounding", 4)
+def rounded_to_fewer_places(case: Case) -> Wording | None:
+    """The rate is rounded to fewer places than are printed."""
+    if case.cell is None or case.rate is None:
+        return None
+    place = place_of(case.cell.figure)
+    for coarse in (place.scaleb(1), place.scaleb(2)):
+        if coarse <= 1 and abs(case.rate).quantize(coarse, ROUND_HALF_UP) == abs(case.cell.value):
+            exact = f"{abs(case.rate):.4f} %"
+            return Wording(
+                f"It would be explained by rounding {exact} to fewer places than are printed.",
+                f"可能将{exact}按较少位数四舍五入后补零。",
+            )
+    return None
+
+
+@slip("copied_figure", 5)
+def rate_of_a_neighbour(case: Case) -> Wording | None:
+    """The rate is that of a neighbouring statement."""
+    cell = case.cell
+    if case.rate is None or cell is None or not isinstance(cell.record, Claim):
+        return None
+    if significant(cell.value) < _LEAST_DIGITS:
+        return None
+    for other in case.document.claims:
+        near = abs(other.statement_no - cell.record.statement_no) <= _NEAR and other.subject_name
+        same = other.metric == cell.record.metric and abs(other.value) == abs(cell.value)
+        if near and same and _subject(other) != _subject(cell.record):
+            at = where(case.web.cells.of_record(other).figure.place)
+            return Wording(
+                f"It is the percentage of {other.subject_name} ({at.en}).",
+                f"与{other.subject_name}（{at.zh}）的百分比相同，可能误抄。",
+            )
+    return None
+
+
+@slip("digit_slip", 5)
+def digit_of_rate(case: Case) -> Wording | None:
+    """One digit of the rate is wrong, or two are swapped."""
+    if case.cell is None or case.rate is None or significant(case.cell.value) < 2:
+        return None
+    right, printed = printed_like(_rounded(case.rate, case.cell.figure), case.cell.figure), _digits(case.cell.figure)
+    return digits_wording(printed, right)
+
+
+def digits_wording(printed: str, right: str) -> Wording | None:
+    """Return how one number became another by a slip in a digit or two."""
+    if pair := swapped(printed, right):
+        return Wording(
+            f"It would be explained by two swapped digits, {pair[0]} and {pair[1]}: {printed} for {right}.",
+            f"可能数字{pair[0]}与{pair[1]}颠倒：{right}误为{printed}。",
+        )
+    if pair := wrong_digit(printed, right):
+        return Wording(
+            f"It would be explained by one wrong digit, {pair[0]} for {pair[1]}: {printed} for {right}.",
+            f"可能一位数字误写，{pair[1]}误为{pair[0]}：{right}误为{printed}。",
+        )
+    return None
+
+
+def _change(case: Case) -> tuple[Decimal, Decimal] | None:
+    """Return this year's figure and the change of a rate of change, in one unit."""
+    if case.rate is None or case.lead.relation != "change":
+        return None
+    now, change = case.lead.cells[1].figure, case.lead.cells[2].figure
+    return now.value, change.inside(now.unit).value
+
+
+def _if_fits(case: Case, now: Decimal, part: Decimal, whole: Decimal, en: str, zh: str) -> Wording | None:
+    """Return the wording where 100 × part / whole rounds to the printed rate."""
+    if case.cell is None or whole <= 0:
+        return None
+    rate = abs(HUNDRED * part / whole)
+    if abs(rate - abs(case.cell.value)) > case.cell.figure.half:
+        return None
+    sum_en = f"{spoken(abs(part))} / {spoken(whole)} = {_brief(rate, case.cell.figure)} %"
+    sum_zh = f"{spoken(abs(part))}÷{spoken(whole)}＝{_brief(rate, case.cell.figure)}%"
+    return Wording(f"It would be explained by {en}: {sum_en}.", f"{zh}可得：{sum_zh}。")
+
+
+def _brief(rate: Decimal, like: Figure) -> Decimal:
+    return rate.quantize(place_of(like), ROUND_HALF_UP)
+
+
+def _rounded(rate: Decimal, like: Figure) -> Decimal:
+    return abs(rate).quantize(place_of(like), ROUND_HALF_UP)
+
+
+def _digits(figure: Figure) -> str:
+    return f"{abs(figure.value).quantize(place_of(figure)):f}"
+
+
+def _subject(claim: Claim) -> Sequence[str | None]:
+    return (claim.subject_code, claim.subject_name)

@@ -1,0 +1,122 @@
+"""The three public expenses 三公: travel abroad, vehicles (purchase and running) and reception."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from helpers.audit import lookup
+from helpers.audit.arithmetic import at_most, sum_of
+from helpers.audit.finding import Finding, Wording, judge
+from helpers.audit.headings import table_name
+from helpers.audit.records import Amount, Document, Table
+from helpers.audit.registry import check
+from helpers.clean.contract import label
+
+_ABROAD, _RECEPTION = r"因公出国", r"公务接待"
+_VEHICLES = r"公务用车购置(及|和|与)|公务用车费"
+_PURCHASE, _RUNNING = r"公务用车购置(费|支出|$)|^购置费", r"公务用车(运行|运维)|^运行(维护)?费"
+_TOTAL = r"三公|小计|合计"
+_OUTSIDE = r"会议费|培训费|机关运行"
+_OWN = {"budget": ("total", "budget"), "final": ("final", "total")}
+_ROWS = Wording("the rows do not tell which of them are parts of others", "各行之间的包含关系不明确")
+_BLANK = Wording("a cell that is blank or not read would explain it", "可能有空白或未读出的单元格")
+_BASIC_ITEMS = {"30212": _ABROAD, "30217": _RECEPTION, "30231": _RUNNING}
+
+
+@check("B-17", "F-12")
+def san_gong(document: Document) -> Iterator[Finding]:
+    """Add up the “三公” expenses, and within them the cost of vehicles, in each row or column of figures."""
+    for table, cells in document.of_kind("san_gong"):
+        for figures in _sets(cells):
+            vehicles = _one(figures, _VEHICLES)
+            parts = [cell for pattern in (_PURCHASE, _RUNNING) if (cell := _one(figures, pattern))]
+            others = [cell for pattern in (_ABROAD, _RECEPTION) if (cell := _one(figures, pattern))]
+            main = [*others, *([vehicles] if vehicles else parts)]
+            total = _total(figures)
+            if total and main and document.figure(total).is_money:
+                more = any(re.search(_OUTSIDE, cell.item_name or "") for cell in figures) and total.item_level == 0
+                yield _sum(document, table, total, main, _ROWS if more else None if len(main) > 2 else _BLANK)
+            if vehicles and parts and document.figure(vehicles).is_money:
+                yield _sum(document, table, vehicles, parts, None if len(parts) == 2 else _BLANK)
+
+
+@check("B-18", "F-13")
+def san_gong_and_basic(document: Document) -> Iterator[Finding]:
+    """Check that no “三公” expense is lower than its part in basic expenditure: project money can only add to it."""
+    basic = lookup.items(document, "basic_expenditure", "total") | lookup.items(document, "basic_expenditure", "basic")
+    for _, cells in document.of_kind("san_gong"):
+        own = [cell for measure in _OWN[document.stage] for cell in cells if cell.measure == measure]
+        sets = _sets([cell for cell in own if own[0].measure == cell.measure])
+        in_a_column = bool(sets) and len({cell.col_no for cell in sets[0]}) == 1
+        if not sets or (len(sets) > 1 and not in_a_column):
+            continue  # rows of several years or units: which of them the basic table shows is not certain
+        for code, pattern in _BASIC_ITEMS.items():
+            row = _one(sets[0], pattern)
+            if row is None or code not in basic:
+                continue
+            figures = [document.figure(basic[code]), document.figure(row)]
+            name = f"{code} {basic[code].item_name}"
+            formula = Wording(f"{name} in basic expenditure ≤ {row.item_name}", f"{name}：基本支出≤“三公”经费")
+            yield judge(f"“三公”经费 · {name}", formula, at_most(*figures), figures)
+
+
+def _sets(cells: Sequence[Amount]) -> list[list[Amount]]:
+    """Return the cells that belong together: a column where each row is an expense, a row where each column is one."""
+    names: dict[int, set[str]] = {}
+    for cell in cells:
+        names.setdefault(cell.row_no, set()).add(cell.item_name or "")
+    by_row = any(len(found) > 1 for found in names.values())
+    sets: dict[tuple[int, str], list[Amount]] = {}
+    for cell in cells:
+        sets.setdefault((cell.row_no if by_row else cell.col_no, cell.measure), []).append(cell)
+    return [part for found in sets.values() for part in (_apart(found) if by_row else [found])]
+
+
+def _apart(cells: Sequence[Amount]) -> list[list[Amount]]:
+    """Set years, or funds, of one row apart where each expense has a column for each of them."""
+    for step in (0, -1):
+        groups: dict[str, list[Amount]] = {}
+        for cell in cells:
+            groups.setdefault(_heading(cell)[step], []).append(cell)
+        if _is_set(cells):
+            return [list(cells)]
+        if all(_is_set(group) for group in groups.values()):
+            return list(groups.values())
+    return []
+
+
+def _is_set(cells: Sequence[Amount]) -> bool:
+    """Whether each expense stands there once."""
+    names = [cell.item_name for cell in cells]
+    return len(set(names)) == len(names)
+
+
+def _heading(cell: Amount) -> list[str]:
+    return (cell.column_printed or "").split(" / ")
+
+
+def _one(cells: Sequence[Amount], pattern: str) -> Amount | None:
+    found = [cell for cell in cells if re.search(pattern, cell.item_name or "")]
+    return found[0] if len(found) == 1 else None
+
+
+def _total(cells: Sequence[Amount]) -> Amount | None:
+    """Return the total of a set: the one that is named after the expenses, else the total of all there is."""
+    vehicles = _one(cells, _VEHICLES)
+    named = [cell for cell in cells if cell is not vehicles and re.search(_TOTAL, cell.item_name or "")]
+    inner = [cell for cell in named if cell.item_level != 0]
+    headed = [cell for cell in cells if cell.item_level == 0 or re.match("[总合]计", _heading(cell)[0])]
+    found = inner or named or headed
+    return found[0] if len(found) == 1 else None
+
+
+def _sum(document: Document, table: Table, total: Amount, parts: list[Amount], doubt: Wording | None) -> Finding:
+    figures = [document.figure(cell) for cell in (total, *parts)]
+    compared = sum_of(figures[0], figures[1:])
+    year = "" if total.measure == "total" else f" · {label('measure', total.measure, 'zh')}"
+    name = f"{table_name(table)}{year} · {total.item_name or '合计'}"
+    named = "＋".join(str(part.item_name) for part in parts)
+    formula = Wording(f"{name} = sum of {len(parts)} expenses", f"{name}＝{named}")
+    blank = doubt is _BLANK and compared.difference < 0
+    return judge(name, formula, compared, figures, doubt=None if blank else doubt)

@@ -1,0 +1,133 @@
+"""The table of contents 目录 against the document: every line of it names a heading or a table that is there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from helpers.audit.finding import Finding, Wording
+from helpers.audit.records import Document, Passage
+from helpers.audit.registry import check
+from helpers.audit.words.markers import Marker, marker
+from helpers.audit.words.passages import quoted, within
+
+_LEADER = re.compile(r"[.．·•…\-—_]*(?:[（(]\d{1,3}[）)]|\d{0,3})$")
+_DATE = re.compile(r"20\d{2}年?(?:年?度)?|年度")
+_IDLE = re.compile(r"[^一-鿿]|部门|单位|本级|关于|[的和及与]|说明|情况|总体|公开|预算|决算")
+_REMARK = re.compile(r"[（(][^（）()]*[）)]$")
+_LONGEST = 60
+_LEAST_ENTRIES = 5
+_ALIKE = 0.6
+_PART = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the contents, or a heading: its number, and its name without it; ``key`` leaves out idle words."""
+
+    passage: Passage
+    number: Marker | None
+    name: str
+    key: str
+
+
+@check("W-10")
+def contents_and_headings(document: Document) -> Iterator[Finding]:
+    """Look for every section of the contents among the headings; titles may add or leave out idle words.
+
+    Tables are left to the rules on completeness: they may be published in a file of their own.
+    """
+    entries = [line for line in _lines(document, in_contents=True) if line.number and not line.name.endswith("表")]
+    if len(entries) < _LEAST_ENTRIES:
+        return
+    heads = _lines(document, in_contents=False)
+    text = "\n".join(head.key for head in heads)
+    for entry in entries:
+        if entry.key in text or not entry.key:
+            yield _same(entry)
+            continue
+        other = _namesake(entry, heads)
+        if other is None:
+            message = Wording(
+                f"“{entry.name}” of the contents is not found among the headings.",
+                f"目录所列“{entry.name}”未见于标题。",
+            )
+            yield quoted("insufficient_data", f"目录 · {entry.name}", message, [entry.passage], entry.name)
+        elif within(entry.key, other.key) or within(other.key, entry.key):
+            yield _same(entry)
+        else:
+            message = Wording(
+                f"The contents say “{entry.name}”, the heading says “{other.name}”.",
+                f"目录为“{entry.name}”，正文标题为“{other.name}”。",
+            )
+            places = [entry.passage, other.passage]
+            yield quoted("fail", f"目录 · {entry.name}", message, places, entry.name, other.name)
+
+
+@check("W-11")
+def contents_and_numbers(document: Document) -> Iterator[Finding]:
+    """Check that a heading has the number that the contents give it, where both have one heading of that name."""
+    entries = [line for line in _lines(document, in_contents=True) if line.number]
+    if not entries:
+        return
+    heads: dict[str, list[_Line]] = {}
+    for head in _lines(document, in_contents=False):
+        if head.number:
+            heads.setdefault(head.name, []).append(head)
+    names = Counter(entry.name for entry in entries)
+    for entry in entries:
+        found = heads.get(entry.name, [])
+        if names[entry.name] != 1 or len(found) != 1 or entry.number is None or found[0].number is None:
+            continue
+        one, other = entry.number, found[0].number
+        if one.rank != other.rank:
+            continue
+        subject = f"目录序号 · {entry.name}"
+        if one.number == other.number:
+            message = Wording(f"“{entry.name}” has one number.", f"“{entry.name}”序号一致。")
+            yield quoted("pass", subject, message, [entry.passage, found[0].passage])
+        else:
+            message = Wording(
+                f"“{entry.name}” is {one.printed} in the contents and {other.printed} in the text.",
+                f"“{entry.name}”：目录序号为“{one.printed}”，正文为“{other.printed}”。",
+            )
+            places = [entry.passage, found[0].passage]
+            yield quoted("fail", subject, message, places, one.printed, other.printed)
+
+
+@lru_cache(maxsize=2)  # both rules read the contents and the headings of one document after the other
+def _lines(document: Document, *, in_contents: bool) -> Sequence[_Line]:
+    lines = []
+    for passage in document.passages:
+        number = marker(passage.text)
+        if (passage.passage_kind == "contents") is not in_contents or (
+            passage.passage_kind == "paragraph" and not number
+        ):
+            continue
+        name = _DATE.sub("", passage.text[number.end if number else 0 : _LONGEST])
+        name = _REMARK.sub("", _LEADER.sub("", name) if in_contents else name)
+        key = _IDLE.sub("", name.replace(document.agency_name, ""))
+        lines.append(_Line(passage, number, name, key))
+    return lines
+
+
+def _namesake(entry: _Line, heads: Sequence[_Line]) -> _Line | None:
+    """Return the one heading with the number of an entry and nearly its name."""
+    found = [
+        head
+        for head in heads
+        if head.number
+        and entry.number
+        and (head.number.rank, head.number.number) == (entry.number.rank, entry.number.number)
+        and SequenceMatcher(None, entry.name, head.name, autojunk=False).ratio() >= _ALIKE
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _same(entry: _Line) -> Finding:
+    message = Wording(f"“{entry.name}” of the contents is there.", f"目录所列“{entry.name}”见于正文。")
+    return quoted("pass", f"目录 · {entry.name}", message, [entry.passage])

@@ -1,0 +1,95 @@
+"""Words, phrases and punctuation marks that are printed twice in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from helpers.audit.finding import Finding, Wording
+from helpers.audit.records import Document, Passage
+from helpers.audit.registry import check
+from helpers.audit.words.markers import marker
+from helpers.audit.words.passages import excerpt, prose, quoted
+from helpers.codes.lists import by_name
+from helpers.datafiles import data_rows
+
+_MARKS = re.compile(r"，，|。。(?!。)|、、|；；|：：|，。|。，|；。|。；|、，|，、|、。|，；|；，")
+_ANY_DOUBLE = re.compile(r"([一-鿿])\1")
+_PHRASE = re.compile(r"([一-鿿]{3,30}[，、]?)\1")
+_BODIES = "局厅会部处科室院校馆站所队团社区市县镇村园家员组办署司"
+_LEVELS = ("（项", "(项", "（款", "(款")
+_SHORT = 3
+_EACH = re.compile(r"一[个项件步点次条家户桩批层段]")
+_OVERPRINTED = 4
+
+
+@check("W-02")
+def doubled_words(document: Document) -> Iterator[Finding]:
+    """Find words and phrases that directly follow themselves; the patterns stand in ``doubled.csv``."""
+    texts = [passage for passage in prose(document) if not _is_overprinted(passage.text)]
+    found = [finding for passage in texts for finding in _doubled(document, passage)]
+    yield from found
+    if texts and not found:
+        yield quoted("pass", "重复用词", Wording("Text: no word is doubled.", "文字：无重复用词。"), texts[:1])
+
+
+@check("W-03")
+def doubled_marks(document: Document) -> Iterator[Finding]:
+    """Find two punctuation marks where one belongs."""
+    texts = prose(document)
+    found = [(passage, match) for passage in texts for match in _MARKS.finditer(passage.text)]
+    for passage, match in found:
+        around = excerpt(passage.text, *match.span())
+        marks = match.group()
+        message = Wording(
+            f"“{around}”: two punctuation marks, {marks}, stand side by side.", f"“{around}”：标点“{marks}”重复。"
+        )
+        yield quoted("fail", f"标点 · {around}", message, [passage], marks)
+    if texts and not found:
+        message = Wording("Text: no punctuation mark is doubled.", "文字：无重复标点。")
+        yield quoted("pass", "标点", message, texts[:1])
+
+
+def _doubled(document: Document, passage: Passage) -> Iterator[Finding]:
+    text = passage.text
+    words = [match.span() for pattern in _patterns() for match in pattern.finditer(text)]
+    opening = marker(text)
+    body = opening.end if opening else 0
+    phrases = [
+        match.span()
+        for match in _PHRASE.finditer(text)
+        if match.start() != body and not _is_name(document, match.group(1), text[match.end() : match.end() + 2])
+    ]
+    last = 0
+    for start, end in sorted((*words, *phrases)):
+        if start < last:
+            continue
+        last = end
+        around, phrase = excerpt(text, start, end), text[start:end]
+        message = Wording(f"“{around}”: “{phrase}” is a doubling.", f"“{around}”：“{phrase}”重复。")
+        yield quoted("fail", f"重复用词 · {around}", message, [passage], phrase)
+
+
+def _is_name(document: Document, half: str, after: str) -> bool:
+    """Whether the doubled phrase may be two names in a row: 款 and 项 of one name, an agency and its unit.
+
+    A phrase of three that ends in the name of a body may be followed by a part of that body: 办公室办公室主任. 一项工作
+    and the like are doubled to say that each is meant.
+    """
+    if _EACH.match(half) or (len(half) == _SHORT and half[-1] in _BODIES):
+        return True
+    names = by_name("function")
+    if half in names or f"{half}支出" in names or half.removesuffix("支出") in names or after in _LEVELS:
+        return True
+    return half in document.agency_name or any(half in unit.name for unit in document.units)
+
+
+def _is_overprinted(text: str) -> bool:
+    """Whether the text was printed twice for boldness, so that its characters stand in pairs."""
+    return len(set(_ANY_DOUBLE.findall(text))) >= _OVERPRINTED and 8 * len(_ANY_DOUBLE.findall(text)) > len(text)
+
+
+@cache
+def _patterns() -> list[re.Pattern[str]]:
+    return [re.compile(row["pattern"]) for row in data_rows("helpers.audit.words", "data", "doubled.csv")]

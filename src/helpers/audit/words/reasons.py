@@ -1,0 +1,94 @@
+"""Words that explain a change, held against it: its reason, a sign beside its word, 持平 (unchanged) after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from helpers.audit.finding import Finding, Wording
+from helpers.audit.records import Document
+from helpers.audit.registry import check
+from helpers.audit.words.passages import prose, quoted, sentence
+
+_VERB = r"(?:(?P<up>增加|增长|上升|提高)|(?P<down>减少|下降|降低))"
+_FIGURE = r"了?(?P<minus>[-－﹣])?(?P<value>\d[\d,，]*(?:\.\d+)?)(?P<unit>万元|亿元|元|[%％])"
+_CHANGE = re.compile(_VERB + _FIGURE)
+_NEGATIVE = re.compile(
+    r"(?P<down>减少|下降|降低)了?(?P<minus>[-－﹣])(?!0+(?:\.0+)?(?![\d.]))\d[\d,，]*(?:\.\d+)?(?:万元|亿元|元|[%％])"
+)
+_REASON = re.compile(_VERB + r"的?(?:主要)?原因(?=主要|是|为|[：:，]|一)")
+_FLAT = re.compile(r"持平|无变化|一致|相同")
+_NO_CHANGE = re.compile(
+    _VERB + _FIGURE + r"，(?:与|和|同|较)?(?:上年|上一年|\d{4}年)[^，。；]{0,8}(?<!基本)(?:持平|无变化|一致|相同)"
+)
+_VERBS = {"up": re.compile("增加|增长|上升|提高"), "down": re.compile("减少|下降|降低")}
+_ZERO = re.compile(r"^[0,，.]+$")
+
+
+@check("W-04")
+def reasons_and_signs(document: Document) -> Iterator[Finding]:
+    """Hold the word of a reason, 减少的主要原因, against the changes that its sentence gives before it.
+
+    A sentence with changes of both directions leaves open which of them is explained.
+    """
+    for passage in prose(document):
+        for reason in _REASON.finditer(passage.text):
+            start, _ = sentence(passage.text, *reason.span())
+            changes = [c for c in _CHANGE.finditer(passage.text, start, reason.start()) if not _is_zero(c)]
+            words = {_direction(change) for change in changes}
+            if not words or any(change["minus"] for change in changes):
+                continue
+            subject = f"原因 · {passage.text[start : start + 24]}"
+            printed = f"{changes[-1].group()}……{reason.group()}"
+            between = passage.text[changes[-1].end() : reason.start()]
+            if words == {_direction(reason)}:
+                message = Wording(
+                    f"{subject}: the reason has the direction of the change.", f"{subject}：原因与增减方向一致。"
+                )
+                yield quoted("pass", subject, message, [passage])
+            elif len(words) == 1 and not _VERBS[_direction(reason)].search(between):
+                message = Wording(
+                    f"{subject}: “{changes[-1].group()}” is explained as “{reason.group()}”.",
+                    f"{subject}：“{changes[-1].group()}”，却说明“{reason.group()}”。",
+                )
+                yield quoted("fail", subject, message, [passage], printed, _WORD[words.pop()])
+            else:
+                message = Wording(
+                    f"{subject}: changes of both directions stand here.",
+                    f"{subject}：增减并见，原因所指不明。",
+                )
+                yield quoted("insufficient_data", subject, message, [passage], printed)
+
+
+@check("W-05")
+def signs_and_verbs(document: Document) -> Iterator[Finding]:
+    """Find a minus sign after a word of decrease, and 持平 (unchanged) right after a change that is not zero."""
+    for passage in prose(document):
+        for change in _NEGATIVE.finditer(passage.text):
+            printed = change.group()
+            message = Wording(
+                f"“{printed}”: the word already says that it is a decrease; the minus sign says it again.",
+                f"“{printed}”：“{change['down']}”后又列负号。",
+            )
+            subject = f"符号 · {_around(passage.text, change)}"
+            yield quoted("fail", subject, message, [passage], printed, printed.replace(change["minus"], ""))
+        for flat in _NO_CHANGE.finditer(passage.text) if "，" in passage.text and _FLAT.search(passage.text) else ():
+            if not _is_zero(flat):
+                printed = flat.group()
+                message = Wording(f"“{printed}”: a change is called none.", f"“{printed}”：有增减却称持平。")
+                yield quoted("fail", f"持平 · {_around(passage.text, flat)}", message, [passage], printed)
+
+
+_WORD = {"up": "增加", "down": "减少"}
+
+
+def _direction(match: re.Match[str]) -> str:
+    return "up" if match["up"] else "down"
+
+
+def _is_zero(change: re.Match[str]) -> bool:
+    return _ZERO.match(change["value"]) is not None
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - 16) : match.end()]

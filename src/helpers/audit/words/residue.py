@@ -1,0 +1,59 @@
+"""What a form leaves standing when it is not filled in: placeholders, choices not made, blanks, instructions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from helpers.audit.finding import Finding, Wording
+from helpers.audit.records import Document, Passage
+from helpers.audit.registry import check
+from helpers.audit.words.passages import excerpt, prose, quoted
+from helpers.datafiles import data_rows
+
+
+@check("W-01")
+def template_residue(document: Document) -> Iterator[Finding]:
+    """Find what the form asks for and nobody filled in; the patterns stand in ``residue.csv``."""
+    texts = prose(document)
+    whole = "\n".join(passage.text for passage in texts)
+    patterns = [(pattern, wording) for cues, pattern, wording in _patterns() if any(cue in whole for cue in cues)]
+    found = [finding for passage in texts for finding in _left(document, passage, patterns)]
+    yield from found
+    if texts and not found:
+        message = Wording("Text: nothing of a form is left standing.", "文字：无模板残留。")
+        yield quoted("pass", "模板残留", message, texts[:1])
+
+
+def _left(
+    document: Document, passage: Passage, patterns: Sequence[tuple[re.Pattern[str], Wording]]
+) -> Iterator[Finding]:
+    ends = 0
+    for pattern, wording in patterns:
+        for match in pattern.finditer(passage.text):
+            if match.start() < ends or _is_direction_of_claim(document, passage, match.group()):
+                continue
+            ends = match.end()
+            around = excerpt(passage.text, *match.span())
+            message = Wording(f"“{around}”: {wording.en}.", f"“{around}”：{wording.zh}。")
+            yield quoted("fail", f"模板残留 · {around}", message, [passage], match.group())
+
+
+def _is_direction_of_claim(document: Document, passage: Passage, printed: str) -> bool:
+    """Whether rule T-02 reports the two direction words already."""
+    if not re.match(r"增加|增长|上升|提高|减少|下降|降低", printed):
+        return False
+    return any(
+        claim.direction == "contradictory"
+        and claim.page == passage.page
+        and passage.line <= claim.line <= passage.last_line
+        for claim in document.claims
+    )
+
+
+@cache
+def _patterns() -> list[tuple[list[str], re.Pattern[str], Wording]]:
+    """Return cues, pattern and wording of each kind of residue; a cue must stand in the document."""
+    rows = data_rows("helpers.audit.words", "data", "residue.csv")
+    return [(row["cues"].split(" "), re.compile(row["pattern"]), Wording(row["en"], row["zh"])) for row in rows]

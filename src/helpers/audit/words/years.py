@@ -1,0 +1,106 @@
+"""Years in headings, titles and comparisons: each must be the document's own, or the year before where it compares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from helpers.audit.finding import Finding, Wording
+from helpers.audit.records import Document, Passage, place
+from helpers.audit.registry import check
+from helpers.audit.statements import said
+from helpers.audit.words.passages import quoted
+
+_YEAR = re.compile(r"(?<!\d)(20\d{2})年度?")
+_SPAN = re.compile(r"\d{4}年?(?:度)?[-－—至到、和与及~～]+\d{4}")
+# A heading of the standard set: what every budget or final accounts discloses of its own year.
+_STANDARD = re.compile(
+    r"(?:收支|收入|支出|拨款|预算|决算|经费|基金|采购|服务|绩效目标)(?:预算|决算)?(?:总表|明细表|表|公开表|公开)(?:的?说明)?$"
+    r"|(?:预算|决算)(?:安排)?(?:总体|具体|支出|收支)*情况(?:的)?说明$|部门(?:预算|决算)$|单位(?:预算|决算)$"
+)
+_OTHER_YEARS = re.compile(
+    r"上年|上一年|执行|完成|结转|对比|比较|变动|变化|调整|回顾|总结|计划|规划|历年|以前|追加|自评|评价|提前|专项|通知|办法"
+)
+_LEAST_HEADINGS = 3
+_LEAST_SHARE = 0.75
+
+
+@check("W-06")
+def years_of_headings(document: Document) -> Iterator[Finding]:
+    """Hold the year that a heading, title or line of contents names against the year of the document.
+
+    Only headings of the standard set are tested, and those that stand elsewhere with the right year. Where many
+    headings name the other year, the document may disclose two years.
+    """
+    dated = [(passage, found) for passage in _headings(document) if (found := _only_year(passage.text))]
+    right = {_undated(passage.text) for passage, year in dated if year == document.year}
+    ours = sum(year == document.year for _, year in dated)
+    if ours < _LEAST_HEADINGS:
+        return
+    certain = ours >= _LEAST_SHARE * len(dated)
+    wrong = 0
+    for passage, year in dated:
+        text = _undated(passage.text)
+        if year == document.year or _OTHER_YEARS.search(text) or not (text in right or _STANDARD.search(text)):
+            continue
+        wrong += 1
+        message = Wording(
+            f"“{passage.text}” names {year}; the document is of {document.year}.",
+            f"“{passage.text}”：年份为{year}年，本文件为{document.year}年。",
+        )
+        status = "fail" if certain else "insufficient_data"
+        expected = passage.text.replace(str(year), str(document.year))
+        yield quoted(status, f"标题年份 · {passage.text}", message, [passage], passage.text, expected)
+    if not wrong:
+        message = Wording(
+            f"Headings: all {ours} that name a year name {document.year}.", f"标题：{ours}处年份均为{document.year}年。"
+        )
+        yield quoted("pass", "标题年份", message, [passage for passage, year in dated if year == document.year])
+
+
+@check("W-07")
+def years_of_comparisons(document: Document) -> Iterator[Finding]:
+    """Check that a change is told against the year before: not against the year itself, nor one still to come."""
+    for claim in document.claims:
+        if claim.metric != "change" or claim.compare_year is None or claim.compare_basis == "own_initial_budget":
+            continue
+        if claim.section == "other" or claim.base_year != document.year:
+            continue
+        subject = f"比较年度 · {said(claim)}"
+        lines = (place(claim),)
+        if claim.compare_year == document.year - 1:
+            message, zh = (
+                f"{subject}: compared with {claim.compare_year}.",
+                f"{subject}：与{claim.compare_year}年比较。",
+            )
+            yield Finding("pass", subject, message, zh, lines)
+        elif claim.compare_year < document.year - 1:
+            message = f"{subject}: compared with {claim.compare_year}, not with the year before."
+            zh = f"{subject}：与{claim.compare_year}年比较，而非上年。"
+            yield Finding("insufficient_data", subject, message, zh, lines, f"{claim.compare_year}年")
+        elif claim.compare_year > document.year or _same_kind(document, claim.compare_basis):
+            message = f"{subject}: the figure of {document.year} is compared with {claim.compare_year}."
+            zh = f"{subject}：{document.year}年数与{claim.compare_year}年比较，应为{document.year - 1}年。"
+            yield Finding("fail", subject, message, zh, lines, f"{claim.compare_year}年", f"{document.year - 1}年")
+
+
+def _same_kind(document: Document, basis: str | None) -> bool:
+    """Whether a budget is compared with a budget, or final accounts with final accounts: of one year they are one."""
+    return basis == document.stage or (document.stage == "budget" and basis == "initial_budget")
+
+
+def _headings(document: Document) -> Sequence[Passage]:
+    return [p for p in document.passages if p.passage_kind in ("heading", "title", "contents")]
+
+
+def _only_year(text: str) -> int | None:
+    if _SPAN.search(text):
+        return None
+    years = {int(year) for year in _YEAR.findall(text)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _undated(text: str) -> str:
+    """Return a heading without its number and year."""
+    text = re.sub(r"^[-•●]*(?:第[一二三四五六七八九十]+部分|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])", "", text)
+    return _YEAR.sub("", re.sub(r"[.．·…]*\d*$", "", text))

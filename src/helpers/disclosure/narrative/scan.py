@@ -1,0 +1,68 @@
+"""The paragraph that is being read, and what its headings and words say of it as a whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from helpers.disclosure.narrative import clauses, subjects
+from helpers.disclosure.narrative.apart import Told, told_apart
+from helpers.disclosure.narrative.clauses import Span
+from helpers.disclosure.narrative.figures import Figure
+from helpers.disclosure.narrative.outline import Place
+from helpers.disclosure.narrative.tables import cues
+from helpers.documents import Flow
+
+_BUDGET_WORDS = re.compile(cues("budget_words"))
+_PERFORMANCE_WORDS = re.compile(cues("performance_words"))
+_PROSE = re.compile(cues("prose"))
+_LIST_INTRO = re.compile(rf"(?:^|[^一-鿿])({cues('list_intro')})[：:]")
+_LIST_HEADING = re.compile(rf"{cues('list_intro')}(?:情况)?")
+# What these sections explain is project or basic expenditure even where a sentence does not say it again.
+_SECTION_MEASURE = {"project_expenditure": "project", "performance_targets": "project", "basic_expenditure": "basic"}
+
+
+@dataclass(slots=True)
+class Scan:
+    """The paragraph that is being read.
+
+    ``fresh`` until its first figure, where it names its own subject; ``measure`` is what the list that it goes through
+    measures, as in 人员经费：①行政运行…; ``apart`` are the figures told together by 分别.
+    """
+
+    flow: Flow
+    place: Place
+    section: str
+    first_claim: int
+    fresh: bool
+    spans: list[Span] = field(default_factory=list)
+    apart: dict[int, Told] = field(default_factory=dict)
+    measure: str | None = None
+
+    @classmethod
+    def of(cls, flow: Flow, place: Place, section: str, found: list[Figure], first_claim: int, *, fresh: bool) -> Scan:
+        """Begin a paragraph with the figures ``found`` in it."""
+        heading = subjects.unmarked(place.headings[-1]) if place.headings else ""
+        measure = subjects.measure_of(heading) if _LIST_HEADING.fullmatch(heading) else None
+        spans, apart = clauses.reasons(flow.text), told_apart(flow.text, found)
+        return cls(flow, place, section, first_claim, fresh, spans, apart, measure)
+
+    def read(self, left: str) -> None:
+        """Read the text before the next figure, which may open a list."""
+        if intros := _LIST_INTRO.findall(left):
+            self.measure = subjects.measure_of(intros[-1])
+
+    def measure_of(self, name: str, *, is_item: bool) -> str | None:
+        """Return what an amount measures: an item's name says nothing of it, another name may."""
+        if is_item:
+            return self.measure
+        return subjects.measure_of(name) or self.measure or _SECTION_MEASURE.get(self.section)
+
+
+def is_prose(section: str, body: str) -> bool:
+    """Whether the figures of a paragraph are none of the budget or the accounts."""
+    if section == "policy" or _PROSE.match(body):
+        return True
+    if section.startswith("performance"):
+        return not _PERFORMANCE_WORDS.search(body)
+    return section == "other" and not _BUDGET_WORDS.search(body)

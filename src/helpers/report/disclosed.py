@@ -1,0 +1,52 @@
+"""Disclosure completeness on a unit's page: the score of each document with its parts, and what is behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from helpers.audit.completeness import completeness_score
+from helpers.report.shown import shown_columns
+from helpers.report.tables import html_table
+from helpers.report.text import words
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """The completeness of one document: its identifier, the parts of its score by name, every requirement as HTML."""
+
+    doc_id: str
+    parts: dict[str, dict[str, Any]]
+    html: Markup
+
+
+def disclosed(found: pd.DataFrame, lang: str) -> list[Disclosed]:
+    """Return the completeness of each document, what is not plainly there first.
+
+    Parameters
+    ----------
+    found : DataFrame
+        Contract table ``completeness`` of a unit.
+    lang : str
+        ``en`` or ``zh``.
+    """
+    score = completeness_score(found)
+    return [
+        Disclosed(
+            str(doc_id),
+            {row["part"]: row for row in score[score["doc_id"] == doc_id].to_dict("records")},
+            _table(of_document, lang),
+        )
+        for doc_id, of_document in found.groupby("doc_id", sort=False)
+    ]
+
+
+def _table(found: pd.DataFrame, lang: str) -> Markup:
+    plain = found["status"] == "present"
+    rows = pd.concat([found[~plain], found[plain]])
+    other = "requirement_en" if lang == "zh" else "requirement_zh"
+    columns = [name for name in shown_columns("completeness", rows) if name != other]
+    return Markup(html_table(rows, columns, caption=words(lang)["table_completeness"], lang=lang))  # noqa: S704

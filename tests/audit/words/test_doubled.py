@@ -1,0 +1,48 @@
+"""Doubled words and marks."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "doubled"),
+    [
+        ("主要是压减一般性一般性项目支出。", "一般性一般性"),
+        ("主要是压减一般性性项目支出。", "性性"),
+        ("能力提升补助资金资金，年初无预算。", "资金资金"),
+        ("涉及资金5万元。从评价情况看，从评价情况看，结果为优。", "从评价情况看，从评价情况看，"),
+        ("预算710万元，主要用于主要用于缴纳保险。", "主要用于主要用于"),
+        ("支出12万元万元，占5%。", "万元万元"),
+        ("本部门主管的的专项资金。", "的的"),
+    ],
+)
+def test_a_word_that_follows_itself_is_reported(tell, text: str, doubled: str) -> None:
+    """The doubling is quoted."""
+    checks = tell("W-02", text)
+    assert checks["status"].tolist() == ["fail"]
+    assert checks["printed"].tolist() == [doubled]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年年初预算数为5万元，天天向上，人人有责，一一落实。",
+        "达到目的的项目，紧紧围绕法律法规规定。",
+        "市委办公室办公室主任。",
+        "一件事情一件事情地办，一项一项，一步一步。",
+        "（一）机关运行经费机关运行经费支出5万元。",
+        "其他一般公共服务支出其他一般公共服务支出5万元。",
+        "行政在职人员医疗补助、全额在职人员医疗补助、全额退休人员医疗补助。",
+        "部部门门预预算算情情况况说说明明。",
+    ],
+)
+def test_words_that_rightly_meet_are_left_alone(tell, text: str) -> None:
+    """Reduplication, two words that meet, two names in a row, lists, and bold print."""
+    assert "fail" not in tell("W-02", text)["status"].tolist()
+
+
+def test_two_marks_where_one_belongs_are_reported(tell) -> None:
+    """A stop after a comma, or a mark twice."""
+    assert tell("W-03", "减少了该项支出。。人数5人，；另有三人。")["printed"].tolist() == ["。。", "，；"]
+    assert tell("W-03", "等等……。减少了该项支出。")["status"].tolist() == ["pass"]

@@ -1,0 +1,53 @@
+"""Years in headings and comparisons; the made document is the budget of 2025."""
+
+from __future__ import annotations
+
+import pytest
+
+HEADINGS = [
+    ("heading", "一、关于2025年收支总表的说明"),
+    ("heading", "二、关于2025年收入总表的说明"),
+    ("heading", "三、关于2025年支出总表的说明"),
+    ("heading", "四、2025年主要工作任务"),
+]
+
+
+def test_a_heading_of_another_year_is_reported(tell) -> None:
+    """What is expected is the heading with the year of the document."""
+    checks = tell("W-06", *HEADINGS, ("heading", "五、关于2024年项目支出表的说明"))
+    assert checks["status"].tolist() == ["fail"]
+    assert checks["expected"].tolist() == ["五、关于2025年项目支出表的说明"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["五、2024年度预算执行情况说明", "五、2024年工作回顾", "五、2024-2026年规划", "五、2024年绩效自评情况说明"],
+)
+def test_a_heading_on_the_year_before_is_no_mistake(tell, heading: str) -> None:
+    """A budget also tells of the year that ends."""
+    assert tell("W-06", *HEADINGS, ("heading", heading))["status"].tolist() == ["pass"]
+
+
+def test_a_document_with_headings_of_two_years_is_left_open(tell) -> None:
+    """It may disclose both."""
+    other = [(kind, text.replace("2025", "2024")) for kind, text in HEADINGS]
+    assert set(tell("W-06", *HEADINGS, *other)["status"]) == {"insufficient_data"}
+
+
+@pytest.mark.parametrize(
+    ("year", "status"), [(2024, "pass"), (2025, "fail"), (2026, "fail"), (2023, "insufficient_data")]
+)
+def test_a_change_is_told_against_the_year_before(make, year: int, status: str) -> None:
+    """An older year may be meant; the year itself, or one to come, cannot."""
+    claim = {
+        "metric": "change",
+        "value": 5,
+        "printed": "5",
+        "direction": "increase",
+        "statement_no": 1,
+        "subject_name": "收入预算",
+        "compare_year": year,
+        "compare_basis": "budget",
+    }
+    checks = make(claims=[claim])
+    assert checks.loc[checks["rule_id"] == "W-07", "status"].tolist() == [status]
