@@ -7,12 +7,17 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from helpers.clean import Tables, clean_file
 
 ROOT = Path(__file__).resolve().parent.parent
 RAW = ROOT / "data" / "raw"
 GOLDEN = ROOT / "tests" / "golden"
+
+# How long a test takes depends on the machine, and decides nothing.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 DocumentRows = dict[str, list[dict[str, str]]]
 

@@ -1,4 +1,4 @@
-"""The command ``duizhang``: file documents, run the notebooks, build the report, list failed checks."""
+"""The command ``duizhang``: file documents, run the notebooks, build the report, list and review findings."""
 
 from __future__ import annotations
 
@@ -35,6 +35,8 @@ class _Door(click.Group):
         except DuizhangError as error:
             _say(f"duizhang: {error}")
             ctx.exit(USAGE)
+        except BrokenPipeError:
+            raise  # who reads the output has read enough: click ends quietly
         except OSError as error:
             _say(f"duizhang: {_explain(error)}")
             ctx.exit(USAGE)
@@ -98,10 +100,12 @@ def run(
     from helpers.batch.folders import folders
     from helpers.batch.parameters import Parameters
     from helpers.batch.plan import plan
+    from helpers.batch.review import read_all_decisions
     from helpers.batch.run import FAILED_SHELF, choose, run_notebooks
 
     wanted = Parameters(city, year, agency, lang)
     where = folders(raw, clean, reports)
+    read_all_decisions(where.review)  # a file that cannot be used stops the run before it begins
     found = plan(where.raw)
     for warning in found.warnings:
         _say(f"warning: {warning}")
@@ -168,23 +172,20 @@ def report(raw: Path | None, clean: Path | None, reports: Path | None, lang: str
 def check(
     ctx: click.Context, /, catalogue: bool, raw: Path | None, clean: Path | None, lang: str, **which: Any
 ) -> None:
-    """List the failed checks, one a line; exit status 1 if there is any."""
+    """List the findings, one a line, each with its cause; exit status 1 if any check failed."""
     if catalogue:
         from helpers.audit.catalogue import lines
 
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         click.echo("\n".join(lines(lang, width)))
         return
+    from helpers.batch.findings import finding_lines
     from helpers.batch.folders import folders
 
-    failed = 0
-    for unit in _open(folders(raw, clean), **which):
-        checks = unit.checks
-        for row in checks[checks["status"] == "fail"].to_dict("records"):
-            message = row["message_zh"] if lang == "zh" else row["message"]
-            click.echo(f"{row['doc_id']}:{str(row['lines']).split(' ')[0]}: {row['rule_id']}: {message}")
-            failed += 1
-    if failed:
+    found = [line for unit in _open(folders(raw, clean), **which) for line in finding_lines(unit.checks, lang)]
+    for line in found:
+        click.echo(line)
+    if found:
         ctx.exit(FAILED)
 
 

@@ -47,7 +47,12 @@ def _with_units_in_headings(table: Table) -> Table:
     assert found, table.unit_line
     lines = [line for line in table.unit_line.replace(found.group(), "").split("\n") if line.strip()]
     places = [list(accumulate([0, *(spot.across for spot in row)]))[:-1] for row in table.body]
-    money = {at for row, starts in zip(table.body, places, strict=True) for spot, at in zip(row, starts, strict=True) if spot.amount}
+    money = {
+        at
+        for row, starts in zip(table.body, places, strict=True)
+        for spot, at in zip(row, starts, strict=True)
+        if spot.amount
+    }
     heading = [list(row) for row in table.heading]
     taken: set[tuple[int, int]] = set()
     for depth, row in enumerate(heading):

@@ -12,6 +12,8 @@ from helpers.money import FEN_PER_UNIT, half_unit
 PERCENT = ("%", "％", "百分比")
 ZERO, HUNDRED = Decimal(0), Decimal(100)
 _FINE = Decimal("0.0001")
+_LEAST_DIGITS = 3
+"""Digits that two amounts must share to be one amount in two units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,13 @@ def total_of(parts: Sequence[Figure]) -> Figure:
 def is_one_of(compared: Comparison, parts: Sequence[Figure]) -> bool:
     """Whether the parts exceed the total by exactly one of them."""
     return any(part.value and part.inside(compared.unit).value == -compared.difference for part in parts)
+
+
+def is_of_other_unit(compared: Comparison) -> bool:
+    """Whether one of two amounts is exactly 10,000 times the other: 元 and 万元 were confused, and nothing else."""
+    small, large = sorted((abs(compared.printed), abs(compared.expected)))
+    digits = len(small.normalize().as_tuple().digits) if small else 0
+    return digits >= _LEAST_DIGITS and large == small * FEN_PER_UNIT["万元"] / FEN_PER_UNIT["元"]
 
 
 def at_most(one: Figure, other: Figure) -> Comparison:

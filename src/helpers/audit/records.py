@@ -29,6 +29,7 @@ _ONE_FIGURE_KINDS = (
 )
 _TWO_PLACES = Decimal("0.005")
 _LEAST_FIGURES = 5
+_WITHOUT_CELLS = ("PDF", "image", "scan")
 
 
 @dataclass(slots=True)
@@ -188,9 +189,18 @@ class Document:
     """Everything the rules may read of one document; second printings of a table are kept apart."""
 
     def __init__(
-        self, doc_id: str, stage: str, scope: str, year: int, rows: Mapping[str, list[Any]], agency_name: str = ""
+        self,
+        doc_id: str,
+        stage: str,
+        scope: str,
+        year: int,
+        rows: Mapping[str, list[Any]],
+        agency_name: str = "",
+        form: str = "",
     ) -> None:
         self.doc_id, self.stage, self.scope, self.year, self.agency_name = doc_id, stage, scope, year, agency_name
+        self.has_cells = form not in _WITHOUT_CELLS
+        """Whether the form keeps its tables in cells, so that no figure is read into a column by its place."""
         tables: list[Table] = rows["tables"]
         self.repeats = [table for table in tables if table.repeat_of is not None]
         again = {table.table_no for table in self.repeats}
@@ -300,11 +310,11 @@ def documents(tables: Mapping[str, pd.DataFrame]) -> list[Document]:
     read: dict[str, dict[str, list[Any]]] = {
         name: _records(tables[name], record) if name in tables else {} for name, record in _RECORDS.items()
     }  # a unit that was cleaned before a table was known lacks it
-    facts = ("doc_id", "stage", "scope", "year", "agency_name")
+    facts = ("doc_id", "stage", "scope", "year", "agency_name", "format")
     rows = zip(*(tables["documents"][name].tolist() for name in facts), strict=True)
     return [
-        Document(doc_id, stage, scope, int(year), {name: found.get(doc_id, []) for name, found in read.items()}, agency)
-        for doc_id, stage, scope, year, agency in rows
+        Document(doc_id, *facts, int(year), {name: found.get(doc_id, []) for name, found in read.items()}, agency, form)
+        for doc_id, *facts, year, agency, form in rows
     ]
 
 

@@ -8,9 +8,12 @@ from typing import Any
 import pandas as pd
 from IPython.display import HTML
 
+from helpers.audit.explain import findings
 from helpers.clean.contract import closed_list, contract, label
 from helpers.money import format_fen
 from helpers.reconcile import bridge
+from helpers.report.covered import count_rules, untested_rules
+from helpers.report.scorecard import scorecard
 from helpers.report.shown import shown_columns
 from helpers.report.tables import html_table
 from helpers.report.text import humanise, words
@@ -22,6 +25,12 @@ _WORDS = {
     "bridge": {
         "en": "  bridge: {start} + {change} in {steps} items + {rest} that no item lists = {end}",
         "zh": "  过渡：{start} + {steps}项共{change} + 未列明{rest} = {end}",
+    },
+    "audit": {
+        "en": "{doc_id}: {findings} findings behind {failed} failed checks; {rules} of {due} rules tested; "
+        "disclosure {points} of {weight} points; {held} of {testable} identities hold",
+        "zh": "{doc_id}：{failed}项不符归为{findings}条发现；适用规则{due}条，已检验{rules}条；"
+        "公开完整性{points}/{weight}分；可检验等式{testable}项，成立{held}项",
     },
     "none": {"en": "no {stage} of {unit} was found", "zh": "未找到{unit}的{stage}"},
 }
@@ -43,7 +52,30 @@ def show(table: str, frame: pd.DataFrame, lang: str = "en", most: int = 20) -> H
     """
     head = frame.head(most)
     caption = _WORDS["rows"][lang].format(shown=len(head), all=len(frame)) if len(frame) > most else ""
-    return HTML(html_table(head, shown_columns(table, frame), caption=caption, lang=lang))  # type: ignore[no-untyped-call]
+    return HTML(html_table(head, shown_columns(table, frame, lang), caption=caption, lang=lang))  # type: ignore[no-untyped-call]
+
+
+def show_findings(checks: pd.DataFrame, lang: str = "en") -> HTML:
+    """Return the findings for display, one row a cause: why, where, by which rules, how many failed checks."""
+    found, t = findings(checks), words(lang)
+    zh = "_zh" if lang == "zh" else ""
+    told = found.assign(explanation=found[f"explanation{zh}"].fillna(found[f"message{zh}"]))
+    headings = {"cause": "", "explanation": "", "lines": "", "rules": t["rule"], "checks": t["checks_failed"]}
+    return HTML(html_table(told, headings, lang=lang))  # type: ignore[no-untyped-call]
+
+
+def show_untested(ledger: pd.DataFrame, lang: str = "en") -> HTML:
+    """Return the rules that should apply to a unit's documents and were not tested, for display."""
+    return HTML(untested_rules(ledger, lang))  # type: ignore[no-untyped-call]
+
+
+def show_scorecard(tables: Mapping[str, pd.DataFrame], lang: str = "en") -> HTML:
+    """Return the scorecard of every document for display, documents side by side."""
+    t = words(lang)
+    about = tables["documents"][["doc_id", "city_name", "agency_name"]]
+    headings = {"city_name": "", "agency_name": "", "doc_id": "", "findings": t["findings"], "tested": t["checks_made"]}
+    headings |= {"findings_per_100": t["findings_per_100"], "completeness": t["completeness"], "closure": t["closure"]}
+    return HTML(html_table(about.merge(scorecard(tables), on="doc_id"), headings, lang=lang))  # type: ignore[no-untyped-call]
 
 
 def document_receipt(tables: Mapping[str, pd.DataFrame], lang: str = "en") -> str:
@@ -81,6 +113,17 @@ def check_receipt(checks: pd.DataFrame, lang: str = "en") -> str:
         f"{label('check_status', name, lang)}: {_number(checks['status'] == name)}"
         for name in closed_list("check_status")
     )
+
+
+def audit_receipt(tables: Mapping[str, pd.DataFrame], lang: str = "en") -> str:
+    """Return one line a document: its findings, the rules tested, how complete it is and how far it adds up."""
+    due, rules = (count_rules(tables["coverage"])[name] for name in ("due", "tested"))
+    lines = []
+    for card in scorecard(tables).fillna(0).to_dict("records"):
+        figures = {name: int(card[name]) for name in ("findings", "failed", "points", "weight", "held", "testable")}
+        figures |= {"due": due.get(card["doc_id"], 0), "rules": rules.get(card["doc_id"], 0)}
+        lines.append(_WORDS["audit"][lang].format(doc_id=card["doc_id"], **figures))
+    return "\n".join(lines)
 
 
 def _total_line(row: Mapping[str, Any], lang: str) -> str:

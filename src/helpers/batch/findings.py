@@ -9,11 +9,14 @@ from typing import Any
 import pandas as pd
 
 from helpers.audit.decisions import open_findings, without_finding
+from helpers.audit.explain import findings
 from helpers.batch.review import read_all_decisions, record_decision, review_file
 from helpers.batch.workspace import OpenUnit
 from helpers.clean.contract import label
 from helpers.errors import InputError
 
+_MORE = {"en": "further failed checks of the same cause: {number}", "zh": "同因的其他不符项：{number}"}
+_BETWEEN = {"en": "; ", "zh": "；"}
 _KNOWN = ("doc_id", "rule_id", "fingerprint", "evidence_key", "subject")
 
 
@@ -36,6 +39,18 @@ def decide_on(units: Sequence[OpenUnit], fingerprint: str, decision: str, name: 
             record_decision(file, known | said)
             return f"{fingerprint} {label('decision', decision)}: {check['rule_id']} {check['subject']} ({file})"
     raise InputError(fingerprint, "no failed check has this fingerprint", "duizhang review lists those there are")
+
+
+def finding_lines(checks: pd.DataFrame, lang: str = "en") -> Iterator[str]:
+    """Return a line for each finding: place, rules, message, cause, and how many more checks fail for the same cause."""
+    for found in findings(checks).to_dict("records"):
+        said = found["message_zh"] if lang == "zh" else found["message"]
+        known = isinstance(found["cause"], str)
+        about = [label("check_cause", found["cause"], lang)] if known else []
+        about += [_MORE[lang].format(number=found["checks"] - 1)] if found["checks"] > 1 else []
+        note = f" [{_BETWEEN[lang].join(about)}]" if about else ""
+        place = (found["lines"].split() or [""])[0]
+        yield f"{found['doc_id']}:{place}: {found['rules']}: {said}{note}"
 
 
 def review_lines(units: Sequence[OpenUnit], lang: str = "en") -> Iterator[str]:

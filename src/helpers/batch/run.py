@@ -1,4 +1,4 @@
-"""A whole run: plan, clean, reconcile, draw, compare, build the site; published unit by unit."""
+"""A whole run: plan, clean, reconcile, audit, draw, compare, build the site; published unit by unit."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from helpers.clean import read_unit, write_unit
 CLEANING = ("10_clean_budget", "20_clean_final_accounts")
 """Notebooks of the first stage: each makes its part of a unit's clean tables."""
 
-ANALYSIS = ("00_explore", "30_reconcile", "40_charts")
+ANALYSIS = ("00_explore", "30_reconcile", "35_audit", "40_charts")
 """Notebooks of the second stage, which read what the first made, of the neighbouring years too."""
 
 COMPARISON = "50_compare_cities"

@@ -15,8 +15,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from helpers.audit import audit, audit_across, closure
-from helpers.audit.completeness import completeness
+from helpers.audit import audit, audit_across, closure, completeness, coverage
 from helpers.audit.decisions import decide
 from helpers.batch.folders import Folders, folders
 from helpers.batch.plan import Unit, plan, read_plan
@@ -106,9 +105,24 @@ class OpenUnit:
         return closure(self.tables, self.checks)
 
     @cached_property
+    def coverage(self) -> pd.DataFrame:
+        """Which rules should apply to each of the unit's documents, and whether they did."""
+        return coverage(self.tables, self.checks)
+
+    @cached_property
     def completeness(self) -> pd.DataFrame:
         """Which mandated tables and statements each of the unit's documents has."""
         return completeness(self.tables)
+
+    @property
+    def audited(self) -> Tables:
+        """What the audit gives, by name: the checks, how far they reach, how the tables add up, what is disclosed."""
+        return {
+            "checks": self.checks,
+            "coverage": self.coverage,
+            "closure": self.closure,
+            "completeness": self.completeness,
+        }
 
     def clean(self, stage: str) -> Tables:
         """Read and clean the unit's documents of one stage, ``budget`` or ``final``, anew from the published files."""
@@ -147,8 +161,8 @@ def open_units(city: str = "", year: int = 0, agency: str = "") -> list[OpenUnit
 
 
 def together(units: Iterable[OpenUnit]) -> Tables:
-    """Return the tables of several units, one below the other, with the reconciliation and checks of each."""
-    return join({**unit.tables, "reconciliation": unit.reconciliation, "checks": unit.checks} for unit in units)
+    """Return the tables of several units, one below the other, with the reconciliation and the audit of each."""
+    return join({**unit.tables, "reconciliation": unit.reconciliation, **unit.audited} for unit in units)
 
 
 def select(units: Iterable[Unit], city: str = "", year: int = 0, agency: str = "") -> tuple[Unit, ...]:

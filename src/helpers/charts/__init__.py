@@ -4,6 +4,7 @@ Titles state what the figures show; amounts are in 万元 (10,000 yuan); the sou
 Where there is nothing to draw, the figure says so and why.
 """
 
+from helpers.charts.causes import findings_by_cause
 from helpers.charts.change import year_on_year_change
 from helpers.charts.checks import checks_by_status
 from helpers.charts.cities import compare_cities
@@ -23,6 +24,7 @@ __all__ = [
     "compare_cities",
     "composition_by_class",
     "execution_rate",
+    "findings_by_cause",
     "save_svg",
     "to_svg",
     "use_style",

@@ -68,28 +68,43 @@ def find_places(text: str) -> list[Place]:
 
 
 def place_of_agency(agency_name: str) -> Place | None:
-    """Return the lowest place that an agency's name begins with; None where it names none, or may mean several."""
-    return split_agency(agency_name)[0]
+    """Return the lowest place that an agency's name begins with; None where it names none, or may mean several.
+
+    A bare city below a province named in full, as in 江苏省南京…, may only say where an agency of the province is.
+    """
+    place, _, above = _parted(agency_name)
+    return None if above else place
 
 
 def agency_candidates(agency_name: str) -> tuple[Place, ...]:
     """Return every place that the beginning of an agency's name may mean."""
     name = _PARTY.sub("", agency_name)
-    place = split_agency(agency_name)[0]
+    place, _, above = _parted(agency_name)
+    if place and above:
+        return above, place
     return (place,) if place else next((found for found, _ in _named_at(name, 0)), ())
 
 
-@lru_cache(maxsize=8192)
 def split_agency(agency_name: str) -> tuple[Place | None, str]:
     """Part an agency's name into the place at its beginning and the rest: 淮北市 and 医疗保障局."""
+    place, rest, _ = _parted(agency_name)
+    return place, rest
+
+
+@lru_cache(maxsize=8192)
+def _parted(agency_name: str) -> tuple[Place | None, str, Place | None]:
+    """Return place and rest of an agency's name, and the province below whose full name the place is a bare city."""
     name = _PARTY.sub("", agency_name)
-    place, position = None, 0
+    place, position, above = None, 0, None
     while position < len(name):
         lower, length = _longest(name, position, place, in_sentence=False)
         if lower is None or (place is not None and place not in ancestors(lower)):
             break
+        printed = name[position : position + length]
+        is_bare = lower.level == "prefecture" and printed != lower.name and lower.name.startswith(printed)
+        above = place if place and name[:position].endswith(place.name) and is_bare else None
         place, position = lower, position + length
-    return place, name[position:]
+    return place, name[position:], above
 
 
 def ancestors(place: Place) -> list[Place]:

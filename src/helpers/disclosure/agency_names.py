@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from helpers.codes.places import agency_candidates, find_places
+from helpers.codes.places import agency_candidates, find_places, split_agency
 from helpers.datafiles import data_rows
 
 _HAN = r"[\u4e00-\u9fff]"
 _SUFFIX = (
     r"(?:委员会办公室|领导小组办公室|人民政府办公室|办事处|委员会|联合会|办公室|检察院|人民法院|法院|研究院|学院|医院|大学|学校|"
     r"中学|小学|幼儿园|图书馆|博物馆|档案馆|文化馆|管理局|分局|总队|支队|大队|中心|协会|集团|公司|政府|工会|总会|局|委|厅|院|部|"
-    r"处|所|站|馆|会|办|校|团|社|台|街道|镇|乡|园)"
+    r"处|所|站|馆|会|办|校|团|社|台|街道|镇|乡|园|调查队|普查队|地质队|勘察队|监狱|人大|政协|林场|农场|开发区|度假区|风景区|管理区|保护区)"
 )
 _LEVEL = r"(?:[（(](?:本级|机关|汇总|部门|单位)[)）]|本级|机关)?"
 _TRAILING = re.compile(r"(?:部门|单位|概况|基本|所有|有关|的|等|公布|关于|及所属.*|和所属.*|下属.*)+$")
@@ -39,7 +39,9 @@ def trim_agency(candidate: str) -> str:
     name = found.group(1) if found else ""
     if name.count("（") > name.count("）") and text[at + len(name) :].startswith("）"):
         name += "）"
-    return name if len(name) >= 4 and not any(name == place.name for place in places) else ""
+    if _central().match(name) or not split_agency(without_prefix(name))[1]:  # a place by itself is no agency
+        return ""
+    return name if len(name) >= 4 else ""
 
 
 def without_prefix(name: str) -> str:
@@ -53,6 +55,13 @@ def _prefixes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     rows = data_rows("helpers.disclosure", "data", "agency_prefixes.csv")
     words = "|".join(sorted((word for row in rows for word in row["pattern"].split("|")), key=len, reverse=True))
     return re.compile(rf"^(?:{words})"), re.compile(rf"(?:{words})$")
+
+
+@cache
+def _central() -> re.Pattern[str]:
+    """Return the pattern of the names of bodies of the centre that are called after a place."""
+    rows = data_rows("helpers.disclosure", "data", "central_bodies.csv")
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in rows))
 
 
 def without_level(name: str) -> str:

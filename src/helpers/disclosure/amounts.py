@@ -9,11 +9,12 @@ from decimal import Decimal
 
 from helpers.disclosure.captions import unit_of
 from helpers.disclosure.columns import Column, read_columns, split_heading_rows
+from helpers.disclosure.digits import choose_digits
 from helpers.disclosure.items import Item, Reader
 from helpers.disclosure.model import Record
 from helpers.disclosure.nesting import Nesting
 from helpers.disclosure.readings import choose_readings
-from helpers.disclosure.rules import fund_of, key, role_of_heading, without_unit
+from helpers.disclosure.rules import ColumnRole, fund_of, key, role_of_heading, without_unit
 from helpers.documents.model import Cell, Row
 from helpers.money import NUMBER, parse_figure, to_fen
 
@@ -23,6 +24,8 @@ _WITH_UNIT = re.compile(rf"^({NUMBER})(亿元|万元|千元|元|%|％)$")
 _MAX_DECIMALS = 6
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _YEARLY = ("total", "budget", "final", "income", "basic", "project", "personnel", "public")
+_GOVERNMENT = re.compile(r"政府(?:预算)?(?:支出)?经济(?:分类|科目)")
+_NAMING = ("name", "code", "code_lei", "code_kuan", "code_xiang")
 _COUNTED_IN = re.compile(r"[(]([^()]{1,6})[)]$")
 _COUNTED = ("quantity", "unit_price", "amount")
 _EXPENSE = re.compile(r"因公出国|公务用?车|公务接待|三公|会议费|培训费|机关运行经费|^(?:车辆)?(?:购置|运行)")
@@ -84,13 +87,14 @@ def read_amounts(
     """
     fund = _fund_of_table(kind, title)
     headings, body = split_heading_rows(rows)
-    columns = [_of_year(column, year) for column in read_columns(headings, body, ragged)]
+    columns = [_of_year(column, year) for column in _of_department(read_columns(headings, body, ragged))]
     body, reread = choose_readings(_join_cut_names(body, columns, kind), columns, _value_of)
     panels = range(max((column.panel for column in columns), default=-1) + 1)
     readers = [Reader(kind) for _ in panels]
     nestings = [Nesting() for _ in panels]
     amounts: list[Record] = []
-    doubts = list(reread)
+    taken, doubtful = choose_digits(body, columns, kind, _value_of)
+    doubts = [*reread, *doubtful]
     for row_no, row in enumerate(body, 1):
         edge = row_no in (1, len(body))
         for panel in panels:
@@ -100,7 +104,7 @@ def read_amounts(
             for col_no, (column, cell) in enumerate(zip(columns, row.cells, strict=False), 1):
                 if column.panel != panel or column.role.role not in _COUNTED or is_blank(cell.text):
                     continue
-                figure = read_figure(cell.text)
+                figure = read_figure(taken.get((row_no, col_no), cell.text))
                 if figure is None:
                     doubts.append(_doubt(cell, row_no, col_no, column))
                     continue
@@ -139,6 +143,18 @@ def _amount(
         "line": cell.line,
         **context,
     }
+
+
+def _of_department(columns: Sequence[Column]) -> list[Column]:
+    """Government classes beside those of the department, before or after them, only comment on the row."""
+    named = [column for column in columns if column.role.role in _NAMING]
+    own = {column.panel for column in named if not _GOVERNMENT.search(column.heading)}
+    return [
+        replace(column, role=ColumnRole("text"))
+        if column in named and column.panel in own and _GOVERNMENT.search(column.heading)
+        else column
+        for column in columns
+    ]
 
 
 def _of_year(column: Column, year: int) -> Column:

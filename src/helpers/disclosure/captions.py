@@ -22,6 +22,11 @@ _TITLE_END = re.compile(r"(?:表|明细|一览|情况|目录)(?:[(（].{1,12}[)�
 _SENTENCE = re.compile(r"[。；;，,]")
 _EMPTY_NOTE = re.compile(r"空表|无数据|无此项|没有.{0,60}(?:也没有|故|支出|收入)|无.{0,30}(?:预算|支出|数据|安排)")
 _YEAR_LINE = re.compile(r"^[(（]?\d{4}年度?[)）]?$")
+_OPENS = re.compile(
+    r"^(?:第.{1,3}(?:部分|章|节)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|注|备注|说明)"
+)
+_WRAPPED = 10
+"""A line that is shorter has not been broken by the width of the page."""
 MAX_TITLE = 60
 
 
@@ -56,7 +61,7 @@ def read_caption(document: Document, at: int, leading: Sequence[Row], last_at: i
     """
     near = [(cell.text, row.line) for row in reversed(leading) for cell in row.cells]
     near += [(line.text, line.number) for line in lines_above(document, at)]
-    title, line = _title(near)
+    title, line = _title(near, document.wrapped)
     kind, rule = kind_of_title(title) or ("other", "no title known") if title else ("other", "no title")
     unit = next((unit for text, _ in near if (unit := unit_of(text))), "")
     return Caption(title, kind, rule, line, unit, _note_below(document, at if last_at is None else last_at))
@@ -87,18 +92,34 @@ def lines_above(document: Document, at: int) -> list[Line]:
     return above
 
 
-def _title(near: Sequence[tuple[str, int]]) -> tuple[str, int]:
+def _title(near: Sequence[tuple[str, int]], wrapped: bool) -> tuple[str, int]:
     named = [(tidy(text), line) for text, line in near]
-    for text, line in named:
+    whole = [_unwrapped(named, at) if wrapped else named[at] for at in range(len(named))]
+    for text, line in whole:
         if is_title(text) and kind_of_title(text):
             return text, line
-    for text, line in named:
+    for text, line in whole:
         if is_title(text) and _TITLE_END.search(key(text)):
             return text, line
     for text, line in named[:3]:  # a heading such as 二、机构设置 or a sentence that announces the table
         if kind_of_title(text):
             return text[:MAX_TITLE], line
     return "", 0
+
+
+def _unwrapped(named: Sequence[tuple[str, int]], at: int) -> tuple[str, int]:
+    """Join the end of a wrapped title to the longer line above it, where only both together say which table it is.
+
+    一般公共预算基本 over 支出决算表 is no table of all expenditure.
+    """
+    text, _ = named[at]
+    above, line = named[at + 1] if at + 1 < len(named) else ("", 0)
+    kind = kind_of_title(text)
+    begins = is_title(above) and not _TITLE_END.search(key(above)) and not _OPENS.match(above)
+    if not (begins and is_title(text) and text.endswith("表") and len(above) > max(len(text), _WRAPPED)):
+        return named[at]
+    joined = kind_of_title(above + text)
+    return (above + text, line) if joined and joined != kind and not _EMPTY_NOTE.search(above) else named[at]
 
 
 def is_title(text: str) -> bool:

@@ -18,6 +18,7 @@ _ITEM = re.compile(
 _NAMING = re.compile(r"科目|分类|名称|项目|类别|内容")
 _TOTAL = re.compile(r"^(?:合计|总计|(?:本年)?(?:收入|支出)(?:合计|总计)|.*小计)$")
 _NUMBERING = re.compile(r"^(?:栏次|行次|\*+)$")
+_DASHES = re.compile(r"^[-—–─－/]+$")
 _CODE = re.compile(r"^\d{3,7}$")
 _UNKNOWN = "unknown"
 _WHOLES = ("total", "budget", "final", "income")
@@ -57,7 +58,7 @@ def _is_heading(row: Row, above: Sequence[Row], counts_money: bool) -> bool:
         return not above
     if _numbers_columns(row):
         return True
-    if any(parse_figure(text) is not None for text in filled):
+    if any(parse_figure(text) is not None or _DASHES.match(text) for text in filled):
         return False
     if _ITEM.match(filled[0]):
         return False

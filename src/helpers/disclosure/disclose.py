@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from helpers.disclosure import projects
 from helpers.disclosure.amounts import read_amounts
 from helpers.disclosure.captions import Caption, leading_captions, read_caption, states_emptiness
+from helpers.disclosure.confidence import add_confidence
 from helpers.disclosure.identity import Identity, identify
 from helpers.disclosure.indicators import read_indicators
 from helpers.disclosure.lists import read_list, read_units
@@ -63,6 +64,7 @@ def disclose(document: Document, hint: str = "", overrides: Mapping[str, str | i
             found.projects.append(project | {"project_no": len(found.projects) + 1})
     told = read_narrative(document, identity, prose, found.tables)
     found.claims, found.passages = told.claims, told.passages
+    add_confidence(found, document)
     found.document = _document_row(document, identity, found)
     return found
 

@@ -14,6 +14,7 @@ from helpers.disclosure.sheets import LEVEL_HEAD, is_indicator_heading, is_level
 from helpers.documents.model import Cell, Document, Grid, Line, Row
 
 _PAGE_NUMBER = re.compile(r"^(?:[-—─－·\s]*\d{1,4}[-—─－·\s]*|第?\d{1,4}页(?:[,，/]?共\d{1,4}页)?)$")
+_TABLE_END = re.compile(r"表(?:[(]\d{4}年度?[)])?$")
 _PAGES = 3
 
 
@@ -133,8 +134,12 @@ def _whole(at: int, grid: Grid) -> Piece:
 
 
 def _parts(at: int, grid: Grid) -> Iterator[Piece]:
-    """Part a grid in which another table begins, with a title in a row of its own."""
-    cuts = [number for number, row in enumerate(grid.rows) if number and _names_table(row)]
+    """Part a grid in which another table begins, with a title in a row of its own below the rows of a table."""
+    filled = [sum(map(bool, row.keys)) for row in grid.rows]
+    cuts: list[int] = []
+    for number, row in enumerate(grid.rows):
+        if _names_table(row) and max(filled[cuts[-1] if cuts else 0 : number], default=0) > 1:
+            cuts.append(number)
     if not cuts:
         yield _whole(at, grid)
         return
@@ -148,7 +153,10 @@ def _parts(at: int, grid: Grid) -> Iterator[Piece]:
 def _names_table(row: Row) -> bool:
     filled = [text for text in row.keys if text]
     return (
-        len(filled) == 1 and filled[0].endswith("表") and is_title(filled[0]) and kind_of_title(filled[0]) is not None
+        len(filled) == 1
+        and bool(_TABLE_END.search(key(filled[0])))
+        and is_title(filled[0])
+        and kind_of_title(filled[0]) is not None
     )
 
 
@@ -158,7 +166,8 @@ def _add(pieces: list[Piece], piece: Piece, document: Document, heads: frozenset
     if pieces and not pieces[-1].is_sheet and _continues(pieces[-1], piece, document, heads):
         before = pieces[-1]
         part = before.rows[-1].part + 1
-        rows = before.rows + tuple(replace(row, part=part + row.part) for row in piece.rows)
+        following = _below_same_captions(before, piece)
+        rows = before.rows + tuple(replace(row, part=part + row.part) for row in following)
         pieces[-1] = replace(before, rows=rows, last_line=piece.last_line, last_at=piece.at)
     else:
         pieces.append(piece)
@@ -172,20 +181,29 @@ def _continues(before: Piece, piece: Piece, document: Document, heads: frozenset
     """
     if before.ragged or piece.ragged or before.grid.width != piece.grid.width:
         return False
-    first = next((row for row in piece.rows if any(row.keys)), None)
-    if first is None or _names_table(first):
+    rows = _below_same_captions(before, piece)
+    if not any(any(row.keys) for row in rows) or any(
+        map(_names_table, (*rows[:1], *leading_captions(piece.part(rows).grid)[0]))
+    ):
         return False
     furniture = _only_furniture(before, piece, document, heads)
     headings, body = split_heading_rows(leading_captions(before.grid)[1])
     if not headings:
         return False
-    again = _heads_again(piece.rows, headings)
+    again = _heads_again(rows, headings)
     if not furniture and not (again == len(headings) and _turns_page(before, piece, document)):
         return False
-    own, following = split_heading_rows(piece.rows[again:])
+    own, following = split_heading_rows(rows[again:])
     if not again and any(_labels_amounts(row, read_columns(headings, body, before.ragged)) for row in own):
         return False
     return not (again and any(map(_is_total, body)) and bool(following) and _is_total(following[0]))
+
+
+def _below_same_captions(before: Piece, piece: Piece) -> tuple[Row, ...]:
+    """Return the rows of a piece without title and unit at its head, where the table before begins with the same."""
+    own, rows = leading_captions(piece.grid)
+    captions = [row.keys for row in leading_captions(before.grid)[0]]
+    return tuple(rows) if own and [row.keys for row in own] == captions else piece.rows
 
 
 def _heads_again(rows: Sequence[Row], headings: Sequence[Row]) -> int:
@@ -210,8 +228,11 @@ def _is_total(row: Row) -> bool:
 
 def _only_furniture(before: Piece, piece: Piece, document: Document, heads: frozenset[str]) -> bool:
     between = [tidy(block.text) for block in document.blocks[before.last_at + 1 : piece.at] if isinstance(block, Line)]
-    captions = {tidy(line.text) for line in lines_above(document, before.at)}
-    return all(text in captions or _is_furniture(text, heads) for text in between)
+    captions = [tidy(line.text) for line in reversed(lines_above(document, before.at))]
+    # The same title may be wrapped on one page and stand on one line on the next.
+    runs = {"".join(captions[at:end]) for at in range(len(captions)) for end in range(at + 1, len(captions) + 1)}
+    others = [text for text in between if not _is_furniture(text, heads)]
+    return "".join(others) in runs or all(text in runs for text in others)
 
 
 def _turns_page(before: Piece, piece: Piece, document: Document) -> bool:

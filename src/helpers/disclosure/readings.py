@@ -72,7 +72,7 @@ def choose_readings(body: Sequence[Row], columns: Sequence[Column], figure: Figu
 
 def _relations(body: Sequence[Row], columns: Sequence[Column], places: Sequence[int], figure: Figure) -> list[Relation]:
     found = []
-    for relation in _candidates(columns, places):
+    for relation in candidates(columns, places):
         rows = [_values(row.keys, relation, figure) for row in body]
         told = [values for values in rows if values is not None and values[0]]
         held = [values for values in told if _adds_up(*values)]
@@ -82,8 +82,15 @@ def _relations(body: Sequence[Row], columns: Sequence[Column], places: Sequence[
     return found
 
 
-def _candidates(columns: Sequence[Column], places: Sequence[int]) -> Iterator[Relation]:
-    """Yield what may add up: the first total and all beside it, the parts of expenditure, 小计 and what it heads."""
+def candidates(columns: Sequence[Column], places: Sequence[int]) -> Iterator[Relation]:
+    """Yield what may add up: the first total and all beside it, the parts of expenditure, 小计 and what it heads.
+
+    Parameters
+    ----------
+    columns : sequence of Column
+    places : sequence of int
+        The columns of amounts, by their place.
+    """
     groups: dict[str, list[int]] = {}
     for at in places:
         if columns[at].role.measure not in _LEFT_OUT:

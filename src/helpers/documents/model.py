@@ -19,6 +19,14 @@ def squeeze(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """How a character was recognised in a picture: how sure, from 0 to 1, and which other ones it may as well be."""
+
+    confidence: float
+    others: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of running text.
 
@@ -34,6 +42,8 @@ class Line:
         Left, top, right and bottom on the page, in points, where the source has a layout.
     confidence : float or None
         How sure its most doubtful character is, from 0 to 1, where the line was recognised in a picture.
+    seen : tuple of Seen
+        Its visible characters one by one, where it was recognised in a picture.
     """
 
     text: str
@@ -41,6 +51,7 @@ class Line:
     page: int | None = None
     box: Box | None = None
     confidence: float | None = None
+    seen: tuple[Seen, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,7 @@ class Cell:
     merged : bool
         True where the cell is covered by a merged cell to its left or above, as paged sources and sheets tell.
     confidence : float or None
+    seen : tuple of Seen
         See ``Line``.
     key : str
         The text without white space.
@@ -70,6 +82,7 @@ class Cell:
     box: Box | None = None
     merged: bool = False
     confidence: float | None = None
+    seen: tuple[Seen, ...] = field(default=(), repr=False)
     key: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from helpers.documents.model import Grid, Line, Row
+from helpers.documents.model import Grid, Line, Row, squeeze
 from helpers.money import parse_figure
 
 _NOTE = re.compile(r"^[（(]?(?:注|备注|说明|本表|此表)|[。；]$")
-_CAPTION = re.compile(
-    r"(?:表|情况|明细|一览|目录)(?:[（(][^（）()]{1,12}[)）])?$|^[（(]?(?:金额|货币|计量)?单位[:：]|^(?:公开|预算|决算|附)?表?\S{0,3}\d+表?$|"
-    r"^(?:编制|填报|公开|预算)?(?:单位|部门)(?:名称)?[:：]|^[（(]?\d{4}年(?:度)?[)）]?$"
+_ENDED = re.compile(
+    r"(?:表|情况|明细|一览|目录)(?:[（(][^（）()]{1,12}[)）])?$|^(?:公开|预算|决算|附)?表?\S{0,3}\d+表?$|"
+    r"^[（(]?\d{4}年(?:度)?[)）]?$"
+)
+_BEGUN = re.compile(
+    r"^[（(]?(?:金额|货币|计量)?单位[:：]|^(?:编制|填报|公开|预算)?(?:单位|部门)(?:名称)?[:：]|^[（(]?\d{4}年(?:度)?[)）]?$"
 )
 _LONG = 40  # characters: no item of a table is named at such length in a row of its own
 
@@ -45,7 +49,7 @@ def apart(rows: Sequence[Row]) -> Iterator[Line | Grid]:
     while last + 1 < len(rows) and is_text(rows[last + 1]) and not is_note(rows[last + 1]):
         last += 1
     body = _narrowed(rows[first : last + 1], [*rows[:first], *rows[last + 1 :]])
-    yield from _as_lines(rows[:first])
+    yield from _as_titles(rows[:first])
     yield Grid(tuple(body), body[0].line, _end(body[-1]), ragged=False, page=body[0].page)
     yield from _as_lines(rows[last + 1 :])
 
@@ -62,7 +66,7 @@ def is_title(row: Row) -> bool:
     """Say whether the one text of a row is a title, a caption or a sentence rather than an item of a table."""
     text = "".join(row.keys)
     whole = row.cells[0].key and all(cell.merged for cell in row.cells[1:])
-    return bool(whole or _CAPTION.search(text)) or is_note(row)
+    return bool(whole or _ENDED.search(text) or _BEGUN.search(text)) or is_note(row)
 
 
 def is_table_row(row: Row) -> bool:
@@ -80,6 +84,23 @@ def is_note(row: Row) -> bool:
     """Say whether the text of a row is a sentence or says that it is a note."""
     text = "".join(row.keys)
     return len(text) > _LONG or bool(_NOTE.search(text))
+
+
+def _as_titles(rows: Iterable[Row]) -> Iterator[Line]:
+    """The titles above a table: what is wrapped within its cell is one line, up to where a title ends or begins."""
+    for row in rows:
+        if not is_text(row):
+            yield from _as_lines([row])
+            continue
+        held: Line | None = None
+        for line in _as_lines([row]):
+            if held and not _ENDED.search(squeeze(held.text)) and not _BEGUN.search(squeeze(line.text)):
+                line = replace(held, text=held.text + line.text)
+            elif held:
+                yield held
+            held = line
+        if held:
+            yield held
 
 
 def _as_lines(rows: Iterable[Row]) -> Iterator[Line]:

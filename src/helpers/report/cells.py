@@ -33,6 +33,11 @@ _KINDS = {
     "item_name": "item",
     "reason": "reason",
     "rule_id": "rule",
+    "completeness": "rate",
+    "closure": "rate",
+    "findings": "count",
+    "tested": "count",
+    "findings_per_100": "number",
 }
 _DTYPES = {"decimal": "number", "int64": "ordinal", "bool": "bool"}
 _COUNTED = ("lines", "rows", "cells", "tables")

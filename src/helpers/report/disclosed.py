@@ -47,6 +47,5 @@ def disclosed(found: pd.DataFrame, lang: str) -> list[Disclosed]:
 def _table(found: pd.DataFrame, lang: str) -> Markup:
     plain = found["status"] == "present"
     rows = pd.concat([found[~plain], found[plain]])
-    other = "requirement_en" if lang == "zh" else "requirement_zh"
-    columns = [name for name in shown_columns("completeness", rows) if name != other]
+    columns = shown_columns("completeness", rows, lang)
     return Markup(html_table(rows, columns, caption=words(lang)["table_completeness"], lang=lang))  # noqa: S704

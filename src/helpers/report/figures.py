@@ -28,10 +28,14 @@ def money(fen: int) -> str:
     return format_fen(int(fen)).replace("-", MINUS)
 
 
+def yuan(fen: int) -> str:
+    """Return an amount in yuan, such as ``−1,234.50``."""
+    return format_fen(int(fen), "元").replace("-", MINUS)
+
+
 def exact(fen: int, lang: str = "en") -> str:
     """Return the exact amount in yuan and fen, for the title of a shown amount."""
-    yuan = format_fen(int(fen), "元").replace("-", MINUS)
-    return f"{words(lang)['exact']} {yuan} {words(lang)['yuan']} ({int(fen):,} fen)".replace("(-", f"({MINUS}")
+    return f"{words(lang)['exact']} {yuan(fen)} {words(lang)['yuan']} ({int(fen):,} fen)".replace("(-", f"({MINUS}")
 
 
 def number(value: Decimal) -> str:

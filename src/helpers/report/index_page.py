@@ -1,4 +1,4 @@
-"""The index: every city and year with its key figures, failed checks and documents."""
+"""The index: every city and year with its findings, how complete it is, and its key figures; what is open first."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.report.cells import present
 from helpers.report.failures import Failure
 from helpers.report.highlights import key_rows, latest_column, yearly_changes
 from helpers.report.lines import key_lines
 from helpers.report.links import row_links, source_href
 from helpers.report.notebook import Executed
 from helpers.report.pages import render
+from helpers.report.scorecard import scorecard
 from helpers.report.units import Unit
 
 KEY_FIGURES = ("initial_budget", "final", "execution_rate", "change_prior", "basic", "project")
@@ -40,14 +42,18 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What sums a unit up: its key figures by name, its documents, whether it was checked, how many checks failed."""
+    """What sums a unit up: key figures, its documents, whether it was checked, the scorecard of each document."""
 
     unit: Unit
     figures: Mapping[str, KeyFigure | None]
     documents: Sequence[Mapping[str, Any]]
     checked: bool
-    failed: int
+    cards: Sequence[Mapping[str, Any]]
     changes: pd.DataFrame
+
+    def count(self, what: str) -> int:
+        """Return the number of ``findings``, of ``open`` ones, of checks ``failed`` or ``tested``, of all documents."""
+        return sum(card[what] for card in self.cards)
 
 
 def index_page(
@@ -55,7 +61,7 @@ def index_page(
 ) -> str:
     """Return the index page."""
     cities: dict[str, list[Summary]] = {}
-    for summary in summaries:
+    for summary in sorted(summaries, key=lambda summary: -summary.count("open")):
         cities.setdefault(summary.unit.city, []).append(summary)
     units = [summary.unit for summary in summaries]
     totals = {
@@ -63,21 +69,23 @@ def index_page(
         "documents": sum(len(summary.documents) for summary in summaries),
         "figures_read": sum(len(unit.table(name)) for unit in units for name in _READ),
         "checks_made": sum(len(unit.table("checks")) for unit in units),
-        "checks_failed": sum(summary.failed for summary in summaries),
+        "checks_failed": sum(summary.count("failed") for summary in summaries),
+        "findings": sum(summary.count("findings") for summary in summaries),
     }
     return render("index.html", lang, "", cities=cities, totals=totals, notebooks=notebooks, failures=failures)
 
 
 def summarise(unit: Unit) -> Summary:
     """Return what sums a unit up."""
-    checks, reconciliation = unit.table("checks"), unit.table("reconciliation")
+    reconciliation = unit.table("reconciliation")
     changes = yearly_changes(reconciliation, unit.year)
+    cards = scorecard({name: unit.table(name) for name in ("documents", "checks", "completeness", "closure")})
     return Summary(
         unit,
         key_figures(reconciliation, changes, unit.year),
         unit.table("documents").to_dict("records"),
-        len(checks) > 0,
-        int((checks["status"] == "fail").sum()),
+        len(unit.table("checks")) > 0,
+        [{name: present(value) for name, value in card.items()} for card in cards.to_dict("records")],
         changes,
     )
 

@@ -19,12 +19,16 @@ _DOC_ID = re.compile(
     re.ASCII,
 )
 
-# For each figure of a reconciliation: the columns that name its document, line and page.
+# For each figure of a row that has several sources: the columns that name its document, line and page.
 VINTAGES = {
     "initial_budget_fen": ("budget_doc_id", "budget_line", "budget_page"),
     "final_fen": ("final_doc_id", "final_line", "final_page"),
     "implied_budget_fen": ("implied_budget_doc_id", "implied_budget_line", ""),
     "implied_final_fen": ("implied_final_doc_id", "implied_final_line", ""),
+    "department_fen": ("department_doc_id", "department_line", "department_page"),
+    "closing_fen": ("closing_doc_id", "closing_line", "closing_page"),
+    "opening_fen": ("opening_doc_id", "opening_line", "opening_page"),
+    "budget_opening_fen": ("budget_opening_doc_id", "budget_opening_line", "budget_opening_page"),
 }
 _FIGURES = ("amount_fen", "unit_price_fen", "value", "quantity", "printed", "line")
 

@@ -12,6 +12,8 @@ from helpers.datafiles import data_rows
 DATA_TABLES = (*DOCUMENT_TABLES, "closure")
 """The tables that are the documents as data, in reading order."""
 
+RELATED_TABLES = ("roll_up", "carry_over", "causes")
+"""The tables that stand beside the reconciliation."""
 
 _ABOUT = ("doc_id", "year", "scope")
 
@@ -21,11 +23,11 @@ def _columns() -> dict[str, tuple[str, ...]]:
     return {row["table"]: tuple(row["columns"].split()) for row in data_rows("helpers.report", "shown.csv")}
 
 
-def shown_columns(table: str, frame: pd.DataFrame) -> list[str]:
+def shown_columns(table: str, frame: pd.DataFrame, lang: str = "") -> list[str]:
     """Return the columns to show: the chosen ones in which the frame has anything at all, and those marked with a star.
 
     Document, year and scope are shown only where the frame has rows of several; ``documents`` always shows them.
-    Whether rows are comparable is shown only where some are not.
+    Whether rows are comparable is shown only where some are not. Of a text in two languages, one is shown.
     """
     empty_shown = {name.rstrip("*") for name in _columns()[table] if name.endswith("*")}
     chosen = [name.rstrip("*") for name in _columns()[table]]
@@ -36,4 +38,12 @@ def shown_columns(table: str, frame: pd.DataFrame) -> list[str]:
         and (name in empty_shown or frame[name].notna().any())
         and (name not in _ABOUT or table == "documents" or len(frame[name].unique()) > 1)
         and (name != "comparable" or (frame[name] == False).any())  # noqa: E712 - missing values are neither
+        and not _is_in_the_other_language(name, frame, lang)
     ]
+
+
+def _is_in_the_other_language(name: str, frame: pd.DataFrame, lang: str) -> bool:
+    """Whether a column says in one language what another column says in the one asked for."""
+    base = name.removesuffix("_zh").removesuffix("_en")
+    english = f"{base}_en" if f"{base}_en" in frame else base
+    return f"{base}_zh" in frame and {"en": f"{base}_zh", "zh": english}.get(lang) == name

@@ -10,21 +10,22 @@ from pathlib import Path
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.audit.decisions import undecided_first, without_finding
+from helpers.audit.decisions import without_finding
 from helpers.clean.contract import closed_list
 from helpers.documents import Line
 from helpers.documents.parts import read_parts
 from helpers.errors import InputError
-from helpers.report.cells import rule_statement
+from helpers.report.covered import covered
 from helpers.report.disclosed import disclosed
 from helpers.report.failures import Failure
-from helpers.report.highlights import budget_differences, failed, largest_changes, scopes
+from helpers.report.findings import found_by_cause
+from helpers.report.highlights import budget_differences, largest_changes, scopes
 from helpers.report.index_page import Summary
-from helpers.report.links import UP, parse_doc_id, places
+from helpers.report.links import UP, parse_doc_id
 from helpers.report.notebook import Chart, Executed, charts, notebook_html, read_notebook
 from helpers.report.pages import render
 from helpers.report.remarks import common_remarks, without
-from helpers.report.shown import DATA_TABLES, shown_columns
+from helpers.report.shown import DATA_TABLES, RELATED_TABLES, shown_columns
 from helpers.report.source import source_lines
 from helpers.report.tables import html_table
 from helpers.report.text import words
@@ -36,13 +37,12 @@ _DOWNLOADS = (".csv", ".parquet")
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """A clean table as its page shows it: name, rows, HTML, whether it is folded, names of the files to download."""
+    """A clean table as its page shows it: name, rows, HTML, whether it is folded."""
 
     name: str
     rows: int
     html: Markup
     folded: bool
-    files: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,6 @@ def _unit_page(
 ) -> str:
     unit = summary.unit
     checks, rows = unit.table("checks"), unit.table("reconciliation")
-    findings = [
-        finding
-        | {"rule": rule_statement(finding["rule_id"], lang)}
-        | {"places": places(finding["doc_id"], "" if pd.isna(finding["lines"]) else finding["lines"])}
-        for finding in undecided_first(failed(checks)).to_dict("records")
-    ]
     counts = [(status, int((checks["status"] == status).sum())) for status in closed_list("check_status")]
     documents = pd.concat([o.table("documents") for o in units if (o.city, o.agency) == (unit.city, unit.agency)])
     return render(
@@ -103,16 +97,19 @@ def _unit_page(
         UP,
         unit=unit,
         summary=summary,
-        findings=findings,
+        findings=found_by_cause(checks, lang),
         lost=without_finding(checks, unit.decisions).to_dict("records"),
         differences=_differences(summary, lang),
         mixed_scope=documents.to_dict("records") if scopes(documents) else [],
         reconciliation=_reconciliation(rows, unit.year, lang),
+        related=_data_tables(RELATED_TABLES, unit, lang),
         counts=[(status, closed_list("check_status")[status][lang == "zh"], number) for status, number in counts],
         audit=_table(checks, "checks", lang),
         audit_rows=len(checks),
+        coverage=covered(unit.table("coverage"), lang),
         disclosed=disclosed(unit.table("completeness"), lang),
-        data=[_data_table(unit, name, downloads, lang) for name in DATA_TABLES if len(unit.table(name))],
+        data=_data_tables(DATA_TABLES, unit, lang),
+        downloads=downloads,
         charts=shown,
         notebooks=notebooks,
         failures=failures,
@@ -157,13 +154,17 @@ def _table(frame: pd.DataFrame, name: str, lang: str) -> Markup | None:
     if frame.empty:
         return None
     caption = words(lang)[f"table_{name}"]
-    return Markup(html_table(frame, shown_columns(name, frame), caption=caption, lang=lang))  # noqa: S704 - escaped there
+    return Markup(html_table(frame, shown_columns(name, frame, lang), caption=caption, lang=lang))  # noqa: S704 - escaped there
 
 
-def _data_table(unit: Unit, name: str, downloads: dict[str, tuple[str, ...]], lang: str) -> DataTable:
-    frame = unit.table(name)
-    html = _table(frame, name, lang) or Markup("")
-    return DataTable(name, len(frame), html, len(frame) > _LONG, downloads.get(name, ()))
+def _data_tables(names: Sequence[str], unit: Unit, lang: str) -> list[DataTable]:
+    """Return those of the unit's tables that are not empty."""
+    frames = {name: unit.table(name) for name in names}
+    return [
+        DataTable(name, len(frame), html, len(frame) > _LONG)
+        for name, frame in frames.items()
+        if (html := _table(frame, name, lang))
+    ]
 
 
 def _write_sources(folder: Path, unit: Unit, raw_root: Path, lang: str) -> None:

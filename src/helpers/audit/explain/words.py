@@ -12,8 +12,10 @@ from helpers.audit.statements import said, spoken
 
 _LEFT = Wording("Words of the form or of another year were left standing.", "可能沿用旧文或模板文字。")
 _PEN = Wording("It is a slip of the pen.", "属文字笔误。")
-_PLAIN = {"W-01": _LEFT, "W-06": _LEFT, "W-07": _LEFT}
-_SLIPS_OF_THE_PEN = {"W-02": _PEN, "W-03": _PEN, "W-05": _PEN, "W-08": _PEN, "W-09": _PEN}
+_PLAIN = {"W-01": _LEFT, "W-06": _LEFT, "W-07": _LEFT, "W-17": _LEFT}
+_SLIPS_OF_THE_PEN = dict.fromkeys(
+    ("W-02", "W-03", "W-05", "W-08", "W-09", "W-10", "W-11", "W-12", "W-13", "W-18", "W-19"), _PEN
+)
 """Rules on words whose failure is itself the slip."""
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from helpers.audit import lookup
-from helpers.audit.arithmetic import Comparison, Figure, sum_of
+from helpers.audit.arithmetic import Comparison, Figure, at_most, sum_of, total_of
 from helpers.audit.finding import Finding, Wording, judge
 from helpers.audit.headings import table_name
 from helpers.audit.records import Amount, Claim, Document, Table, called
@@ -23,6 +24,7 @@ _ANOTHER = Wording("the names differ, so the project may not be the same", "名�
 _CARRIED = Wording("the sheet may leave out money carried over", "绩效表可能不含上年结转")
 _SECRET = re.compile(r"保密|涉密|剔除|不予公开")
 _LINES_BELOW_HEADING = 60
+_OTHER_MONEY = ("unit_funds", "other")
 
 
 @check("P-01")
@@ -65,49 +67,33 @@ def project_expenditure(document: Document) -> Iterator[Finding]:
 @check("P-03")
 def target_sheets(document: Document) -> Iterator[Finding]:
     """Compare the sum of all target sheets with the project expenditure: sheets may cover a part of it."""
-    sheets = [a for a in _sheet_totals(document) if a.measure == "annual_total" and a.kind == "performance_targets"]
-    claim = next(
-        (
-            c
-            for c in document.claims
-            if c.measure == "project" and _is_project_expenditure(c) and c.base_year == document.year
-        ),
-        None,
-    )
-    whole = lookup.total(document, "expenditure_summary", "project", "all") or claim
-    if whole is not None and sheets:
-        figures = [document.figure(whole), *(document.figure(sheet) for sheet in sheets)]
+    figures = _expenditure_and_sheets(document)
+    if figures:
         formula = Wording(
-            f"Project expenditure = sum of {len(sheets)} target sheets",
-            f"项目支出＝{len(sheets)}张绩效目标表年度资金之和",
+            f"Project expenditure = sum of {len(figures) - 1} target sheets",
+            f"项目支出＝{len(figures) - 1}张绩效目标表年度资金之和",
         )
         yield judge("项目支出 · 绩效目标表", formula, sum_of(figures[0], figures[1:]), figures, doubt=_NOT_ALL)
 
 
 @check("P-08")
 def stated_funds(document: Document) -> Iterator[Finding]:
-    """Compare the funds that the text states for the projects with targets with the sum of the sheets."""
-    sheets = [a for a in _sheet_totals(document) if a.measure == "annual_total" and a.kind == "performance_targets"]
-    stated = [
-        claim
-        for claim in document.claims
-        if claim.section == "performance_targets"
-        and claim.metric == "budget"
-        and claim.measure == "project"
-        and claim.fund
-    ]
-    lines = {(claim.page, claim.line) for claim in stated}
-    if sheets and len(lines) == 1:
+    """Compare the funds that the text states for the projects with targets with the sum of the sheets.
+
+    Where all projects have a sheet, or as many as the text counts, the funds are those of the sheets.
+    """
+    stated, sheets = _stated(document), _annual_totals(document)
+    if sheets and len({(claim.page, claim.line) for claim in stated}) == 1:
         figures = [document.figure(claim) for claim in stated] + [document.figure(sheet) for sheet in sheets]
-        unit = figures[0].unit
-        total = sum((figure.inside(unit).value for figure in figures[: len(stated)]), Decimal(0))
-        half = sum((figure.inside(unit).half for figure in figures[: len(stated)]), Decimal(0))
-        compared = sum_of(Figure(total, half, unit, "", figures[0].place), figures[len(stated) :])
+        compared = sum_of(total_of(figures[: len(stated)]), figures[len(stated) :])
         formula = Wording(
             f"Funds stated for the projects = sum of {len(sheets)} target sheets",
             f"所述项目资金＝{len(sheets)}张绩效目标表之和",
         )
-        yield judge("绩效目标表 · 涉及资金", formula, compared, figures, doubt=_NOT_ALL)
+        counts = [counted.status for _, counted, _ in _counts(document)]
+        same_projects = _are_complete(document) or (bool(counts) and set(counts) == {"pass"})
+        certain = same_projects and all(claim.fund in (None, "all") for claim in stated)
+        yield judge("绩效目标表 · 涉及资金", formula, compared, figures, doubt=None if certain else _NOT_ALL)
 
 
 @check("P-04")
@@ -133,14 +119,8 @@ def sheet_and_list(document: Document) -> Iterator[Finding]:
 @check("P-05")
 def sheet_and_text(document: Document) -> Iterator[Finding]:
     """Compare the budget of a project in the text with the target sheet that follows."""
-    told = [
-        claim
-        for claim in document.claims
-        if claim.section == "performance_targets"
-        and claim.metric == "budget"
-        and claim.measure == "project"
-        and not claim.fund
-    ]
+    stated = _stated(document)
+    told = [claim for claim in _budgets_told(document) if claim not in stated]
     for sheet in _sheet_totals(document):
         project = document.project(sheet.project_no)
         if project is None or sheet.measure != "annual_total":
@@ -164,6 +144,7 @@ def sheet_and_text(document: Document) -> Iterator[Finding]:
 @check("P-06")
 def sheet_sources(document: Document) -> Iterator[Finding]:
     """Add up the sources of funds of a sheet to its mid-term and its annual total."""
+    alone = Counter((total.table_no, total.measure) for total in _sheet_totals(document))
     for total in _sheet_totals(document):
         cells = [c for c in document.cells[total.table_no] if c.col_no >= total.col_no and c.row_no >= total.row_no]
         cells = [
@@ -173,26 +154,90 @@ def sheet_sources(document: Document) -> Iterator[Finding]:
         if parts:
             project = document.project(total.project_no)
             name = f"{called(project)} · {'年度' if total.measure == 'annual_total' else '中期'}资金总额"
-            yield _sum(document, name, "its sources of funds", "各资金来源之和", total, parts, _SHEET_PARTS)
+            is_alone = alone[total.table_no, total.measure] == 1
+            more = [part for part in parts if is_alone and part.value > total.value]
+            for part in more:
+                figures = [document.figure(part), document.figure(total)]
+                formula = Wording(f"{name}: a source of funds ≤ the total", f"{name}：资金来源≤总额")
+                yield judge(name, formula, at_most(*figures), figures)
+            doubt = None if is_alone and _exceed(total, parts) else _SHEET_PARTS
+            if not more:
+                yield _sum(document, name, "its sources of funds", "各资金来源之和", total, parts, doubt)
 
 
 @check("P-07")
 def projects_counted(document: Document) -> Iterator[Finding]:
-    """Compare the stated number of projects with the target sheets printed."""
-    sheets = [t for t in document.tables if t.kind == "performance_targets" and t.project_no is not None]
-    for claim in document.claims:
-        if (
-            claim.section == "performance_targets"
-            and claim.metric == "count"
-            and claim.subject_name == "项目"
-            and sheets
-        ):
-            figures = [document.figure(claim), *(_at(sheet) for sheet in sheets)]
-            counted = Comparison(
-                claim.value, Decimal(len({sheet.project_no for sheet in sheets})), Decimal(0), claim.unit
-            )
-            formula = Wording("Stated number of projects = target sheets printed", "项目个数＝所列绩效目标表张数")
-            yield judge(said(claim), formula, counted, figures, doubt=_NOT_ALL)
+    """Compare the stated number of projects with the target sheets printed.
+
+    Where the sheets are all there are, for they have all the project expenditure or the funds that the text states, and
+    each is of another project, their number is that of the projects.
+    """
+    stated = [document.figure(claim) for claim in _stated(document)]
+    sheets = [document.figure(sheet) for sheet in _annual_totals(document)]
+    same_funds = bool(stated and sheets) and sum_of(total_of(stated), sheets).status == "pass"
+    certain = (same_funds or _are_complete(document)) and _are_distinct(document)
+    for claim, counted, figures in _counts(document):
+        formula = Wording("Stated number of projects = target sheets printed", "项目个数＝所列绩效目标表张数")
+        yield judge(said(claim), formula, counted, figures, doubt=None if certain else _NOT_ALL)
+
+
+def _expenditure_and_sheets(document: Document) -> list[Figure]:
+    """Return the project expenditure and the funds of every target sheet; nothing where either is not printed."""
+    sheets = _annual_totals(document)
+    claim = next(
+        (
+            c
+            for c in document.claims
+            if c.measure == "project" and _is_project_expenditure(c) and c.base_year == document.year
+        ),
+        None,
+    )
+    whole = lookup.total(document, "expenditure_summary", "project", "all") or claim
+    return [document.figure(whole), *map(document.figure, sheets)] if whole is not None and sheets else []
+
+
+def _are_complete(document: Document) -> bool:
+    """Whether the target sheets have all of the project expenditure."""
+    figures = _expenditure_and_sheets(document)
+    return bool(figures) and sum_of(figures[0], figures[1:]).status == "pass"
+
+
+def _sheets(document: Document) -> list[Table]:
+    return [t for t in document.tables if t.kind == "performance_targets" and t.project_no is not None]
+
+
+def _are_distinct(document: Document) -> bool:
+    """Whether every sheet is of a project with a name of its own."""
+    projects = [document.project(sheet.project_no) for sheet in _sheets(document)]
+    names = {_key(project.name) for project in projects if project is not None}
+    return len(names) == len(projects) == len(_annual_totals(document))
+
+
+def _counts(document: Document) -> Iterator[tuple[Claim, Comparison, list[Figure]]]:
+    sheets = _sheets(document)
+    for claim in document.claims if sheets else []:
+        if claim.section == "performance_targets" and claim.metric == "count" and claim.subject_name == "项目":
+            number = Decimal(len({sheet.project_no for sheet in sheets}))
+            figures = [document.figure(claim), *map(_at, sheets)]
+            yield claim, Comparison(claim.value, number, Decimal(0), claim.unit), figures
+
+
+def _budgets_told(document: Document) -> list[Claim]:
+    return [
+        claim
+        for claim in document.claims
+        if claim.section == "performance_targets" and claim.metric == "budget" and claim.measure == "project"
+    ]
+
+
+def _stated(document: Document) -> list[Claim]:
+    """Return what the text states for all projects: funds by source, or those of projects that it counts."""
+    counting = {claim.statement_no for claim, *_ in _counts(document)}
+    return [claim for claim in _budgets_told(document) if claim.fund or claim.statement_no in counting]
+
+
+def _annual_totals(document: Document) -> list[Amount]:
+    return [a for a in _sheet_totals(document) if a.measure == "annual_total" and a.kind == "performance_targets"]
 
 
 def _sheet_totals(document: Document) -> list[Amount]:
@@ -207,6 +252,12 @@ def _sheet_totals(document: Document) -> list[Amount]:
 
 def _is_project_expenditure(claim: Claim) -> bool:
     return claim.metric in ("budget", "component", "total") and bool(re.search(r"^项目支出", claim.subject_name or ""))
+
+
+def _exceed(total: Amount, parts: Sequence[Amount]) -> bool:
+    """Whether fiscal and other money, which have nothing in common, are more than the total together."""
+    exclusive = len(parts) == 2 and {part.fund in _OTHER_MONEY for part in parts} == {True, False}
+    return exclusive and sum((part.value for part in parts), Decimal(0)) > total.value
 
 
 def _key(name: str | None) -> str:

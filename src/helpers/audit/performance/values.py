@@ -13,6 +13,8 @@ from helpers.audit.registry import check
 from helpers.clean.contract import label
 
 _BOUND = re.compile(r"^[≤≥＜＞<>]\s*\d+(\.\d+)?(?P<rest>.*)$")
+_STUCK = re.compile(r"每[年月周季][^；;，,、]*\d")
+"""A phrase of time with a figure of its own, straight after the bound."""
 _WORDS = re.compile(r"\d|[前后]|较|小于|大于|不低于|不超过")
 
 
@@ -50,7 +52,8 @@ def bounds_and_words(document: Document) -> Iterator[Finding]:
                 f"{name}: in {target.printed} a bound and a phrase run together.",
                 f"{name}：“{target.printed}”将限值与文字连写。",
             )
-            yield remark("insufficient_data", name, message, [_at(target)], printed=target.printed)
+            status = "fail" if _STUCK.match(bound["rest"]) else "insufficient_data"
+            yield remark(status, name, message, [_at(target)], printed=target.printed)
         else:
             message = Wording(f"{name}: {target.printed} is one bound.", f"{name}：{target.printed}为单一限值。")
             yield remark("pass", name, message, [_at(target)], printed=target.printed)

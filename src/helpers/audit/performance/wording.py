@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from helpers.audit.arithmetic import Figure
+from helpers.audit.arithmetic import PERCENT, Figure
 from helpers.audit.finding import Finding, Wording, remark
 from helpers.audit.records import Document, Target, called, place
 from helpers.audit.registry import check
@@ -17,7 +17,13 @@ from helpers.money import FEN_PER_UNIT
 _PEOPLE = re.compile(r"^[千万]?(?:人|名|人次|人·次)$")
 _PEOPLE_COUNTED = re.compile(r"次$")
 _UNUSED = re.compile(r"不适[用应]|不涉及|^无$")
+_MEASURE = re.compile(r"(?:率|满意度|程度|数量|次数|人数|人次|个数|户数|面积)$")
 _AT_LEAST = ("ge", "gt")
+_SHARE = re.compile(r"满意|(?:合格|优良|准确|及时|覆盖|达标|出勤|知晓|到位|合规|普及|入学|就业|参保|办结|正常)率")
+"""Rates of which all there is are 100 %."""
+_DONE = re.compile(r"完成率")
+_MOST_DONE = 300
+"""Per cent of a plan beyond which nobody plans to do it."""
 _LIKELY = 10
 """Figures of one indicator that differ less than so many times are taken to be of one size."""
 
@@ -65,7 +71,8 @@ def repeated_names(document: Document) -> Iterator[Finding]:
             )
             if not again:
                 message = Wording(f"{subject}: the target says more than its name.", f"{subject}：指标值不是指标名称。")
-            status = "insufficient_data" if again else "pass"  # a name that is a demand, such as 按时完成, can be met
+            # a name that is a demand, such as 按时完成, can be met; one that is a measure, such as 满意度, cannot
+            status = "pass" if not again else "fail" if _MEASURE.search(target.level3 or "") else "insufficient_data"
             yield remark(status, subject, message, _at(target), printed=target.printed)
 
 
@@ -86,6 +93,25 @@ def already_met(document: Document) -> Iterator[Finding]:
             f"{name}：指标值{annual.printed}{end[1]}（{prior.printed}）。",
         )
         yield remark(status, name, message, _at(annual, prior), printed=printed)
+
+
+@check("K-17")
+def rates_above_all(document: Document) -> Iterator[Finding]:
+    """Find rates above 100 % of what can have no more than all: satisfaction, coverage, what passes a test."""
+    for target in document.targets:
+        name = _bare(target.level3)
+        limit = Decimal(100) if _SHARE.search(name) else Decimal(_MOST_DONE) if _DONE.search(name) else None
+        if limit is None or target.value is None or target.unit not in PERCENT or "增" in name or "提高" in name:
+            continue
+        subject = f"{called(document.project(target.project_no))} · {target.level3} · {_period(target)}"
+        if target.value > limit:
+            message = Wording(
+                f"{subject}: {target.printed} is more than there can be.", f"{subject}：{target.printed}超出可能。"
+            )
+            yield remark("fail", subject, message, _at(target), printed=target.printed)
+        else:
+            message = Wording(f"{subject}: {target.printed} is possible.", f"{subject}：{target.printed}未超出可能。")
+            yield remark("pass", subject, message, _at(target), printed=target.printed)
 
 
 def _indicators(document: Document) -> Iterator[tuple[str, list[Target]]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from helpers.audit import lookup
-from helpers.audit.arithmetic import Comparison, at_most, sum_of
+from helpers.audit.arithmetic import Comparison, Figure, at_most, is_of_other_unit, sum_of
+from helpers.audit.closure import MISPRINTED_LINES
 from helpers.audit.finding import Finding, Wording, judge
 from helpers.audit.headings import row_name
 from helpers.audit.records import Amount, Document
@@ -33,9 +34,8 @@ def expenditure_total(document: Document) -> Iterator[Finding]:
     mine = lookup.total(document, _B3, "total")
     theirs = [lookup.year_total(document, _B1, "expenditure"), lookup.grand_total(document, _B1, "expenditure")]
     yield from _one_of(document, mine, theirs, _B3, _B1, "支出合计")
-    yield from _item_by_item(
-        document, _classes(lookup.items(document, _B3, "total")), _B3, lookup.items(document, _B1, "total"), _B1
-    )
+    classes, others = _classes(lookup.items(document, _B3, "total")), lookup.items(document, _B1, "total")
+    yield from _item_by_item(document, classes, _B3, others, _B1, is_balanced=_agree(document, mine, theirs))
 
 
 @check("B-10", "F-08")
@@ -81,7 +81,10 @@ def basic_total(document: Document) -> Iterator[Finding]:
 def income_by_item(document: Document) -> Iterator[Finding]:
     """Compare income and expenditure item by item where the income summary is kept by function item."""
     income = lookup.items(document, _B2, "income", "all")
-    yield from _item_by_item(document, income, _B2, lookup.items(document, _B3, "total"), _B3, doubt=_LAYOUT)
+    totals = lookup.total(document, _B2, "income", "all"), lookup.total(document, _B3, "total")
+    agree = _agree(document, totals[0], totals[1:])
+    spent = lookup.items(document, _B3, "total")
+    yield from _item_by_item(document, income, _B2, spent, _B3, is_balanced=agree, doubt=_LAYOUT)
 
 
 @check("B-26", "F-08")
@@ -111,7 +114,8 @@ def _fund_table(document: Document, kind: str, fund: str) -> Iterator[Finding]:
         yield from _all_funds(document)
     yield from _one_of(document, mine, theirs, kind, _B4, "支出合计")
     listed = _classes(lookup.items(document, kind, "total", fund))
-    yield from _item_by_item(document, listed, kind, lookup.items(document, _B4, "total", fund), _B4)
+    others = lookup.items(document, _B4, "total", fund)
+    yield from _item_by_item(document, listed, kind, others, _B4, is_balanced=_agree(document, mine, theirs))
 
 
 def _all_funds(document: Document) -> Iterator[Finding]:
@@ -159,19 +163,34 @@ def _one_of(
     yield _compared([figure, closest], compared, kind, other, name, doubt or _lower(compared))
 
 
+def _agree(document: Document, mine: Amount | None, theirs: Sequence[Amount | None]) -> bool:
+    """Whether the totals of two tables are one, so that no money is carried over in one of them only."""
+    others = [document.figure(amount) for amount in theirs if amount is not None]
+    return mine is not None and any(lookup.equal(document.figure(mine), other).status != "fail" for other in others)
+
+
 def _item_by_item(
     document: Document,
     mine: Mapping[str, Amount],
     kind: str,
     theirs: Mapping[str, Amount],
     other: str,
+    *,
+    is_balanced: bool,
     doubt: Wording | None = None,
 ) -> Iterator[Finding]:
-    for code, amount in mine.items():
-        if code in theirs:
-            figures = [document.figure(amount), document.figure(theirs[code])]
-            compared = lookup.equal(*figures)
-            yield _compared(figures, compared, kind, other, row_name(amount), doubt or _lower(compared))
+    """Compare two tables item by item; where their totals agree, an item or two that differ are misprinted."""
+    pairs = [
+        (amount, [document.figure(amount), document.figure(theirs[code])])
+        for code, amount in mine.items()
+        if code in theirs
+    ]
+    failed = sum(lookup.equal(*figures).status == "fail" for _, figures in pairs)
+    certain = is_balanced and failed <= MISPRINTED_LINES and len(pairs) > 2 * failed
+    for amount, figures in pairs:
+        compared = lookup.equal(*figures)
+        explained = None if certain else doubt or _lower(compared)
+        yield _compared(figures, compared, kind, other, row_name(amount), explained)
 
 
 def _lower(compared: Comparison) -> Wording | None:
@@ -179,8 +198,9 @@ def _lower(compared: Comparison) -> Wording | None:
 
 
 def _compared(
-    figures: Sequence, comparison: Comparison, kind: str, other: str, name: str, doubt: Wording | None
+    figures: Sequence[Figure], comparison: Comparison, kind: str, other: str, name: str, doubt: Wording | None
 ) -> Finding:
     here, there = label("kind", kind, "zh"), label("kind", other, "zh")
     formula = Wording(f"{name} in {here} = {name} in {there}", f"{name}：{here}＝{there}")
-    return judge(f"{here} · {there} · {name}", formula, comparison, figures, doubt=doubt)
+    certain = is_of_other_unit(comparison)
+    return judge(f"{here} · {there} · {name}", formula, comparison, figures, doubt=None if certain else doubt)

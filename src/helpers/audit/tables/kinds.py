@@ -9,12 +9,15 @@ from decimal import Decimal
 from helpers.audit.arithmetic import Comparison, Figure, sum_of
 from helpers.audit.finding import Finding, Wording, judge
 from helpers.audit.headings import table_name
-from helpers.audit.records import Amount, Document, Table, place
+from helpers.audit.records import Amount, Claim, Document, Table, place
 from helpers.audit.registry import check
 from helpers.audit.statements import said
 from helpers.audit.tables.totals import rank
 
 _ROWS = Wording("the rows do not tell which of them are parts of others", "各行之间的包含关系不明确")
+_COUNTED = Wording("the list may count the agency itself differently", "名单与所述口径可能不同")
+_CONTAINED = re.compile(r"纳入.{0,25}范围的.{0,12}单位[共有计]*(\d+)[个家]")
+_BELOW = re.compile(r"下属|所属|下级|二级|三级|基层|不含|不包括|除")
 _ONE_OF_MANY = Wording("the text need not list every kind", "文字未必列出全部种类")
 
 
@@ -74,9 +77,22 @@ def units_and_grades(document: Document) -> Iterator[Finding]:
             figures = [document.figure(claim), *_places(document)]
             listed = Comparison(claim.value, Decimal(len(document.units)), Decimal(0), claim.unit)
             formula = Wording("Stated number of units = units listed", "单位个数＝所列单位数")
-            doubt = Wording("the list may count the agency itself differently", "名单与所述口径可能不同")
-            yield judge(said(claim), formula, listed, figures, doubt=doubt)
+            yield judge(said(claim), formula, listed, figures, doubt=None if _counts_all(document, claim) else _COUNTED)
     yield from _grades(document)
+
+
+def _counts_all(document: Document, claim: Claim) -> bool:
+    """Whether a sentence counts every unit of the list that follows it: those that the budget or accounts contain.
+
+    One that speaks of the units below the agency may leave the agency out; a list of a page may have been cut.
+    """
+    before = [unit for unit in document.units if unit.line <= claim.line]
+    if before or claim.page is not None:
+        return False
+    told = (passage.text for passage in document.passages if passage.line <= claim.line <= passage.last_line)
+    return any(
+        (match := _CONTAINED.search(text)) and match[1] == claim.printed and not _BELOW.search(text) for text in told
+    )
 
 
 def _grades(document: Document) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from helpers.audit import lookup
 from helpers.audit.arithmetic import at_most, sum_of
@@ -35,7 +36,7 @@ def san_gong(document: Document) -> Iterator[Finding]:
             main = [*others, *([vehicles] if vehicles else parts)]
             total = _total(figures)
             if total and main and document.figure(total).is_money:
-                more = any(re.search(_OUTSIDE, cell.item_name or "") for cell in figures) and total.item_level == 0
+                more = total.item_level == 0 and _may_include(document, total, main, figures)
                 yield _sum(document, table, total, main, _ROWS if more else None if len(main) > 2 else _BLANK)
             if vehicles and parts and document.figure(vehicles).is_money:
                 yield _sum(document, table, vehicles, parts, None if len(parts) == 2 else _BLANK)
@@ -99,6 +100,19 @@ def _heading(cell: Amount) -> list[str]:
 def _one(cells: Sequence[Amount], pattern: str) -> Amount | None:
     found = [cell for cell in cells if re.search(pattern, cell.item_name or "")]
     return found[0] if len(found) == 1 else None
+
+
+def _may_include(document: Document, total: Amount, main: Sequence[Amount], cells: Sequence[Amount]) -> bool:
+    """Whether expenses of other kinds printed beside, such as those of meetings 会议费, may be in a total.
+
+    Where the three public expenses are all there, the total has to be theirs with some of the others, or without.
+    """
+    outside = [document.figure(cell) for cell in cells if re.search(_OUTSIDE, cell.item_name or "")]
+    if not outside or len(main) < 3:
+        return bool(outside)
+    own = [document.figure(cell) for cell in main]
+    subsets = (some for size in range(1, len(outside) + 1) for some in combinations(outside, size))
+    return any(sum_of(document.figure(total), [*own, *some]).status != "fail" for some in subsets)
 
 
 def _total(cells: Sequence[Amount]) -> Amount | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from helpers.audit.arithmetic import sum_of
-from helpers.audit.finding import Finding, Wording, judge
+from helpers.audit.finding import Finding, Wording, judge, remark
 from helpers.audit.headings import row_name, table_name
 from helpers.audit.records import Amount, Document, Table
 from helpers.audit.registry import check
@@ -177,9 +177,32 @@ def _sum(document: Document, table: Table, total: Amount, parts: Sequence[Amount
 def _balance(document: Document, kind: str) -> Iterator[Finding]:
     for table, cells in document.of_kind(kind):
         income, expenditure = (bottom_line(cells, side) for side in ("income", "expenditure"))
-        if income is None or expenditure is None or income.row_no != expenditure.row_no:
+        if income is None or expenditure is None:
+            continue
+        if income.row_no != expenditure.row_no:
+            yield from _blank(document, table, cells, income, expenditure)
             continue
         figures = [document.figure(income), document.figure(expenditure)]
         name = table_name(table)
         formula = Wording(f"Total income = total expenditure in {name}", f"{name}：收入总计＝支出总计")
         yield judge(f"{name} · 收入总计 · 支出总计", formula, sum_of(figures[0], figures[1:]), figures)
+
+
+def _blank(
+    document: Document, table: Table, cells: Sequence[Amount], income: Amount, expenditure: Amount
+) -> Iterator[Finding]:
+    """Find a grand total that is printed on one side only, where both sides print the total of the year in one row.
+
+    Cells of a page are told apart by their places only, so that a blank there may be a figure that was not read.
+    """
+    printed, other = sorted((income, expenditure), key=lambda cell: -cell.row_no)
+    rows = {cell.row_no for cell in cells if cell.item_level == 0 and cell.col_no == printed.col_no}
+    certain = printed.page is None and "总计" in (printed.item_name or "") and table.table_no not in document.doubtful
+    if certain and other.row_no in rows:
+        side = "支出" if printed is income else "收入"
+        name = f"{table_name(table)} · {side}总计"
+        message = Wording(
+            f"{name}: no total is printed beside {row_name(printed)} of {printed.printed}.",
+            f"{name}：{row_name(printed)}为{printed.printed}，{side}总计空白。",
+        )
+        yield remark("fail", name, message, [document.figure(printed), document.figure(other)])

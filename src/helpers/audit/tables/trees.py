@@ -13,6 +13,7 @@ from helpers.audit.finding import Finding, Wording, judge, remark
 from helpers.audit.headings import column_name, row_name, table_name
 from helpers.audit.records import Amount, Document, Table
 from helpers.audit.registry import check
+from helpers.audit.tables.blanks import blanks, by_item
 from helpers.audit.tables.listing import childless, children_of, is_known_elsewhere, measure_of
 from helpers.money import FEN_PER_UNIT
 
@@ -68,12 +69,15 @@ class _Node:
 def _trees(document: Document, code_list: str) -> Iterator[Finding]:
     for table in document.tables:
         cells = document.cells.get(table.table_no, [])
-        if table.kind in (*TWO_SIDED, *_LISTS) or not any(cell.code_list == code_list for cell in cells):
+        if table.kind in TWO_SIDED or not any(cell.code_list == code_list for cell in cells):
             continue
         nodes: list[_Node] = []
         coded = [cell for cell in cells if cell.item_code and cell.code_list == code_list]
         every = list(dict.fromkeys(str(cell.item_code) for cell in coded))
-        for of_column in _columns(cells, code_list):
+        if table.kind in _LISTS and (_is_flat(every) or len({cell.row_no for cell in coded}) > len(every)):
+            continue  # a list names the item of each article; only one without articles is a tree
+        columns = _columns(cells, code_list)
+        for of_column in columns:
             codes = [cell.item_code for cell in of_column if cell.item_code and cell.code_list == code_list]
             if len(set(codes)) < len(codes) and _is_flat(every):
                 nodes += _flat(document, of_column, code_list)
@@ -83,6 +87,8 @@ def _trees(document: Document, code_list: str) -> Iterator[Finding]:
             else:
                 nodes += _nodes(document, of_column, code_list, every)
         yield from _judged(document, table, cells, nodes)
+        if table.table_no not in document.doubtful:
+            yield from blanks(document, table, columns, code_list)
         if code_list == "function":
             yield from _childless(document, table, cells)
 
@@ -109,12 +115,11 @@ def _columns(cells: Sequence[Amount], code_list: str) -> list[list[Amount]]:
 
 def _nodes(document: Document, cells: Sequence[Amount], code_list: str, every: Sequence[str]) -> Iterator[_Node]:
     """Return the nodes of one column; ``every`` holds the codes that any column of the table prints."""
-    by_code = {str(cell.item_code): cell for cell in cells if cell.item_code and cell.code_list == code_list}
-    total = next((cell for cell in cells if cell.item_level == 0), None)
+    by_code = by_item(cells, code_list)
     tree = children_of(every)
     for code in tree:
         children = [child for child in tree[code] if child in by_code]
-        parent = by_code.get(code) if code else total
+        parent = by_code.get(code)
         if parent is not None and (children or parent.value):
             figures = tuple(document.figure(cell) for cell in (parent, *(by_code[child] for child in children)))
             compared = sum_of(figures[0], figures[1:])
@@ -230,10 +235,10 @@ def _childless(document: Document, table: Table, cells: Sequence[Amount]) -> Ite
     for code, listed in childless(document, table.table_no):
         printed = [cell for cell in cells if cell.item_code == code and cell.value]
         if printed:
-            parent = document.figure(printed[0])
             here = f"{table_name(table)} · {row_name(printed[0])}"
-            formula = Wording(
-                f"{here}: the items below it are listed ({', '.join(listed)})",
-                f"{here}：应列示下级科目（{'、'.join(listed)}）",
+            message = Wording(
+                f"{here}: no item below it is listed, though another table lists {', '.join(listed)}.",
+                f"{here}：未列示下级科目，而另一表列有{'、'.join(listed)}。",
             )
-            yield judge(f"{here} · 下级科目", formula, sum_of(parent, []), [parent])
+            shown = f"{printed[0].printed} {printed[0].unit}"
+            yield remark("fail", f"{here} · 下级科目", message, [document.figure(printed[0])], printed=shown)

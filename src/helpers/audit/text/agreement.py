@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from helpers.audit import lookup
-from helpers.audit.arithmetic import at_most, sum_of
+from helpers.audit.arithmetic import at_most, is_of_other_unit, sum_of
 from helpers.audit.finding import Finding, Wording, judge
 from helpers.audit.records import LEVELS, Amount, Claim, Document
 from helpers.audit.registry import check
@@ -209,18 +209,25 @@ def _told_and_printed(document: Document, claim: Claim, amount: Amount, doubt: W
     figures = [document.figure(claim), document.figure(amount)]
     here = label("kind", amount.kind, "zh")
     formula = Wording(f"{said(claim)} in the text = in the table {here}", f"{said(claim)}：文字＝{here}")
-    return judge(said(claim), formula, lookup.equal(*figures), figures, doubt=doubt)
+    compared = lookup.equal(*figures)
+    return judge(said(claim), formula, compared, figures, doubt=None if is_of_other_unit(compared) else doubt)
 
 
 def _unless_most_fail(found: Sequence[tuple[Claim, Amount, Finding]]) -> list[tuple[Claim, Amount, Finding]]:
     """Where a third of the items differ, text and table count something different, such as money carried over."""
-    failed = sum(finding.status == "fail" for _, _, finding in found)
+    failed = sum(_differs(finding) for _, _, finding in found)
     if 3 * failed <= len(found):
         return list(found)
     return [
-        (claim, amount, replace(finding, status="insufficient_data") if finding.status == "fail" else finding)
+        (claim, amount, replace(finding, status="insufficient_data") if _differs(finding) else finding)
         for claim, amount, finding in found
     ]
+
+
+def _differs(finding: Finding) -> bool:
+    """Whether text and table differ by more than the unit, which leaves no doubt of what is counted."""
+    compared = finding.comparison
+    return finding.status == "fail" and not (compared is not None and is_of_other_unit(compared))
 
 
 def _same_name(one: str | None, other: str | None) -> bool:

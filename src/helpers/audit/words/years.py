@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from helpers.audit.finding import Finding, Wording
-from helpers.audit.records import Document, Passage, place
+from helpers.audit.records import Claim, Document, Passage, place
 from helpers.audit.registry import check
 from helpers.audit.statements import said
 from helpers.audit.words.passages import quoted
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})年度?")
+_BRACKETED = re.compile(r"[（(][）)]")
 _SPAN = re.compile(r"\d{4}年?(?:度)?[-－—至到、和与及~～]+\d{4}")
 # A heading of the standard set: what every budget or final accounts discloses of its own year.
 _STANDARD = re.compile(
@@ -23,6 +24,7 @@ _OTHER_YEARS = re.compile(
 )
 _LEAST_HEADINGS = 3
 _LEAST_SHARE = 0.75
+_LEAST_COMPARED = 3
 
 
 @check("W-06")
@@ -60,12 +62,16 @@ def years_of_headings(document: Document) -> Iterator[Finding]:
 
 @check("W-07")
 def years_of_comparisons(document: Document) -> Iterator[Finding]:
-    """Check that a change is told against the year before: not against the year itself, nor one still to come."""
-    for claim in document.claims:
-        if claim.metric != "change" or claim.compare_year is None or claim.compare_basis == "own_initial_budget":
-            continue
-        if claim.section == "other" or claim.base_year != document.year:
-            continue
+    """Check that a change is told against the year before: not against the year itself, nor one still to come.
+
+    An older year may be meant, as the last with final accounts. It is not where a single comparison names it, with
+    accounts of the document's own kind, and all others name the year before.
+    """
+    compared = [claim for claim in document.claims if _is_compared(document, claim)]
+    older = [claim for claim in compared if int(claim.compare_year or 0) < document.year - 1]
+    is_alone = len(older) == 1 and len(compared) > _LEAST_COMPARED
+    is_alone = is_alone and all(claim.compare_year == document.year - 1 or claim in older for claim in compared)
+    for claim in compared:
         subject = f"比较年度 · {said(claim)}"
         lines = (place(claim),)
         if claim.compare_year == document.year - 1:
@@ -74,14 +80,26 @@ def years_of_comparisons(document: Document) -> Iterator[Finding]:
                 f"{subject}：与{claim.compare_year}年比较。",
             )
             yield Finding("pass", subject, message, zh, lines)
-        elif claim.compare_year < document.year - 1:
+        elif claim in older:
             message = f"{subject}: compared with {claim.compare_year}, not with the year before."
             zh = f"{subject}：与{claim.compare_year}年比较，而非上年。"
-            yield Finding("insufficient_data", subject, message, zh, lines, f"{claim.compare_year}年")
-        elif claim.compare_year > document.year or _same_kind(document, claim.compare_basis):
+            status = "fail" if is_alone and _same_kind(document, claim.compare_basis) else "insufficient_data"
+            yield Finding(status, subject, message, zh, lines, f"{claim.compare_year}年", f"{document.year - 1}年")
+        elif int(claim.compare_year or 0) > document.year or _same_kind(document, claim.compare_basis):
             message = f"{subject}: the figure of {document.year} is compared with {claim.compare_year}."
             zh = f"{subject}：{document.year}年数与{claim.compare_year}年比较，应为{document.year - 1}年。"
             yield Finding("fail", subject, message, zh, lines, f"{claim.compare_year}年", f"{document.year - 1}年")
+
+
+def _is_compared(document: Document, claim: Claim) -> bool:
+    """Whether a claim tells a change of the document's own year against another year."""
+    return (
+        claim.metric == "change"
+        and claim.compare_year is not None
+        and claim.compare_basis != "own_initial_budget"
+        and claim.section != "other"
+        and claim.base_year == document.year
+    )
 
 
 def _same_kind(document: Document, basis: str | None) -> bool:
@@ -101,6 +119,6 @@ def _only_year(text: str) -> int | None:
 
 
 def _undated(text: str) -> str:
-    """Return a heading without its number and year."""
+    """Return a heading without its number, its year and the brackets around the year."""
     text = re.sub(r"^[-•●]*(?:第[一二三四五六七八九十]+部分|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])", "", text)
-    return _YEAR.sub("", re.sub(r"[.．·…]*\d*$", "", text))
+    return _BRACKETED.sub("", _YEAR.sub("", re.sub(r"[.．·…]*\d*$", "", text)))

@@ -1,7 +1,7 @@
 """Pictures of pages: characters by optical recognition, rulings by their shape, then read like any other page.
 
-Every character keeps its confidence, and lines and cells that of their most doubtful character. What a doubtful
-character might be instead is not kept yet: that takes the recogniser's second choices.
+Every character keeps its confidence and the recogniser's second choices, and lines and cells the confidence of their
+most doubtful character.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from typing import Any
 from pdfplumber.page import Page
 from pypdfium2 import PdfPage
 
-from helpers.documents.model import Box, Cell, Grid, Line
+from helpers.documents.model import Box, Cell, Grid, Line, Seen, squeeze
+from helpers.documents.pdf.glyphs import Glyph, printed_lines
 from helpers.documents.pdf.page import ReadPage, read_page
 from helpers.documents.pdf.rules import Frame
+from helpers.documents.scans.choices import with_choices
 from helpers.documents.web.placed import page_object
 
 LONG_SIDE = 2340
@@ -44,7 +46,7 @@ class _Char:
     """A recognised character: its middle, its size and its line's middle, in pixels of the upright page."""
 
     text: str
-    confidence: float
+    seen: Seen
     x: float
     y: float
     width: float
@@ -92,7 +94,7 @@ def read_picture(page: PdfPage, number: int, before: Frame | None) -> ReadPage:
 @cache
 def _engine() -> Any:
     """The recogniser, its models loaded once; an extra, so imported by name."""
-    return import_module("rapidocr").RapidOCR(
+    engine = import_module("rapidocr").RapidOCR(
         params={
             "Global.log_level": "critical",
             "Global.use_cls": False,  # pages are upright
@@ -102,6 +104,7 @@ def _engine() -> Any:
             "Det.limit_side_len": _FIND_SIDE,
         }
     )
+    return with_choices(engine)
 
 
 # --- characters ----------------------------------------------------------------------------------------------------
@@ -120,15 +123,15 @@ def _upright(boxes: Image, shape: Sequence[int]) -> Image:
     return cv2.getRotationMatrix2D((shape[1] / 2, shape[0] / 2), degrees, 1.0)
 
 
-def _chars(line: Sequence[tuple[str, float, Any]], upright: Image) -> list[_Char]:
+def _chars(line: Sequence[tuple[str, Seen, Any]], upright: Image) -> list[_Char]:
     """The characters of a recognised line, all on one level."""
     numpy = import_module("numpy")
     placed = []
-    for text, confidence, quad in line:
+    for text, seen, quad in line:
         corners = numpy.asarray(quad, dtype=float) @ upright[:, :2].T + upright[:, 2]
         (x0, y0), (x1, y1) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
         if not text.isspace():
-            placed.append(_Char(text, float(confidence), (x0 + x1) / 2, (y0 + y1) / 2, x1 - x0, y1 - y0))
+            placed.append(_Char(text, seen, (x0 + x1) / 2, (y0 + y1) / 2, x1 - x0, y1 - y0))
     level = fmean(char.y for char in placed) if placed else 0.0
     return [replace(char, y=level) for char in _closed(placed)]
 
@@ -221,17 +224,15 @@ def _thin(stroke: Box) -> Box:
 
 
 def _with_confidence(read: ReadPage, chars: Sequence[_Char], scale: float) -> ReadPage:
-    """Give lines and cells the confidence of their most doubtful character."""
-
-    def least(box: Box | None) -> float | None:
-        if box is None:
-            return None
-        left, top, right, bottom = (edge * scale for edge in box)
-        within = (char.confidence for char in chars if left <= char.x <= right and top <= char.y <= bottom)
-        return min(within, default=None)
+    """Give lines and cells how their characters were recognised, and the confidence of the most doubtful one."""
 
     def marked(part: Line | Cell) -> Any:
-        return replace(part, confidence=least(part.box))
+        if part.box is None:
+            return part
+        left, top, right, bottom = (edge * scale for edge in part.box)
+        within = [char for char in chars if left <= char.x <= right and top <= char.y <= bottom]
+        confidence = min((char.seen.confidence for char in within), default=None)
+        return replace(part, confidence=confidence, seen=_in_order(within, squeeze(part.text), scale))
 
     def marked_grid(grid: Grid) -> Grid:
         rows = (replace(row, cells=tuple(map(marked, row.cells))) for row in grid.rows)
@@ -239,3 +240,11 @@ def _with_confidence(read: ReadPage, chars: Sequence[_Char], scale: float) -> Re
 
     blocks = [marked_grid(block) if isinstance(block, Grid) else marked(block) for block in read.blocks]
     return ReadPage([marked(line) for line in read.source], blocks, read.last_frame)
+
+
+def _in_order(chars: Sequence[_Char], text: str, scale: float) -> tuple[Seen, ...]:
+    """Put characters into the order in which they make a text; none where they do not make it."""
+    pairs = [(Glyph(char.text, *_box(char, scale), char.y / scale), char.seen) for char in chars]
+    seen = {id(glyph): seen for glyph, seen in pairs}
+    glyphs = [glyph for line in printed_lines([glyph for glyph, _ in pairs]) for glyph in line.glyphs]
+    return tuple(seen[id(glyph)] for glyph in glyphs) if "".join(glyph.text for glyph in glyphs) == text else ()

@@ -1,0 +1,52 @@
+"""Totals that are blank while the rest of their row and what they sum up are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from helpers.audit.arithmetic import Figure, shown, total_of
+from helpers.audit.finding import Finding, Wording, remark
+from helpers.audit.headings import column_name, row_name, table_name
+from helpers.audit.records import Amount, Document, Table
+from helpers.audit.tables.listing import children_of
+
+
+def by_item(cells: Sequence[Amount], code_list: str) -> dict[str, Amount]:
+    """Return the cells of a column by item code, the total under the empty code."""
+    found = {str(cell.item_code): cell for cell in cells if cell.item_code and cell.code_list == code_list}
+    total = next((cell for cell in cells if cell.item_level == 0), None)
+    return found if total is None else {"": total, **found}
+
+
+def blanks(document: Document, table: Table, columns: Sequence[Sequence[Amount]], code_list: str) -> Iterator[Finding]:
+    """Find items that print no sum in one column alone, though their parts are printed there.
+
+    Cells of a page are told apart by their places only, so that a blank there may be a figure that was not read.
+    """
+    items = [by_item(column, code_list) for column in columns if column[0].page is None]
+    tree = children_of(dict.fromkeys(code for column in items for code in column if code))
+    for code, parts in tree.items():
+        lacking = [column for column in items if code not in column and _parts(document, column, parts)]
+        beside = [column[code] for column in items if code in column and column[code].value]
+        sums_up = lacking and any(above in lacking[0] for above in tree)
+        if len(lacking) == 1 and beside and sums_up:
+            yield _blank(document, table, beside[0], lacking[0], parts)
+
+
+def _parts(document: Document, column: Mapping[str, Amount], parts: Sequence[str]) -> list[Figure]:
+    figures = [document.figure(column[part]) for part in parts if part in column and column[part].value]
+    return figures if all(figure.is_money for figure in figures) else []
+
+
+def _blank(
+    document: Document, table: Table, beside: Amount, column: Mapping[str, Amount], parts: Sequence[str]
+) -> Finding:
+    figures = _parts(document, column, parts)
+    whole = total_of(figures)
+    name = f"{table_name(table)} · {column_name(next(iter(column.values())))} · {row_name(beside)}"
+    expected = shown(whole.value, whole.unit)
+    message = Wording(
+        f"{name}: no sum is printed; its {len(figures)} items add up to {expected}.",
+        f"{name}：合计空白，下级{len(figures)}项之和为{expected.replace(' ', '')}。",
+    )
+    return remark("fail", name, message, [document.figure(beside), *figures], expected=expected)

@@ -1,0 +1,88 @@
+"""A table without its unit 计量单位, where all others print one and its figures prove which is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from helpers.audit.finding import Finding, Wording
+from helpers.audit.records import Amount, Claim, Document, Passage, Table, place
+from helpers.audit.registry import check
+from helpers.audit.words.last_year import STANDARD
+from helpers.money import FEN_PER_UNIT
+
+_LEAST_TABLES, _LEAST_COPIES, _LEAST_DIGITS = 3, 2, 3
+
+
+@check("W-20")
+def units_above_tables(document: Document) -> Iterator[Finding]:
+    """Find a standard table without a unit whose figures stand in the text and in others, which all print one.
+
+    Where a word of the unit is printed near the table, or the table may go on from one before it, nothing is said.
+    """
+    tables = [table for table in document.tables if table.kind in STANDARD and document.cells.get(table.table_no)]
+    bare = [table for table in tables if all(cell.unit is None for cell in document.cells[table.table_no])]
+    if len(tables) - len(bare) < _LEAST_TABLES:
+        return
+    known = _figures(document) if bare else {}
+    for table in bare:
+        cells = document.cells[table.table_no]
+        copies: dict[str, set[Decimal]] = {}
+        for cell in cells:
+            for unit in known.get(cell.value, ()):
+                copies.setdefault(unit, set()).add(cell.value)
+        totals = {cell.value for cell in cells if cell.item_level == 0}
+        told = {str(c.unit) for c in document.claims if c.section == table.kind and c.value in totals}
+        units = [unit for unit, values in copies.items() if len(values) >= _LEAST_COPIES or unit in told]
+        again = [other for other in tables if other.kind == table.kind and other is not table]
+        alone = len(bare) == 1 and not again and table.title is not None
+        if not alone or len(units) != 1 or _names_a_unit(document, table, cells):
+            continue
+        message = Wording(
+            f"“{table.title}” prints no unit; its figures are printed elsewhere in {units[0]}.",
+            f"“{table.title}”未列计量单位，所列数与他处以{units[0]}计的数一致。",
+        )
+        shown = [cell.printed for cell in cells if cell.value in copies[units[0]]]
+        lines = (_title_line(table), place(cells[0]))
+        yield Finding(
+            "fail",
+            f"计量单位 · {table.title}",
+            message.en,
+            message.zh,
+            lines,
+            None,
+            units[0],
+            evidence=tuple(shown[:_LEAST_COPIES]),
+        )
+    if tables and not bare:
+        message = Wording(f"All {len(tables)} tables print a unit.", f"{len(tables)}张表均列计量单位。")
+        yield Finding("pass", "计量单位", message.en, message.zh, tuple(map(_title_line, tables)))
+
+
+def _figures(document: Document) -> dict[Decimal, set[str]]:
+    """Return the amounts of standard tables and of the text, long enough to tell, with their units."""
+    cells = [cell for cell in document.amounts if cell.kind in STANDARD]
+    records: list[Amount | Claim] = [*cells, *document.claims]
+    found: dict[Decimal, set[str]] = {}
+    for record in records:
+        if record.unit in FEN_PER_UNIT and len(record.value.normalize().as_tuple().digits) >= _LEAST_DIGITS:
+            found.setdefault(record.value, set()).add(str(record.unit))
+    return found
+
+
+def _names_a_unit(document: Document, table: Table, cells: list[Amount]) -> bool:
+    """Whether a column of a table, or a passage between the table before it and its first amount, has the word 元."""
+    if any("元" in (cell.column_printed or "") for cell in cells):
+        return True
+    first = (cells[0].page or 0, cells[0].line)
+    before = [(t.page or 0, t.last_line) for t in document.tables if t.table_no < table.table_no]
+    start = max(before, default=(0, 0))
+    return any(start < _place(passage) < first and "元" in passage.text for passage in document.passages)
+
+
+def _place(passage: Passage) -> tuple[int, int]:
+    return passage.page or 0, passage.line
+
+
+def _title_line(table: Table) -> str:
+    return f"{table.page}:{table.first_line}" if table.page is not None else str(table.first_line)
