@@ -1,9 +1,10 @@
-"""How fast and how small the PDF reader is, beside pdfplumber's own defaults on the same pages.
+"""How fast, how complete and how small the PDF reader is, beside the defaults of pdfplumber and camelot.
 
 Prints, for a sample of the corpus, the time a page costs here and with pdfplumber's ``extract_tables`` and
-``extract_text``, and the tables each finds; and the peak memory of reading the longest file, measured in a process of
-its own. The folder of PDFs is named by the environment variable ``DUIZHANG_CORPUS``; without it, ``../shared/corpus``
-is taken where it exists.
+``extract_text``, the tables each finds, and the cells in them that print a figure; the same for camelot's ``read_pdf``
+on the shorter files, where camelot is installed; and the peak memory of reading the longest file, measured in a process
+of its own. The folder of PDFs is named by the environment variable ``DUIZHANG_CORPUS``; without it,
+``../shared/corpus`` is taken where it exists.
 """
 
 from __future__ import annotations
@@ -13,44 +14,82 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterable
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 import pdfplumber
 
 from helpers.documents.model import Grid
 from helpers.documents.pdf.document import read_pdf
 from helpers.errors import InputError
+from helpers.money import parse_figure
 
 CORPUS = Path(os.environ.get("DUIZHANG_CORPUS", Path(__file__).resolve().parents[1].parent / "shared" / "corpus"))
 EVERY = 6
 """One file in so many is timed."""
+SHORT = 30
+"""Files of so many pages at most are given to camelot, which takes about a second a page."""
 MAX_RATIO = 1.3
 MAX_MEGABYTES = 400
 
 
-def read_here(data: bytes) -> tuple[int, int]:
-    """Read with the project's reader; pages and tables."""
+class Found(NamedTuple):
+    """What a reader found: processor seconds, pages, tables, and cells of tables that print a figure."""
+
+    seconds: float
+    pages: int
+    tables: int
+    figures: int
+
+    def __str__(self) -> str:
+        return f"{1000 * self.seconds / max(self.pages, 1):9.1f} {self.tables:7} {self.figures:8}"
+
+
+HEADS = f"{'ms/page':>9} {'tables':>7} {'figures':>8}"
+Counts = tuple[int, int, int]
+
+
+def figures(cells: Iterable[str | None]) -> int:
+    """Count the cells that print a figure and nothing else."""
+    return sum(parse_figure(cell or "") is not None for cell in cells)
+
+
+def read_here(data: bytes) -> Counts:
+    """Read with the project's reader; pages, tables and figures."""
     source, blocks = read_pdf(data, "benchmark")
-    return max((line.page or 0 for line in source), default=0), sum(isinstance(block, Grid) for block in blocks)
+    grids = [block for block in blocks if isinstance(block, Grid)]
+    cells = (cell.text for grid in grids for row in grid.rows for cell in row.cells)
+    return max((line.page or 0 for line in source), default=0), len(grids), figures(cells)
 
 
-def read_there(data: bytes) -> tuple[int, int]:
-    """Read with pdfplumber's defaults; pages and tables."""
-    tables = 0
+def read_pdfplumber(data: bytes) -> Counts:
+    """Read with pdfplumber's defaults; pages, tables and figures."""
+    tables = []
     with pdfplumber.open(BytesIO(data)) as pdf:
         for page in pdf.pages:
-            tables += len(page.extract_tables())
+            tables += page.extract_tables()
             page.extract_text()
             page.close()
-        return len(pdf.pages), tables
+        return len(pdf.pages), len(tables), figures(cell for table in tables for row in table for cell in row)
 
 
-def timed(read, data: bytes) -> tuple[float, int, int]:
-    """Processor seconds, pages and tables."""
+def read_camelot(data: bytes) -> Counts:
+    """Read with camelot's defaults; pages, tables and figures."""
+    import camelot
+
+    tables = [table.data for table in camelot.read_pdf(BytesIO(data), pages="all", suppress_stdout=True)]
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        return len(pdf.pages), len(tables), figures(cell for table in tables for row in table for cell in row)
+
+
+def timed(read: Callable[[bytes], Counts], data: bytes) -> Found:
+    """Read and take the time."""
     start = time.process_time()
-    pages, tables = read(data)
-    return time.process_time() - start, pages, tables
+    counts = read(data)
+    return Found(time.process_time() - start, *counts)
 
 
 def peak_megabytes(path: Path) -> float:
@@ -61,28 +100,50 @@ def peak_megabytes(path: Path) -> float:
     return float(done.stdout)
 
 
+def total(found: Iterable[Found]) -> Found:
+    """Add up what was found in several files."""
+    return Found(*map(sum, zip(*found, strict=True)))  # type: ignore[arg-type]
+
+
+def compare(paths: Iterable[Path]) -> float:
+    """Read files with every reader; print what each finds, and give the time beside pdfplumber's."""
+    has_camelot = find_spec("camelot") is not None
+    here: list[Found] = []
+    there: list[Found] = []
+    short: list[tuple[Found, Found, Found]] = []
+    print(f"{'':30} {'here':>26} {'pdfplumber':>26}")
+    print(f"{'file':24} {'pages':>5} {HEADS} {HEADS}")
+    for path in paths:
+        data = path.read_bytes()
+        name = f"{path.parent.name}/{path.name}"
+        try:
+            here.append(timed(read_here, data))
+        except InputError as error:
+            print(f"{name}: {error.what}")
+            continue
+        there.append(timed(read_pdfplumber, data))
+        print(f"{name:24} {there[-1].pages:5} {here[-1]} {there[-1]}")
+        if has_camelot and there[-1].pages <= SHORT:
+            short.append((here[-1], there[-1], timed(read_camelot, data)))
+            print(f"{'':22} camelot {short[-1][2]}")
+    if short:
+        print(f"files of at most {SHORT} pages together:")
+        for reader, found in zip(("here", "pdfplumber", "camelot"), map(total, zip(*short, strict=True)), strict=True):
+            print(f"{reader:>30} {found}")
+        ours, camelot = total(one for one, _, _ in short), total(other for _, _, other in short)
+        print(f"time beside camelot: {ours.seconds / camelot.seconds:.2f}")
+    if not has_camelot:
+        print('not compared with camelot: to do so, run: pip install "duizhang[bench]"')
+    return total(here).seconds / total(there).seconds
+
+
 def main() -> None:
-    """Time a sample, then measure memory on the largest file."""
+    """Compare on a sample, then measure memory on the largest file."""
     paths = sorted(CORPUS.glob("*/*.pdf"))
     if not paths:
         print(f"skipped: no PDF below {CORPUS.name}; name the folder in DUIZHANG_CORPUS")
         return
-    total_here = total_there = 0.0
-    print(f"{'file':32} {'pages':>5} {'ms/page':>8} {'pdfplumber':>10} {'ratio':>6} {'tables':>7} {'pdfplumber':>10}")
-    for path in paths[::EVERY]:
-        data = path.read_bytes()
-        try:
-            here, _, tables_here = timed(read_here, data)
-        except InputError as error:
-            print(f"{path.parent.name}/{path.name}: {error.what}")
-            continue
-        there, pages, tables_there = timed(read_there, data)
-        total_here, total_there = total_here + here, total_there + there
-        print(
-            f"{path.parent.name + '/' + path.name:32} {pages:5} {1000 * here / pages:8.1f} "
-            f"{1000 * there / pages:10.1f} {here / there:6.2f} {tables_here:7} {tables_there:10}"
-        )
-    ratio = total_here / total_there
+    ratio = compare(paths[::EVERY])
     print(f"time beside pdfplumber: {ratio:.2f} (at most {MAX_RATIO})")
     largest = max(paths, key=lambda path: path.stat().st_size)
     memory = peak_megabytes(largest)

@@ -135,6 +135,52 @@ def test_add_refuses_an_override_that_cannot_be_right(duizhang, tmp_path, option
     assert says in result.stderr
 
 
+@pytest.fixture
+def wrong(raw):
+    """Put a document with a wrong percentage among the raw ones."""
+    text = "青岛市财政局2024年部门预算\n\n一、收入预算情况说明\n\n"
+    text += "青岛市财政局2024年收入预算110.00万元，比上年增加10.00万元，增长20.00%。\n"
+    (raw / "a.txt").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("wrong")
+def test_check_prints_one_line_a_finding_with_place_rules_message_and_cause(duizhang):
+    """Status 1 where any check failed."""
+    result = duizhang("check")
+    assert result.exit_code == 1
+    (line,) = [line for line in result.stdout.splitlines() if ": T-01: " in line]
+    assert line.startswith("qingdao-2024-caizhengju-department-budget:5: T-01: ")
+    assert line.endswith("]")
+    assert " [" in line
+
+
+def test_check_says_nothing_and_succeeds_where_nothing_fails(duizhang):
+    """Silence is the good news."""
+    result = duizhang("check")
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
+@pytest.mark.usefixtures("wrong")
+def test_a_reader_that_has_read_enough_is_no_error(raw):
+    """As in ``duizhang review | head``."""
+    command = f'"{sys.executable}" -m helpers review "--raw={raw}" | true'
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+
+
+def test_a_review_file_that_cannot_be_used_stops_a_run_before_it_begins(duizhang, tmp_path, monkeypatch):
+    """One line with the place, status 2, and nothing written."""
+    file = tmp_path / "review" / "qingdao" / "2024.csv"
+    file.parent.mkdir(parents=True)
+    file.write_text("what,why\n", encoding="utf-8")
+    monkeypatch.setenv("DUIZHANG_REVIEW", str(tmp_path / "review"))
+    result = duizhang("run")
+    assert result.exit_code == 2
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"duizhang: {file}:1: its columns are what, why; ")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["raw", "review"]
+
+
 def test_help_is_quick(tmp_path):
     """Nothing heavy is loaded before a command needs it."""
     loaded = "import sys; import helpers.cli; print(sorted({'pandas', 'matplotlib', 'papermill'} & set(sys.modules)))"

@@ -34,10 +34,10 @@ def _tree(cell):
 
 
 def test_the_notebooks_are_numbered_in_reading_order():
-    """Explore, clean, reconcile, draw, compare."""
-    names = ["explore", "clean_budget", "clean_final_accounts", "reconcile", "charts", "compare_cities"]
+    """Explore, clean, reconcile, audit, draw, compare."""
+    names = ["explore", "clean_budget", "clean_final_accounts", "reconcile", "audit", "charts", "compare_cities"]
     assert [path.stem.split("_", 1)[1] for path in NOTEBOOKS] == names
-    assert [path.stem[:2] for path in NOTEBOOKS] == ["00", "10", "20", "30", "40", "50"]
+    assert [path.stem[:2] for path in NOTEBOOKS] == ["00", "10", "20", "30", "35", "40", "50"]
 
 
 def test_a_notebook_is_valid_and_begins_with_a_title_and_one_paragraph(notebook):

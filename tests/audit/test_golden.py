@@ -26,6 +26,7 @@ RULES_OF_KIND = {
     "doubled_word": {"W-02"},
     "point_numbers": {"W-09"},
     "name": {"W-12", "W-13"},
+    "run_together": {"K-08"},
 }
 NEEDS_A_READER = {
     "repeated_figure": "the two subjects are worded differently, so that their identity is not certain",

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.batch.display import check_receipt, clean_receipt, document_receipt, reconciliation_receipt, show
+from helpers.batch.display import (
+    audit_receipt,
+    check_receipt,
+    clean_receipt,
+    document_receipt,
+    reconciliation_receipt,
+    show,
+    show_findings,
+    show_scorecard,
+    show_untested,
+)
 from helpers.clean.contract import conform
 
 PLACE = {"city": "qingdao", "year": 2024, "agency": "caizhengju", "scope": "unit", "match": "both", "comparable": True}
@@ -50,6 +60,39 @@ def test_checks_are_counted_by_outcome():
     receipt = check_receipt(_checks("pass", "pass", "fail"))
     assert receipt.startswith("Passed: 2; Failed: 1; ")
     assert check_receipt(_checks(), "zh").startswith("通过: 0; 不符: 0; ")
+
+
+def _audited():
+    about = {"doc_id": "d", "path": "p", "sha256": "0", "city": "qingdao", "city_name": "青岛市", "province": "山东省"}
+    about |= {"agency": "caizhengju", "agency_name": "青岛市财政局", "scope": "unit", "year": 2024, "stage": "budget"}
+    about |= {"format": "text", "lines": 1, "tables": 0, "encoding": "utf-8", "evidence": "line 1"}
+    rule = {"doc_id": "d", "rule_id": "T-01", "applies": True, "subjects": 0, "reason": "none", "reason_zh": "无"}
+    return {
+        "documents": conform("documents", [about]),
+        "checks": _checks("pass", "fail"),
+        "coverage": conform("coverage", [rule | dict.fromkeys(("passed", "rounding", "failed", "untested"), 0)]),
+        "completeness": conform("completeness", []),
+        "closure": conform("closure", []),
+    }
+
+
+def test_the_audit_of_a_document_is_one_line():
+    """Findings, rules, points and identities; what there is nothing of is zero."""
+    said = audit_receipt(_audited())
+    assert said == (
+        "d: 1 findings behind 1 failed checks; 0 of 1 rules tested; disclosure 0 of 0 points; 0 of 0 identities hold"
+    )
+    assert audit_receipt(_audited(), "zh").startswith("d：1项不符归为1条发现；适用规则1条，已检验0条；")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_findings_untested_rules_and_scorecards_are_shown_escaped(lang):
+    """A message stands where there is no explanation."""
+    tables = _audited()
+    checks = tables["checks"].assign(message="<b>m</b>", message_zh="<b>m</b>")
+    assert "&lt;b&gt;m" in show_findings(checks, lang).data
+    assert "T-01" in show_untested(tables["coverage"], lang).data
+    assert "50.00" in show_scorecard(tables, lang).data or ">50<" in show_scorecard(tables, lang).data
 
 
 @pytest.mark.parametrize(("lang", "says"), [("en", "no final accounts of X was found"), ("zh", "未找到X的决算")])

@@ -15,7 +15,7 @@ from helpers.clean import read_unit
 pytestmark = pytest.mark.slow
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
-NOTEBOOKS = {"00_explore", "10_clean_budget", "20_clean_final_accounts", "30_reconcile", "40_charts"}
+NOTEBOOKS = {"00_explore", "10_clean_budget", "20_clean_final_accounts", "30_reconcile", "35_audit", "40_charts"}
 
 
 @pytest.fixture(scope="module")
@@ -61,12 +61,24 @@ def test_every_unit_has_its_clean_tables(done):
     folder, _ = done
     for unit in _units():
         tables = read_unit(folder / "clean" / unit)
-        assert all(len(tables[name]) for name in ("documents", "claims", "targets", "reconciliation", "checks")), unit
+        assert all(
+            len(tables[name])
+            for name in (
+                "documents",
+                "claims",
+                "targets",
+                "reconciliation",
+                "checks",
+                "coverage",
+                "completeness",
+                "closure",
+            )
+        ), unit
         assert (folder / "clean" / unit / "amounts.csv").read_text(encoding="utf-8").startswith('"doc_id"')
 
 
 def test_every_unit_has_its_executed_notebooks(done):
-    """All five, and the one across cities."""
+    """All six, and the one across cities."""
     folder, _ = done
     shelf = folder / "reports" / "notebooks"
     for unit in _units():

@@ -10,17 +10,23 @@ import nbformat
 import pytest
 
 from helpers.batch import open_unit
-from helpers.batch.display import check_receipt, reconciliation_receipt
+from helpers.batch.display import audit_receipt, check_receipt, reconciliation_receipt
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
-NOTEBOOK = Path("notebooks", "30_reconcile.ipynb")
 
 
-def _papermill(tmp_path, *parameters):
+def _papermill(tmp_path, notebook, *parameters):
     options = [part for pair in parameters for part in ("-p", *pair)]
-    command = [sys.executable, "-m", "papermill", "--no-progress-bar", str(NOTEBOOK), str(tmp_path / "out.ipynb")]
+    command = [
+        sys.executable,
+        "-m",
+        "papermill",
+        "--no-progress-bar",
+        f"notebooks/{notebook}.ipynb",
+        str(tmp_path / "out.ipynb"),
+    ]
     return subprocess.run([*command, *options], capture_output=True, text=True, check=False, cwd=ROOT)
 
 
@@ -31,13 +37,17 @@ def _receipts(path):
 
 
 def test_plain_papermill_gives_what_the_helpers_give(tmp_path, monkeypatch):
-    """The notebook prints the receipts of the reconciliation and of the checks."""
-    result = _papermill(tmp_path, ("city", "huaibei"), ("year", "2023"))
-    assert result.returncode == 0, result.stderr
+    """The notebooks print the receipts of the reconciliation, of the checks and of the audit."""
     monkeypatch.chdir(ROOT)
     unit = open_unit("huaibei", 2023)
-    expected = [reconciliation_receipt(unit.reconciliation), check_receipt(unit.checks)]
-    assert _receipts(tmp_path / "out.ipynb") == [f"{receipt}\n" for receipt in expected]
+    expected = {
+        "30_reconcile": [reconciliation_receipt(unit.reconciliation)],
+        "35_audit": [check_receipt(unit.checks), audit_receipt(unit.tables | unit.audited)],
+    }
+    for notebook, receipts in expected.items():
+        result = _papermill(tmp_path, notebook, ("city", "huaibei"), ("year", "2023"))
+        assert result.returncode == 0, result.stderr
+        assert "".join(_receipts(tmp_path / "out.ipynb")) == "".join(f"{receipt}\n" for receipt in receipts)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +60,6 @@ def test_plain_papermill_gives_what_the_helpers_give(tmp_path, monkeypatch):
 )
 def test_a_wrong_parameter_stops_the_notebook_and_names_the_remedy(tmp_path, parameter, says):
     """Papermill by itself would run with the default."""
-    result = _papermill(tmp_path, parameter)
+    result = _papermill(tmp_path, "30_reconcile", parameter)
     assert result.returncode != 0
     assert says in result.stderr

@@ -15,6 +15,7 @@ NOTEBOOKS = {
     "10_clean_budget": OPEN + "unit.save('budget', unit.clean('budget'))",
     "20_clean_final_accounts": OPEN + "unit.save('final', unit.clean('final'))",
     "30_reconcile": OPEN + "print(len(unit.tables['documents']))",
+    "35_audit": OPEN + "unit.save('audit', unit.audited)",
     "40_charts": "1 / (city != 'jinan')",
     "50_compare_cities": "from helpers.batch import open_units\nprint([str(unit.unit) for unit in open_units()])",
 }
@@ -53,12 +54,14 @@ def test_a_failure_never_stops_the_others_and_publishes_nothing_of_its_own(proje
     (failure,) = ledger.failures
     assert (failure.job.notebook.stem, str(failure.job.unit)) == ("40_charts", "jinan 2024 tongjiju")
     assert "ZeroDivisionError" in failure.error
-    assert len(told) == 11
-    assert len(read_unit(project / "clean" / "qingdao" / "2024" / "caizhengju")["documents"]) == 1
+    assert len(told) == 13
+    tables = read_unit(project / "clean" / "qingdao" / "2024" / "caizhengju")
+    assert len(tables["documents"]) == 1
+    assert all(len(tables[name]) for name in ("coverage", "completeness", "closure"))
     assert [path.name for path in before.parent.iterdir()] == ["marker"]
     reports = project / "reports"
     assert "ZeroDivisionError" in (reports / "failed/jinan/2024/tongjiju/40_charts.ipynb").read_text(encoding="utf-8")
-    assert len(list((reports / "notebooks/qingdao/2024/caizhengju").iterdir())) == 5
+    assert len(list((reports / "notebooks/qingdao/2024/caizhengju").iterdir())) == 6
     assert not (reports / "notebooks" / "jinan").exists()
     compared = (reports / "notebooks" / "50_compare_cities.ipynb").read_text(encoding="utf-8")
     assert "qingdao 2024" in compared

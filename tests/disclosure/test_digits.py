@@ -95,9 +95,8 @@ def test_a_doubtful_digit_is_read_as_row_and_column_say(rows: Table, data: st.Da
     found, texts, doubts = read(changed(rows, row_no, at, cell))
     assert found == values(rows)
     assert texts[row_no, at] == cell.text
-    assert doubts == [
-        f"recognised with confidence 0.60; read as {rows[row_no][at].text}: so all sums of which it is part close"
-    ]
+    taken = f"read as {rows[row_no][at].text}: so its row or column adds up, and in no other way"
+    assert doubts == [f"recognised with confidence 0.60; {taken}"]
 
 
 @settings(max_examples=20, deadline=None)

@@ -47,3 +47,76 @@ def test_a_form_that_names_no_agency_is_refused(cover: str) -> None:
     """A placeholder is no name."""
     with pytest.raises(InputError):
         identify(document(cover))
+
+
+AREAS = [
+    ("河北雄安新区管理委员会公共服务局2024年部门预算", "xiongan", "河北雄安新区管理委员会公共服务局"),
+    ("雄安新区综合执法局2023年度部门决算", "xiongan", "雄安新区综合执法局"),
+    ("陕西省西咸新区开发建设管理委员会2023年度部门决算", "xixian", "陕西省西咸新区开发建设管理委员会"),
+    ("西安市西咸新区教育卫体局2023年度部门决算", "xixian", "西安市西咸新区教育卫体局"),
+    ("贵州贵安新区管理委员会2024年度部门决算", "guian", "贵州贵安新区管理委员会"),
+    ("洋浦经济开发区应急管理局2024年部门预算", "yangpu-danzhou", "洋浦经济开发区应急管理局"),
+    ("济源示范区人力资源和社会保障局2023年度部门决算", "jiyuan", "济源示范区人力资源和社会保障局"),
+    ("济源市教育体育局2023年度部门决算", "jiyuan", "济源市教育体育局"),
+    ("四川天府新区社区治理和社会事业局2024年部门预算", "tianfu", "四川天府新区社区治理和社会事业局"),
+    ("青岛西海岸新区教育和体育局2024年部门预算", "huangdao", "青岛西海岸新区教育和体育局"),
+    ("重庆市两江新区人民检察院2023年度部门决算", "liangjiang", "重庆市两江新区人民检察院"),
+    ("长白山保护开发区管理委员会2023年度部门决算", "changbaishan-jilin", "长白山保护开发区管理委员会"),
+    ("新疆生产建设兵团教育局2023年度部门决算", "xinjiangbingtuan", "新疆生产建设兵团教育局"),
+]
+BODIES = [
+    ("河北省石家庄市长安区教育局2023年度部门决算", "河北省石家庄市长安区教育局"),
+    ("石家庄高新技术产业开发区财政局2024年部门预算", "石家庄高新技术产业开发区财政局"),
+    ("莫力达瓦达斡尔族自治旗人民法院2023年度部门决算", "莫力达瓦达斡尔族自治旗人民法院"),
+    ("重庆市酉阳自治县司法局2024年部门预算", "重庆市酉阳自治县司法局"),
+    ("湘西自治州凤凰县文化旅游广电局2023年度部门决算", "湘西自治州凤凰县文化旅游广电局"),
+    ("神农架林区松柏镇人民政府2024年部门预算", "神农架林区松柏镇人民政府"),
+    ("六盘水市六枝特区发展和改革局2023年度部门决算", "六盘水市六枝特区发展和改革局"),
+    ("成都市武侯区人民政府浆洗街街道办事处2024年部门预算", "成都市武侯区人民政府浆洗街街道办事处"),
+    ("雷山县达地水族乡人民政府2024年部门预算", "雷山县达地水族乡人民政府"),
+    ("西和县洛峪镇2023年度部门决算", "西和县洛峪镇"),
+    ("嘉峪关市第一中学2024年单位预算", "嘉峪关市第一中学"),
+    ("吉林省吉林市昌邑区人民检察院2023年度部门决算", "吉林省吉林市昌邑区人民检察院"),
+    ("中共洛阳市纪律检查委员会、洛阳市监察委员会2023年度部门决算", "中共洛阳市纪律检查委员会、洛阳市监察委员会"),
+    ("中共绵阳市委办公室2024年部门预算", "中共绵阳市委办公室"),
+    ("珠海市人大机关2024年部门预算", "珠海市人大机关"),
+    ("政协贺州市八步区委员会办公室2023年度部门决算", "政协贺州市八步区委员会办公室"),
+    ("南宁市公安局青秀分局2023年度部门决算", "南宁市公安局青秀分局"),
+    ("国家税务总局佛山市顺德区税务局2023年度部门决算", "国家税务总局佛山市顺德区税务局"),
+    ("国家统计局漯河调查队2023年度部门决算", "国家统计局漯河调查队"),
+    ("中国（上海）自由贸易试验区临港新片区管理委员会2024年部门预算", "中国（上海）自由贸易试验区临港新片区管理委员会"),
+]
+
+
+@pytest.mark.parametrize(("cover", "city", "agency"), AREAS)
+def test_new_areas_and_zones_publish_for_themselves(cover: str, city: str, agency: str) -> None:
+    """They are places of their own, not the province or the city they lie in; what shares a government is one place."""
+    found = identify(document(cover))
+    assert (found.city, found.agency_name) == (city, agency)
+
+
+@pytest.mark.parametrize(("cover", "agency"), BODIES)
+def test_bodies_of_every_kind_are_agencies(cover: str, agency: str) -> None:
+    """Towns, schools, courts, party organs, congresses, branch offices and local bodies of central bureaus."""
+    assert identify(document(cover)).agency_name == agency
+
+
+@pytest.mark.parametrize("cover", ["北京大学2024年部门预算", "中山大学附属第一医院2024年单位预算"])
+def test_a_central_body_is_not_of_the_place_it_is_called_after(cover: str) -> None:
+    """The universities of ministries stand in the budgets of those."""
+    with pytest.raises(InputError, match="no agency of a known place"):
+        identify(document(cover))
+
+
+@pytest.mark.parametrize("cover", ["广东省韶关监狱2023年度部门决算", "江苏省南京强制隔离戒毒所2024年度部门预算"])
+def test_a_bare_city_below_a_province_may_only_say_where_an_agency_is(cover: str) -> None:
+    """A prison of the province is no agency of the city; the folder may say which is meant."""
+    with pytest.raises(InputError, match="it may be"):
+        identify(document(cover))
+    assert identify(document("广东省韶关监狱2023年度部门决算"), hint="guangdong").city == "guangdong"
+
+
+def test_a_place_by_itself_is_no_agency() -> None:
+    """上海市浦东新区2024年部门预算 does not say whose budget it is."""
+    with pytest.raises(InputError):
+        identify(document("上海市浦东新区2024年部门预算"))

@@ -4,6 +4,7 @@ from .compose import compose
 from .draw import draw_books
 from .families import FAMILIES, Family
 from .formats import FORMATS, write
+from .mixed import draw_family
 from .noise import QUIET, Noise, draw_noise
 from .page import Made
 from .truth import Books
@@ -18,6 +19,7 @@ __all__ = [
     "Noise",
     "compose",
     "draw_books",
+    "draw_family",
     "draw_noise",
     "write",
 ]

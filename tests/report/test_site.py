@@ -76,6 +76,15 @@ def test_the_index_shows_key_figures_failed_checks_and_documents(folders: Path) 
     assert "Final accounts · Single unit" in html
 
 
+def test_the_index_shows_findings_completeness_and_closure_what_is_open_first(folders: Path) -> None:
+    """The unit with two findings stands before the one that has none to show, with the failed checks beside."""
+    html = (build(folders) / "index.html").read_text(encoding="utf-8")
+    assert f'<a href="{UNIT}/index.html#findings">' in html
+    assert "2 failed checks" in html
+    assert html.index(f'"{UNIT}/index.html"') < html.index('"huaibei/2025/yiliaobaozhangju/index.html"')
+    assert html.count('title="nothing to judge in this file"') == 4
+
+
 def test_a_unit_page_begins_with_its_findings_the_worst_first(folders: Path) -> None:
     """Then come the largest differences, the reconciliation, and the rest."""
     html = (build(folders) / UNIT / "index.html").read_text(encoding="utf-8")

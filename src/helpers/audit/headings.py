@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from helpers.audit.records import Amount, Table
 from helpers.clean.contract import label
 
 _SUMS = ("合计", "总计", "小计")
+_OF_YEAR = re.compile("[本当]年(收入|支出)[合小]计")
+"""Heading of the total in the form of final accounts."""
 
 
 def table_name(table: Table) -> str:
@@ -44,7 +47,7 @@ def sums_of_columns(amounts: Sequence[Amount]) -> list[Sum]:
     paths = {amount.col_no: _path(amount) for amount in amounts}
     found = []
     for column, path in paths.items():
-        if path[-1] not in _SUMS:
+        if path[-1] not in _SUMS and not _OF_YEAR.fullmatch(path[-1]):
             continue
         prefix = path[:-1]
         groups: dict[str, list[int]] = {}

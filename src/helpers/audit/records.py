@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
@@ -29,7 +30,8 @@ _ONE_FIGURE_KINDS = (
 )
 _TWO_PLACES = Decimal("0.005")
 _LEAST_FIGURES = 5
-_WITHOUT_CELLS = ("PDF", "image", "scan")
+_WITH_CELLS = re.compile("Word|Excel|sheet|web page")
+"""Forms that keep their tables in cells; on other pages, figures are read into columns by their places."""
 
 
 @dataclass(slots=True)
@@ -199,8 +201,7 @@ class Document:
         form: str = "",
     ) -> None:
         self.doc_id, self.stage, self.scope, self.year, self.agency_name = doc_id, stage, scope, year, agency_name
-        self.has_cells = form not in _WITHOUT_CELLS
-        """Whether the form keeps its tables in cells, so that no figure is read into a column by its place."""
+        self._has_cells = bool(_WITH_CELLS.search(form))
         tables: list[Table] = rows["tables"]
         self.repeats = [table for table in tables if table.repeat_of is not None]
         again = {table.table_no for table in self.repeats}
@@ -268,6 +269,10 @@ class Document:
         figure = self._figures[id(record)] = Figure(record.value, half, unit, record.printed, place(record))
         return figure
 
+    def is_placed(self, record: Amount | Claim) -> bool:
+        """Whether a figure was read into its column, or a line into its list, by where it stands on a page."""
+        return record.page is not None and not self._has_cells
+
     def of_kind(self, *kinds: str) -> Iterator[tuple[Table, list[Amount]]]:
         """Return the tables of some kinds with their amounts; tables without amounts are left out."""
         for table in self.tables:
@@ -313,8 +318,8 @@ def documents(tables: Mapping[str, pd.DataFrame]) -> list[Document]:
     facts = ("doc_id", "stage", "scope", "year", "agency_name", "format")
     rows = zip(*(tables["documents"][name].tolist() for name in facts), strict=True)
     return [
-        Document(doc_id, *facts, int(year), {name: found.get(doc_id, []) for name, found in read.items()}, agency, form)
-        for doc_id, *facts, year, agency, form in rows
+        Document(doc, stage, scope, int(year), {name: found.get(doc, []) for name, found in read.items()}, agency, form)
+        for doc, stage, scope, year, agency, form in rows
     ]
 
 

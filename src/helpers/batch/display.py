@@ -10,6 +10,7 @@ from IPython.display import HTML
 
 from helpers.audit.explain import findings
 from helpers.clean.contract import closed_list, contract, label
+from helpers.clean.pipeline import DOCUMENT_TABLES
 from helpers.money import format_fen
 from helpers.reconcile import bridge
 from helpers.report.covered import count_rules, untested_rules
@@ -82,7 +83,7 @@ def document_receipt(tables: Mapping[str, pd.DataFrame], lang: str = "en") -> st
     """Return one line a document: what it is, its form, and how many tables, figures and statements were read."""
     lines = []
     for row in tables["documents"].to_dict("records"):
-        counts = {name: _count(frame, row["doc_id"]) for name, frame in tables.items() if name != "documents"}
+        counts = {name: _count(tables[name], row["doc_id"]) for name in DOCUMENT_TABLES[1:] if name in tables}
         read = "; ".join(f"{words(lang)[f'table_{name}']} {number}" for name, number in counts.items() if number)
         stage, scope = label("stage", row["stage"], lang), label("scope", row["scope"], lang)
         lines.append(f"{row['doc_id']}: {row['agency_name']} {row['year']} {stage} ({scope}), {row['format']}: {read}")
@@ -119,8 +120,9 @@ def audit_receipt(tables: Mapping[str, pd.DataFrame], lang: str = "en") -> str:
     """Return one line a document: its findings, the rules tested, how complete it is and how far it adds up."""
     due, rules = (count_rules(tables["coverage"])[name] for name in ("due", "tested"))
     lines = []
-    for card in scorecard(tables).fillna(0).to_dict("records"):
-        figures = {name: int(card[name]) for name in ("findings", "failed", "points", "weight", "held", "testable")}
+    names = ("findings", "failed", "points", "weight", "held", "testable")
+    for card in scorecard(tables).to_dict("records"):
+        figures = {name: 0 if pd.isna(card[name]) else int(card[name]) for name in names}
         figures |= {"due": due.get(card["doc_id"], 0), "rules": rules.get(card["doc_id"], 0)}
         lines.append(_WORDS["audit"][lang].format(doc_id=card["doc_id"], **figures))
     return "\n".join(lines)

@@ -42,7 +42,7 @@ def decide_on(units: Sequence[OpenUnit], fingerprint: str, decision: str, name: 
 
 
 def finding_lines(checks: pd.DataFrame, lang: str = "en") -> Iterator[str]:
-    """Return a line for each finding: place, rules, message, cause, and how many more checks fail for the same cause."""
+    """Return a line for each finding: place, rules, message, cause, and how many more checks fail for it."""
     for found in findings(checks).to_dict("records"):
         said = found["message_zh"] if lang == "zh" else found["message"]
         known = isinstance(found["cause"], str)

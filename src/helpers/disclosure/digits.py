@@ -25,6 +25,7 @@ CHANGES = 2
 """A nearby reading changes so many characters at most."""
 _MANY = 6
 """With more doubtful characters than that, a cell can be read as nearly anything."""
+_BLANK = (Decimal(0), Decimal(0))
 _MARKS = str.maketrans("，．。、·", ",....")
 
 Figure = Callable[[str], Decimal | None]
@@ -40,6 +41,7 @@ class _Table:
     sums: dict[Place, list[Sum]]
     nearby: dict[Place, Readings]
     figure: Figure
+    usual: int | None
     taken: dict[Place, str] = field(default_factory=dict)
 
     def failing(self, place: Place) -> list[Sum]:
@@ -48,9 +50,16 @@ class _Table:
     def closed_by(self, place: Place, text: str) -> frozenset[Sum]:
         """Return the sums that a reading closes; none where it opens another."""
         values = {**self.values, place: _value(text, self.figure)}
-        closed = frozenset(each for each in self.failing(place) if each.holds(values))
+        closed = frozenset(each for each in self.failing(place) if each.holds(values) and each.is_told(values))
         opened = any(each.holds(self.values) and not each.holds(values) for each in self.sums[place])
         return frozenset() if opened else closed
+
+    def is_certain(self, each: Sum) -> bool:
+        """Say whether no figure of a sum is unread or left in doubt."""
+        return not any(
+            self.values.get(place, _BLANK) is None or (place in self.nearby and place not in self.taken)
+            for place in each.places
+        )
 
     def take(self, place: Place, text: str) -> None:
         self.values[place] = _value(text, self.figure)
@@ -63,7 +72,7 @@ def choose_digits(
     """Take, for each figure of a scan whose recognition is doubtful, the one nearby reading under which its sums close.
 
     A figure is left as recognised where its sums close as it is, where they close under no nearby reading or under
-    several, where another figure could as well be the one at fault, and where any of its sums does not close after all.
+    several, where another figure could as well be the one at fault, and where another sum of its own speaks against it.
 
     Parameters
     ----------
@@ -86,12 +95,12 @@ def choose_digits(
     usual = _decimals(cells.values(), figure)
     values = {place: _value(cell.key, figure) for place, cell in cells.items()}
     nearby = {place: found for place, cell in cells.items() if any(found := _nearby(cell, figure, usual))}
-    table = _Table(values, _by_place(sums_of(body, columns, kind, values)), nearby, figure)
+    table = _Table(values, _by_place(sums_of(body, columns, kind, values)), nearby, figure, usual)
     while winners := _winners(table):
         for place, text in winners.items():
             table.take(place, text)
     _withdraw(table, cells)
-    doubts = [_doubt(place, cells[place], table) for place in sorted(nearby) if _is_open(table, place)]
+    doubts = [_doubt(place, cells[place], table) for place in sorted(nearby) if _is_open(table, place, cells[place])]
     return {(row_no + 1, at + 1): text for (row_no, at), text in table.taken.items()}, doubts
 
 
@@ -112,6 +121,12 @@ def _by_place(sums: Iterable[Sum]) -> dict[Place, list[Sum]]:
 def _value(text: str, figure: Figure) -> tuple[Decimal, Decimal] | None:
     value = figure(text)
     return None if value is None else (value, half_unit(text))
+
+
+def _reads_well(text: str, figure: Figure, usual: int | None) -> bool:
+    """Say whether a text is a figure with the decimals that its table prints."""
+    value = figure(text)
+    return value is not None and usual in (None, -int(value.as_tuple().exponent))
 
 
 # --- nearby readings -----------------------------------------------------------------------------------------------
@@ -143,7 +158,7 @@ def _nearby(cell: Cell, figure: Figure, usual: int | None) -> Readings:
     found = []
     for made in [{text} if usual else set(), *steps]:
         readings = {form for text in made for form in _forms(text, usual)}
-        found.append(frozenset(form for form in readings if figure(form) not in (None, recognised)))
+        found.append(frozenset(form for form in readings if figure(form) not in (None, 0, recognised)))
     return [found[0] | found[1], found[2] - found[0] - found[1]]
 
 
@@ -201,21 +216,25 @@ def _closing(table: _Table, place: Place, steps: Readings) -> list[tuple[str, fr
 
 
 def _withdraw(table: _Table, cells: dict[Place, Cell]) -> None:
-    """Take back every reading of which a sum still fails: what speaks against it is as good as what speaks for it."""
-    while back := [place for place in table.taken if table.failing(place)]:
+    """Take back every reading against which a sum speaks that fails though nothing else about it is doubtful."""
+    while back := [place for place in table.taken if any(map(table.is_certain, table.failing(place)))]:
         for place in back:
             del table.taken[place]
             table.values[place] = _value(cells[place].key, table.figure)
 
 
-def _is_open(table: _Table, place: Place) -> bool:
-    return place in table.taken or bool(table.failing(place))
+def _is_open(table: _Table, place: Place, cell: Cell) -> bool:
+    """Say whether a figure was taken otherwise, or is unsure or in question and its sums do not close."""
+    if place in table.taken or not table.failing(place):
+        return place in table.taken
+    unsure = any(seen.confidence < SURE for seen in cell.seen) or not _reads_well(cell.key, table.figure, table.usual)
+    return unsure or bool(_closing(table, place, table.nearby[place]))
 
 
 def _doubt(place: Place, cell: Cell, table: _Table) -> Record:
     how = f"recognised with confidence {min(seen.confidence for seen in cell.seen):.2f}"
     if place in table.taken:
-        told = f"read as {table.taken[place]}: so all sums of which it is part close"
+        told = f"read as {table.taken[place]}: so its row or column adds up, and in no other way"
     else:
         ways = len(_closing(table, place, table.nearby[place]))
         several = f"a sum of its own would close under {ways} nearby reading{'s' if ways > 1 else ''}, but not for sure"

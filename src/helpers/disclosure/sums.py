@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from helpers.disclosure.columns import Column
 from helpers.disclosure.items import Item, Reader
 from helpers.disclosure.readings import candidates
+from helpers.disclosure.rules import key
 from helpers.documents.model import Row
 
 Place = tuple[int, int]
@@ -17,6 +18,8 @@ Values = Mapping[Place, tuple[Decimal, Decimal] | None]
 """The figure of each cell that prints something, and half a unit of its last place; None for what is no figure."""
 
 _RATIOS = ("change_pct", "execution_rate", "quantity", "unit_price", "headcount", "score", "weight")
+_STAGES = ("budget", "final")
+_WHOLE = ("合计", "总计", "小计")
 _OF_WHICH = "其中"
 
 
@@ -41,8 +44,13 @@ class Sum:
         return abs(difference) <= sum((value[1] for value in found if value is not None), Decimal(0))
 
     def is_told(self, values: Values) -> bool:
-        """Say whether its whole and at least one part are printed."""
-        return self.whole in values and any(place in values for place in self.parts)
+        """Say whether its whole and at least one part are printed, and not as nothing."""
+        return _is_printed(values, self.whole) and any(_is_printed(values, place) for place in self.parts)
+
+
+def _is_printed(values: Values, place: Place) -> bool:
+    value = values.get(place, (Decimal(0), Decimal(0)))
+    return value is None or bool(value[0])
 
 
 def _figure(values: Values, place: Place) -> Decimal:
@@ -80,7 +88,7 @@ def _families(body: Sequence[Row], columns: Sequence[Column], kind: str) -> Iter
             for at, column in enumerate(columns)
             if column.role.role == "amount" and column.panel == panel and column.role.measure not in _RATIOS
         ]
-        for relation in candidates(columns, places):
+        for relation in candidates([_as_whole(column) for column in columns], places):
             parts = relation.parts
             yield [Sum((row, relation.whole), tuple((row, at) for at in parts)) for row in range(len(body))]
         reader = Reader(kind)
@@ -89,6 +97,13 @@ def _families(body: Sequence[Row], columns: Sequence[Column], kind: str) -> Iter
         down = [*_classes(items), *_totals(items)]
         for at in places:
             yield [Sum((whole, at), tuple((row, at) for row in parts)) for whole, parts in down]
+
+
+def _as_whole(column: Column) -> Column:
+    """A column 预算数 or 决算数 that is parted into 合计 and others adds up like any other."""
+    if column.role.measure not in _STAGES or key(column.heading.rpartition(" / ")[2]) not in _WHOLE:
+        return column
+    return replace(column, role=replace(column.role, measure="total"))
 
 
 def _classes(items: Sequence[Item]) -> Iterator[tuple[int, list[int]]]:
@@ -103,13 +118,16 @@ def _classes(items: Sequence[Item]) -> Iterator[tuple[int, list[int]]]:
 
 
 def _totals(items: Sequence[Item]) -> Iterator[tuple[int, list[int]]]:
-    """The total is the sum of the topmost items; of a list without codes, of the rows since the total before."""
+    """The total is the sum of the topmost items; of a list without codes, of the rows since the total before.
+
+    Where items are nested, a row without a code may belong anywhere: then nothing is said of the total.
+    """
     totals = [at for at, item in enumerate(items) if item.level == 0]
     if any(item.code for item in items):
         codes = {item.code for item in items if item.code}
-        top = [at for at, item in enumerate(items) if item.code and item.parent not in codes]
-        named = [item for item in items if item.name and not item.code and item.level != 0]
-        if len(totals) == 1 and not named:
+        top = [at for at, item in enumerate(items) if item.level != 0 and item.parent not in codes]
+        nested = any(item.parent in codes for item in items)
+        if len(totals) == 1 and all(items[at].code or not nested for at in top):
             yield totals[0], top
         return
     parts = [at for at, item in enumerate(items) if item.level != 0 and not item.name.startswith(_OF_WHICH)]

@@ -22,7 +22,8 @@ MAX_DEPTH = 20
 """Tables within tables."""
 MAX_PAGES = 2_000
 """Pages of a PDF; the longest known disclosures have some hundreds."""
-
+MAX_CONTENT = 8 * 2**20
+"""Bytes of drawing instructions of a page of a PDF, unpacked; pages dense with figures have up to 160,000."""
 MAX_PICTURES = 200
 """Pages of a PDF that are read as pictures."""
 

@@ -44,6 +44,12 @@ def number(value: Decimal) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", MINUS)
 
 
+def points(value: Decimal) -> str:
+    """Return a number of percentage points: two decimals, and more where there are more."""
+    places = max(2, -int(value.normalize().as_tuple().exponent))
+    return f"{value:,.{places}f}".replace("-", MINUS)
+
+
 def per_cent(value: Decimal) -> str:
     """Return a rate with two decimals and its sign."""
     return f"{value:,.2f}%".replace("-", MINUS)

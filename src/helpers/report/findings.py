@@ -98,7 +98,7 @@ def size(row: Mapping[str, Any], lang: str) -> str:
             return f"{figures.signed(figures.yuan(fen))} 元"
         return f"{figures.signed(figures.money(fen))} 万元"
     if not pd.isna(row["gap_points"]):
-        return f"{figures.signed(figures.number(row['gap_points']))} {words(lang)['points']}"
+        return f"{figures.signed(figures.points(row['gap_points']))} {words(lang)['points']}"
     return figures.real_minus(row["difference"]) if isinstance(row["difference"], str) else ""
 
 

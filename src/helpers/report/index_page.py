@@ -69,8 +69,8 @@ def index_page(
         "documents": sum(len(summary.documents) for summary in summaries),
         "figures_read": sum(len(unit.table(name)) for unit in units for name in _READ),
         "checks_made": sum(len(unit.table("checks")) for unit in units),
-        "checks_failed": sum(summary.count("failed") for summary in summaries),
         "findings": sum(summary.count("findings") for summary in summaries),
+        "checks_failed": sum(summary.count("failed") for summary in summaries),
     }
     return render("index.html", lang, "", cities=cities, totals=totals, notebooks=notebooks, failures=failures)
 

@@ -55,3 +55,30 @@ def test_a_target_met_the_year_before_is_shown_to_a_reader(make, prior, status):
     rows = [_target("annual", "≥85%", 85, "%"), _target("prior_actual", f"{prior}%", prior, "%", operator=None)]
     checks = make(targets=rows)
     assert list(checks.loc[checks["rule_id"] == "K-11", "status"]) == [status]
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [("服务对象满意度", "fail"), ("完成任务数量", "fail"), ("做好示范建设", "insufficient_data")],
+)
+def test_a_measure_cannot_be_its_own_target(make, name, status):
+    """A name that is a demand can be met; one that is a measure needs a value."""
+    checks = make(targets=[_target("annual", name, level3=name)])
+    assert list(checks.loc[checks["rule_id"] == "K-10", "status"]) == [status]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "found"),
+    [
+        ("服务对象满意度", 960, ["fail"]),
+        ("验收合格率", 100, ["pass"]),
+        ("任务完成率", 120, ["pass"]),
+        ("任务完成率", 910, ["fail"]),
+        ("收入增长率", 910, []),
+        ("覆盖率提高", 120, []),
+    ],
+)
+def test_no_rate_of_all_there_is_exceeds_all(make, name, value, found):
+    """A plan can be surpassed, and growth has no bound; nobody is satisfied at 960 %."""
+    checks = make(targets=[_target("annual", f"≥{value}%", value, "%", level3=name)])
+    assert list(checks.loc[checks["rule_id"] == "K-17", "status"]) == found

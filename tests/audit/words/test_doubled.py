@@ -46,3 +46,16 @@ def test_two_marks_where_one_belongs_are_reported(tell) -> None:
     """A stop after a comma, or a mark twice."""
     assert tell("W-03", "减少了该项支出。。人数5人，；另有三人。")["printed"].tolist() == ["。。", "，；"]
     assert tell("W-03", "等等……。减少了该项支出。")["status"].tolist() == ["pass"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doubled"),
+    [
+        ("2025年收入预算预算5万元。", "预算预算"),
+        ("一般公共服务支出支出（类）5万元。", "支出支出"),
+        ("比2024年预算预算数减少5万元。", "预算预算数"),
+    ],
+)
+def test_a_noun_doubled_before_its_amount_or_a_bracket_is_reported(tell, text: str, doubled: str) -> None:
+    """What follows cannot belong to the second."""
+    assert tell("W-02", text)["printed"].tolist() == [doubled]

@@ -51,3 +51,21 @@ def test_a_change_is_told_against_the_year_before(make, year: int, status: str) 
     }
     checks = make(claims=[claim])
     assert checks.loc[checks["rule_id"] == "W-07", "status"].tolist() == [status]
+
+
+def test_a_single_comparison_with_an_older_year_is_reported(make) -> None:
+    """All others are told against the year before; an older year of final accounts may be meant."""
+    claim = {"metric": "change", "value": 5, "printed": "5", "direction": "increase", "compare_basis": "budget"}
+    years = (2024, 2024, 2024, 2023)
+    claims = [claim | {"statement_no": no, "compare_year": year} for no, year in enumerate(years, 1)]
+    checks = make(claims=claims)
+    found = checks[(checks["rule_id"] == "W-07") & (checks["status"] != "pass")]
+    assert found[["status", "expected", "cause"]].to_numpy().tolist() == [["fail", "2024年", "stale_text"]]
+    checks = make(claims=[*claims[:3], claims[3] | {"compare_basis": "final"}])
+    assert "fail" not in set(checks.loc[checks["rule_id"] == "W-07", "status"])
+
+
+def test_a_year_in_brackets_after_the_title_of_a_table_is_read(tell) -> None:
+    """收支总表（2024年度）."""
+    checks = tell("W-06", *HEADINGS, ("title", "收支总表（2024年度）"))
+    assert checks["expected"].tolist() == ["收支总表（2025年度）"]

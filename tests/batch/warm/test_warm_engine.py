@@ -97,7 +97,9 @@ def test_nothing_leaks_from_one_notebook_to_the_next(write_notebook, tmp_path):
 def test_a_process_ends_with_the_one_that_asked_for_it(write_notebook, tmp_path):
     """A batch that is killed leaves no notebook running."""
     mark = tmp_path / "pid"
-    notebook = write_notebook("a", f"import os, time\nopen({str(mark)!r}, 'w').write(str(os.getpid()))\ntime.sleep(600)")
+    notebook = write_notebook(
+        "a", f"import os, time\nopen({str(mark)!r}, 'w').write(str(os.getpid()))\ntime.sleep(600)"
+    )
     code = (
         "from pathlib import Path; from helpers.batch.jobs import Job, perform_all;"
         "from helpers.batch.parameters import Parameters;"

@@ -13,7 +13,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageBreak, PageTemplate, Paragraph
+from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageBreak, PageTemplate, Paragraph, Spacer
 from reportlab.platypus import Table as Grid
 
 from ..families import Family
@@ -74,7 +74,8 @@ def _table(table: Table, family: Family, noise: Noise) -> list[Any]:
     grid = Grid(data, colWidths=widths, repeatRows=again)
     grid.setStyle([*_commands(rows, size), ("NOSPLIT", (0, 0), (-1, len(table.heading) - 1))])
     story: list[Any] = [NextPageTemplate("wide"), PageBreak()] if wide else []
-    story += [*(Paragraph(noise.heading(text), _TITLE) for text in table.captions), grid]
+    # Tables that touch are one table to any reader: those with their titles within stand apart.
+    story += [*([Paragraph(noise.heading(text), _TITLE) for text in table.captions] or [Spacer(1, 24)]), grid]
     story += [Paragraph(table.note, _TEXT)] if table.note else []
     return [*story, NextPageTemplate("tall"), PageBreak()] if wide else story
 

@@ -108,7 +108,7 @@ def agency(rng: random.Random, draft: Draft) -> Planted | None:
     if not found:
         return None
     at, part = rng.choice(found)
-    return rewritten(draft, at, part.text.replace(name, name[:-2] + name[-1]), "name of the agency", STALE, "unknown")
+    return rewritten(draft, at, part.text.replace(name, name[:-2] + name[-1]), "name of the agency", "slip_of_pen")
 
 
 @mutation("name of an item misprinted")

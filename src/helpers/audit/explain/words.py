@@ -12,10 +12,11 @@ from helpers.audit.statements import said, spoken
 
 _LEFT = Wording("Words of the form or of another year were left standing.", "可能沿用旧文或模板文字。")
 _PEN = Wording("It is a slip of the pen.", "属文字笔误。")
-_PLAIN = {"W-01": _LEFT, "W-06": _LEFT, "W-07": _LEFT, "W-17": _LEFT}
+_PLAIN = {"W-01": _LEFT, "W-06": _LEFT, "W-07": _LEFT, "W-14": _LEFT, "W-17": _LEFT}
+_OMITTED = Wording("The unit was left out.", "漏列计量单位。")
 _SLIPS_OF_THE_PEN = dict.fromkeys(
     ("W-02", "W-03", "W-05", "W-08", "W-09", "W-10", "W-11", "W-12", "W-13", "W-18", "W-19"), _PEN
-)
+) | {"W-20": _OMITTED}
 """Rules on words whose failure is itself the slip."""
 
 
@@ -27,8 +28,18 @@ def left_standing(case: Case) -> Wording | None:
 
 @slip("slip_of_pen", 1)
 def doubled_or_misnumbered(case: Case) -> Wording | None:
-    """A word, a mark or a number of a section is doubled or wrong."""
+    """A word, a mark, a name or a number of a section is doubled, left out or wrong."""
+    if case.lead.rule_id == "W-10" and case.finding.expected is None:
+        return None  # the contents list a table that is not there
     return _SLIPS_OF_THE_PEN.get(case.lead.rule_id)
+
+
+@slip("missing_row", 1)
+def item_without_a_row(case: Case) -> Wording | None:
+    """The text lists an item that the table lacks."""
+    if case.lead.rule_id != "W-16":
+        return None
+    return Wording("The row of the item is missing, or its amount.", "表中漏列该科目或其金额。")
 
 
 @slip("reversed_direction", 1)

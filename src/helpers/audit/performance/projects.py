@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from helpers.audit import lookup
-from helpers.audit.arithmetic import Comparison, Figure, at_most, sum_of, total_of
+from helpers.audit.arithmetic import Comparison, Figure, sum_of, total_of
 from helpers.audit.finding import Finding, Wording, judge
 from helpers.audit.headings import table_name
+from helpers.audit.performance.sources import sheet_totals
 from helpers.audit.records import Amount, Claim, Document, Table, called
 from helpers.audit.registry import check
 from helpers.audit.statements import said
@@ -19,12 +19,10 @@ _NOT_ALL = Wording("target sheets need not be printed for every project", "未�
 _SOME_PROJECTS = Wording("the project table may leave out projects of some funds", "项目支出表可能不含部分资金的项目")
 _WITHHELD = Wording("the note says that some projects are left out", "附注说明部分项目不予公开")
 _ROWS = Wording("rows other than projects may be among them", "其中可能有非项目行")
-_SHEET_PARTS = Wording("the sheet need not list every source of funds", "表中未必列出全部资金来源")
 _ANOTHER = Wording("the names differ, so the project may not be the same", "名称不一致，未必为同一项目")
 _CARRIED = Wording("the sheet may leave out money carried over", "绩效表可能不含上年结转")
 _SECRET = re.compile(r"保密|涉密|剔除|不予公开")
 _LINES_BELOW_HEADING = 60
-_OTHER_MONEY = ("unit_funds", "other")
 
 
 @check("P-01")
@@ -105,7 +103,7 @@ def sheet_and_list(document: Document) -> Iterator[Finding]:
         for amount in cells
         if amount.fund == "all"
     }
-    for sheet in _sheet_totals(document):
+    for sheet in sheet_totals(document):
         project = document.project(sheet.project_no)
         listed = rows.get(project.line) if project is not None and project.source == "project_table" else None
         if project is not None and listed is not None and sheet.measure == "annual_total":
@@ -121,7 +119,7 @@ def sheet_and_text(document: Document) -> Iterator[Finding]:
     """Compare the budget of a project in the text with the target sheet that follows."""
     stated = _stated(document)
     told = [claim for claim in _budgets_told(document) if claim not in stated]
-    for sheet in _sheet_totals(document):
+    for sheet in sheet_totals(document):
         project = document.project(sheet.project_no)
         if project is None or sheet.measure != "annual_total":
             continue
@@ -139,30 +137,6 @@ def sheet_and_text(document: Document) -> Iterator[Finding]:
             )
             doubt = None if claim in named else _ANOTHER
             yield judge(called(project), formula, lookup.equal(*figures), figures, doubt=doubt)
-
-
-@check("P-06")
-def sheet_sources(document: Document) -> Iterator[Finding]:
-    """Add up the sources of funds of a sheet to its mid-term and its annual total."""
-    alone = Counter((total.table_no, total.measure) for total in _sheet_totals(document))
-    for total in _sheet_totals(document):
-        cells = [c for c in document.cells[total.table_no] if c.col_no >= total.col_no and c.row_no >= total.row_no]
-        cells = [
-            c for c in cells if c.unit == total.unit and c.measure in (total.measure, "carry_over") and c is not total
-        ]
-        parts = [c for c in cells if c.fund != "all"]
-        if parts:
-            project = document.project(total.project_no)
-            name = f"{called(project)} · {'年度' if total.measure == 'annual_total' else '中期'}资金总额"
-            is_alone = alone[total.table_no, total.measure] == 1
-            more = [part for part in parts if is_alone and part.value > total.value]
-            for part in more:
-                figures = [document.figure(part), document.figure(total)]
-                formula = Wording(f"{name}: a source of funds ≤ the total", f"{name}：资金来源≤总额")
-                yield judge(name, formula, at_most(*figures), figures)
-            doubt = None if is_alone and _exceed(total, parts) else _SHEET_PARTS
-            if not more:
-                yield _sum(document, name, "its sources of funds", "各资金来源之和", total, parts, doubt)
 
 
 @check("P-07")
@@ -237,27 +211,11 @@ def _stated(document: Document) -> list[Claim]:
 
 
 def _annual_totals(document: Document) -> list[Amount]:
-    return [a for a in _sheet_totals(document) if a.measure == "annual_total" and a.kind == "performance_targets"]
-
-
-def _sheet_totals(document: Document) -> list[Amount]:
-    measures = ("annual_total", "mid_term_total")
-    return [
-        amount
-        for _, cells in document.of_kind("performance_targets", "performance_evaluation")
-        for amount in cells
-        if amount.measure in measures and amount.fund == "all"
-    ]
+    return [a for a in sheet_totals(document) if a.measure == "annual_total" and a.kind == "performance_targets"]
 
 
 def _is_project_expenditure(claim: Claim) -> bool:
     return claim.metric in ("budget", "component", "total") and bool(re.search(r"^项目支出", claim.subject_name or ""))
-
-
-def _exceed(total: Amount, parts: Sequence[Amount]) -> bool:
-    """Whether fiscal and other money, which have nothing in common, are more than the total together."""
-    exclusive = len(parts) == 2 and {part.fund in _OTHER_MONEY for part in parts} == {True, False}
-    return exclusive and sum((part.value for part in parts), Decimal(0)) > total.value
 
 
 def _key(name: str | None) -> str:

@@ -23,7 +23,7 @@ def blanks(document: Document, table: Table, columns: Sequence[Sequence[Amount]]
 
     Cells of a page are told apart by their places only, so that a blank there may be a figure that was not read.
     """
-    items = [by_item(column, code_list) for column in columns if column[0].page is None]
+    items = [by_item(column, code_list) for column in columns if not document.is_placed(column[0])]
     tree = children_of(dict.fromkeys(code for column in items for code in column if code))
     for code, parts in tree.items():
         lacking = [column for column in items if code not in column and _parts(document, column, parts)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from helpers.audit.arithmetic import Comparison, Figure, sum_of
@@ -33,8 +33,21 @@ def procurement_lists(document: Document) -> Iterator[Finding]:
                 cell for cell in rows if cell.row_no in listed and cell is not total and not _of_unit(document, cell)
             ]
             if total and parts:
-                yield _sum(document, table, total, parts, _ROWS)
+                yield _sum(document, table, total, parts, _doubt_of_list(document, total, parts, rows))
         yield from _price_times_quantity(document, table, cells)
+
+
+def _doubt_of_list(
+    document: Document, total: Amount, parts: Sequence[Amount], rows: Sequence[Amount]
+) -> Wording | None:
+    """Rows of several ranks, each the sum of those below, come to a multiple of the total; articles come to about it.
+
+    A row that is another's sum is as large as they are: with it, the rows would be half as much again at least.
+    """
+    every = sum((part.value for part in parts), Decimal(0))
+    only_articles = len(parts) == len(rows) - 1 and len(parts) > 1
+    about = total.value < every * 2 and every * 2 < total.value * 3
+    return None if only_articles and about and not document.is_placed(total) else _ROWS
 
 
 @check("B-21")
@@ -87,7 +100,7 @@ def _counts_all(document: Document, claim: Claim) -> bool:
     One that speaks of the units below the agency may leave the agency out; a list of a page may have been cut.
     """
     before = [unit for unit in document.units if unit.line <= claim.line]
-    if before or claim.page is not None:
+    if before or document.is_placed(claim):
         return False
     told = (passage.text for passage in document.passages if passage.line <= claim.line <= passage.last_line)
     return any(

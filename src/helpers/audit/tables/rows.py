@@ -123,7 +123,7 @@ def _rows(document: Document, table: Table, cells: Sequence[Amount], columns: Su
             f"{whole} = {parts_named} in the row {row_name(total)} of {table_name(table)}",
             f"{here}：{whole}＝{parts_named.replace(' + ', '＋')}",
         )
-        explained = doubt or (_MISPLACED if total.page is not None and is_one_of(comparison, figures[1:]) else None)
+        explained = doubt or (_MISPLACED if document.is_placed(total) and is_one_of(comparison, figures[1:]) else None)
         yield judge(
             f"{here} · {whole}＝{parts_named.replace(' + ', '＋')}", formula, comparison, figures, doubt=explained
         )

@@ -197,7 +197,11 @@ def _blank(
     """
     printed, other = sorted((income, expenditure), key=lambda cell: -cell.row_no)
     rows = {cell.row_no for cell in cells if cell.item_level == 0 and cell.col_no == printed.col_no}
-    certain = printed.page is None and "总计" in (printed.item_name or "") and table.table_no not in document.doubtful
+    certain = (
+        not document.is_placed(printed)
+        and "总计" in (printed.item_name or "")
+        and table.table_no not in document.doubtful
+    )
     if certain and other.row_no in rows:
         side = "支出" if printed is income else "收入"
         name = f"{table_name(table)} · {side}总计"

@@ -124,7 +124,7 @@ def _nodes(document: Document, cells: Sequence[Amount], code_list: str, every: S
             figures = tuple(document.figure(cell) for cell in (parent, *(by_code[child] for child in children)))
             compared = sum_of(figures[0], figures[1:])
             names = column_name(parent), row_name(parent)
-            paged = parent.page is not None
+            paged = document.is_placed(parent)
             yield _Node(code, *names, tuple(children), measure_of(parent), paged, figures, compared)
 
 
@@ -142,7 +142,7 @@ def _flat(document: Document, cells: Sequence[Amount], code_list: str) -> Iterat
         figures = tuple(document.figure(cell) for cell in (total[0], *rows))
         names = column_name(total[0]), row_name(total[0])
         codes = tuple(str(row.item_code) for row in rows)
-        paged = total[0].page is not None
+        paged = document.is_placed(total[0])
         compared = sum_of(figures[0], figures[1:])
         yield _Node("", *names, codes, measure_of(total[0]), paged, figures, compared, is_list=True)
 

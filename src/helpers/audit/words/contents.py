@@ -41,6 +41,8 @@ def contents_and_headings(document: Document) -> Iterator[Finding]:
 
     Tables are left to the rules on completeness: they may be published in a file of their own.
     """
+    if sum(passage.passage_kind == "contents" for passage in document.passages) < _LEAST_ENTRIES:
+        return
     entries = [line for line in _lines(document, in_contents=True) if line.number and not line.name.endswith("表")]
     if len(entries) < _LEAST_ENTRIES:
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from helpers.audit.finding import Finding, Wording
@@ -27,8 +27,10 @@ _OVERPRINTED = 4
 @check("W-02")
 def doubled_words(document: Document) -> Iterator[Finding]:
     """Find words and phrases that directly follow themselves; the patterns stand in ``doubled.csv``."""
-    texts = [passage for passage in prose(document) if not _is_overprinted(passage.text)]
-    found = [finding for passage in texts for finding in _doubled(document, passage)]
+    texts = prose(document)
+    whole = "\n".join(passage.text for passage in texts)
+    patterns = [pattern for pattern in (*_patterns(), _PHRASE) if pattern.search(whole)]
+    found = [finding for passage in texts for finding in _doubled(document, passage, patterns)] if patterns else []
     yield from found
     if texts and not found:
         yield quoted("pass", "重复用词", Wording("Text: no word is doubled.", "文字：无重复用词。"), texts[:1])
@@ -51,8 +53,10 @@ def doubled_marks(document: Document) -> Iterator[Finding]:
         yield quoted("pass", "标点", message, texts[:1])
 
 
-def _doubled(document: Document, passage: Passage) -> Iterator[Finding]:
+def _doubled(document: Document, passage: Passage, patterns: Sequence[re.Pattern[str]]) -> Iterator[Finding]:
     text = passage.text
+    if not any(pattern.search(text) for pattern in patterns) or _is_overprinted(text):
+        return
     words = [match.span() for pattern in _patterns() for match in pattern.finditer(text)]
     opening = marker(text)
     body = opening.end if opening else 0

@@ -44,7 +44,8 @@ def years_of_columns(document: Document) -> Iterator[Finding]:
     """Find standard tables whose columns all name last year, while their figures are those of this year elsewhere."""
     for table in document.tables:
         cells = document.cells.get(table.table_no, [])
-        years = {year for cell in cells for year in _YEAR.findall(cell.column_printed or "")}
+        columns = {cell.column_printed for cell in cells if cell.column_printed}
+        years = {year for column in columns for year in _YEAR.findall(column)}
         if table.kind not in STANDARD or years != {str(document.year - 1)}:
             continue
         if not all(cell.measure in _OF_LAST_YEAR for cell in cells):
@@ -116,6 +117,8 @@ def years_told_against_themselves(document: Document) -> Iterator[Finding]:
 def _of_last_year(document: Document) -> list[tuple[Claim, Amount]]:
     """Return the claims of last year with the cell of this year that prints their amount."""
     found: list[tuple[Claim, Amount]] = []
+    if not any(claim.base_year == document.year - 1 for claim in document.claims):
+        return found
     known = _figures_of_items(document)
     for claims in document.statements.values():
         levels = [claim for claim in claims if claim.metric in _LEVELS and claim.unit in FEN_PER_UNIT]

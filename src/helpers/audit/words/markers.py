@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MARKER = re.compile(
     r"^[-•●◆*·]*(?:第(?P<part>[一二三四五六七八九十]{1,3})部分|(?P<han>[一二三四五六七八九十]{1,3})、|"
@@ -30,6 +31,7 @@ class Marker:
         return unicodedata.normalize("NFKC", re.sub(r"[\d一二三四五六七八九十•●◆*·-]+", "", self.printed))
 
 
+@lru_cache(maxsize=2048)  # several rules ask for the numbers of one document after the other
 def marker(text: str) -> Marker | None:
     """Return the number that a paragraph begins with, if any."""
     match = _MARKER.match(text)

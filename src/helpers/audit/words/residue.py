@@ -18,7 +18,11 @@ def template_residue(document: Document) -> Iterator[Finding]:
     """Find what the form asks for and nobody filled in; the patterns stand in ``residue.csv``."""
     texts = prose(document)
     whole = "\n".join(passage.text for passage in texts)
-    patterns = [(pattern, wording) for cues, pattern, wording in _patterns() if any(cue in whole for cue in cues)]
+    patterns = [
+        (pattern, wording)
+        for cues, pattern, wording in _patterns()
+        if any(cue in whole for cue in cues) and pattern.search(whole)
+    ]
     found = [finding for passage in texts for finding in _left(document, passage, patterns)]
     yield from found
     if texts and not found:

@@ -52,25 +52,24 @@ def name_of_the_agency(document: Document) -> Iterator[Finding]:
 @check("W-19")
 def names_of_items(document: Document) -> Iterator[Finding]:
     """Compare the name of an item in the text with that in the table: of one code, or of one amount and near name."""
-    listed = _listed_items(document)
-    names = {name for items in listed.values() for name in items}
+    cells = [cell for cell in document.amounts if cell.kind in _ITEM_LISTS and cell.item_code and cell.item_name]
+    names = {name: _plain(name) for name in {str(cell.item_name) for cell in cells}}
+    known = {*names, *names.values()}
     agreed: list[Claim] = []
     seen: set[tuple[str, str]] = set()
     for claim in document.claims:
-        name = _plain(claim.subject_name or "")
-        if claim.unit not in FEN_PER_UNIT or len(name) < _SHORTEST - 1 or claim.section not in _ITEM_LISTS:
+        if not claim.subject_name or claim.section not in _ITEM_LISTS or claim.unit not in FEN_PER_UNIT:
             continue
-        if name in names:
+        if claim.subject_name in known:
             agreed.append(claim)
             continue
-        key = claim.subject_code or int(claim.value * FEN_PER_UNIT[claim.unit])
-        near = {other: cell for other, cell in listed.get(key, {}).items() if _is_one_short(name, other)}
-        if len(near) != 1:
-            continue
-        other, cell = near.popitem()
-        if (name, other) not in seen:
-            seen.add((name, other))
-            yield _differing(document, claim, cell)
+        name = _plain(claim.subject_name)
+        near = {other for other in known if _is_one_short(name, other)}
+        same = {names[str(cell.item_name)]: cell for cell in cells if near and _is_same_item(claim, cell)}
+        found = [(other, cell) for other, cell in same.items() if other in near]
+        if len(found) == 1 and (name, found[0][0]) not in seen:
+            seen.add((name, found[0][0]))
+            yield _differing(document, claim, found[0][1])
     if agreed and not seen:
         count = len(agreed)
         message = Wording(f"Items: {count} names are those of the tables.", f"科目名称：{count}处与表一致。")
@@ -115,19 +114,17 @@ def _shortened(name: str) -> Iterator[str]:
 
 def _is_one_short(one: str, other: str) -> bool:
     """Whether the shorter of two names is the longer without one character that names do not leave out."""
+    if abs(len(one) - len(other)) != 1 or one[:1] != other[:1]:
+        return False
     short, long = sorted((one, other), key=len)
-    return len(long) >= _SHORTEST and len(long) - len(short) == 1 and short in _shortened(long)
+    return len(long) >= _SHORTEST and short in _shortened(long)
 
 
-def _listed_items(document: Document) -> dict[str | int, dict[str, Amount]]:
-    """Return the items of the tables that the text explains by code and by amount in fen: names with their cells."""
-    found: dict[str | int, dict[str, Amount]] = {}
-    for cell in document.amounts:
-        if cell.kind not in _ITEM_LISTS or not cell.item_code or not cell.item_name or cell.unit not in FEN_PER_UNIT:
-            continue
-        for key in (cell.item_code, int(cell.value * FEN_PER_UNIT[cell.unit])):
-            found.setdefault(key, {}).setdefault(_plain(cell.item_name), cell)
-    return found
+def _is_same_item(claim: Claim, cell: Amount) -> bool:
+    """Whether a cell is of the item that a claim tells of: its code, or where the text has none, its amount."""
+    if claim.subject_code:
+        return cell.item_code == claim.subject_code
+    return cell.unit in FEN_PER_UNIT and claim.value * FEN_PER_UNIT[claim.unit] == cell.value * FEN_PER_UNIT[cell.unit]
 
 
 def _plain(name: str) -> str:

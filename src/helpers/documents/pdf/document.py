@@ -19,6 +19,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from helpers.documents.limits import MAX_PAGES, at_most
 from helpers.documents.model import Grid, Line
 from helpers.documents.pdf.clips import hidden_boxes
+from helpers.documents.pdf.contents import check_contents
 from helpers.documents.pdf.page import read_page
 from helpers.documents.pdf.rules import Frame
 from helpers.documents.pdf.turned import upright
@@ -74,6 +75,7 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[Line, ...], tuple[Line | Gri
     at_most(len(pages), MAX_PAGES, "pages", name)
     for page in pages:
         with _refusing(f"{name}, page {page.page_number}", "the page"):
+            check_contents(page, name)
             shown = upright(page)
         read = read_page(shown, frame, partial(hidden_boxes, data))
         source += read.source

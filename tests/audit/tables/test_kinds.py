@@ -1,0 +1,56 @@
+"""Lists of units and of articles agree with what is said of them."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "status"),
+    [
+        ("纳入2025年部门预算编制范围的单位共3个，具体情况见下表：", 3, "pass"),
+        ("纳入2025年部门预算编制范围的单位共4个，具体情况见下表：", 4, "fail"),
+        ("纳入2025年部门预算编制范围的下属单位共2个，具体情况见下表：", 2, "insufficient_data"),
+        ("本部门下设单位4个。", 4, "insufficient_data"),
+    ],
+)
+def test_a_number_of_units_is_wrong_where_the_sentence_counts_all_of_the_list(make, text, count, status):
+    """One that counts the units below the agency may leave the agency out."""
+    claim = {"section": "unit_list", "metric": "count", "unit": "个", "value": count, "printed": str(count)}
+    claim |= {"line": 2, "statement_no": 1}
+    passage = {"passage_no": 1, "passage_kind": "paragraph", "text": text, "line": 2, "last_line": 2}
+    units = [{"unit_no": n, "name": f"{name}中心", "line": n + 3, "table_no": 1} for n, name in enumerate("甲乙丙", 1)]
+    checks = make(claims=[claim], passages=[passage], units=units)
+    assert list(checks.loc[checks["rule_id"] == "T-19", "status"]) == [status]
+
+
+@pytest.mark.parametrize(
+    ("values", "page", "status"),
+    [
+        ([100, 60, 40], None, "pass"),
+        ([100, 60, 45], None, "fail"),
+        ([100, 60, 45], 7, "insufficient_data"),
+        ([100, 100, 100, 60, 40], None, "insufficient_data"),
+    ],
+)
+def test_articles_add_up_unless_rows_sum_up_others(make, values, page, status):
+    """Rows of units and projects above the articles come to a multiple of the total."""
+    rows = [
+        {
+            "kind": "procurement",
+            "item_level": None if n else 0,
+            "item_name": f"物品{n}" if n else "合计",
+            "code_list": None,
+            "fund": "all",
+            "value": value,
+            "printed": f"{value}.00",
+            "page": page,
+        }
+        for n, value in enumerate(values)
+    ]
+    articles = [
+        {"row_no": n + 1, "table_no": 1, "kind": "procurement", "fund": "all", "item": f"物品{n}", "line": n + 1}
+        for n in range(1, len(values))
+    ]
+    checks = make(tables=[{"kind": "procurement"}], amounts=rows, procurement=articles)
+    assert list(checks.loc[checks["rule_id"] == "B-20", "status"]) == [status]

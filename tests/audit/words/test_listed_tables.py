@@ -1,0 +1,41 @@
+"""The tables of the table of contents."""
+
+from __future__ import annotations
+
+TITLES = {
+    "income_expenditure_summary": "收支总表",
+    "income_summary": "收入总表",
+    "expenditure_summary": "支出总表",
+    "fiscal_appropriation_summary": "财政拨款收支总表",
+    "general_budget_expenditure": "一般公共预算支出表",
+    "basic_expenditure": "一般公共预算基本支出表",
+}
+CONTENTS = [("contents", f"{number}、{title}") for number, title in zip("一二三四五六", TITLES.values(), strict=True)]
+
+
+def _tables(*absent: str) -> list[dict]:
+    kinds = [kind for kind in TITLES if kind not in absent]
+    return [{"table_no": no, "kind": kind, "title": TITLES[kind]} for no, kind in enumerate(kinds, 1)]
+
+
+def test_all_tables_of_the_contents_are_there(tell) -> None:
+    """One check for all of them."""
+    assert tell("W-10", *CONTENTS, tables=_tables())["status"].tolist() == ["pass"]
+
+
+def test_one_table_of_the_contents_that_is_not_there_is_missing(tell) -> None:
+    """All others are."""
+    checks = tell("W-10", *CONTENTS, tables=_tables("income_summary"))
+    assert checks[["status", "printed"]].to_numpy().tolist() == [["fail", "收入总表"]]
+
+
+def test_a_table_that_is_named_outside_the_contents_may_be_unread(tell) -> None:
+    """Its title stands without a table that could be read."""
+    checks = tell("W-10", *CONTENTS, ("title", "收入总表"), tables=_tables("income_summary"))
+    assert checks["status"].tolist() == ["insufficient_data"]
+
+
+def test_tables_published_elsewhere_are_not_missing(tell) -> None:
+    """None of them, or few, are in the file."""
+    assert tell("W-10", *CONTENTS).empty
+    assert tell("W-10", *CONTENTS, tables=_tables("income_summary", "expenditure_summary")).empty

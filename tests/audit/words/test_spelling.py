@@ -1,0 +1,64 @@
+"""Names with a character missing."""
+
+from __future__ import annotations
+
+import pytest
+
+AGENCY = {"agency_name": "海西市医疗保障局"}
+FULL = [f"{AGENCY['agency_name']}职责{number}。" for number in "一二三"]
+CELL = {"item_code": "2080901", "item_name": "退役士兵安置", "value": 8, "printed": "8.00", "line": 9}
+CLAIM = {"metric": "budget", "value": 8, "printed": "8", "statement_no": 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("海西市医保障局", "fail"),
+        ("海西医疗保障局", "pass"),  # told without 市
+        ("海西市医疗保障局", "pass"),
+    ],
+)
+def test_a_name_of_the_agency_with_a_character_missing_is_reported(tell, name: str, status: str) -> None:
+    """Only where the sentence tells of its own figures, and all others have the name in full."""
+    checks = tell("W-18", *FULL, f"{name}2025年“三公”经费预算5万元。", document=AGENCY)
+    assert checks["status"].tolist() == [status]
+
+
+def test_a_body_of_nearly_that_name_is_another(tell) -> None:
+    """Nothing of its own is told of it."""
+    assert "fail" not in set(tell("W-18", *FULL, "海西市医保障局协助工作。", document=AGENCY)["status"])
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "status"),
+    [
+        ("退役士安置", "2080901", ["fail"]),
+        ("退役士安置", None, ["fail"]),  # its amount tells which item is meant
+        ("退役士安置", "2080902", []),
+        ("退役安置", "2080901", []),
+        ("退役士兵安置", "2080901", ["pass"]),
+    ],
+)
+def test_an_item_has_one_name_in_text_and_table(make, name: str, code: str | None, status: list[str]) -> None:
+    """A character is missing; a shorter name may be short for it."""
+    checks = make(amounts=[CELL], claims=[CLAIM | {"subject_name": name, "subject_code": code}])
+    found = checks[checks["rule_id"] == "W-19"]
+    assert found["status"].tolist() == status
+    assert set(found.loc[found["status"] == "fail", "cause"]) <= {"slip_of_pen"}
+
+
+@pytest.mark.parametrize(
+    ("name", "amount", "status"),
+    [
+        ("信系统专项项目", 3000000, ["fail"]),
+        ("信系统专项项目", 9000000, ["insufficient_data"]),
+        ("信息系统专项", 3000000, []),
+        ("信息系统专项项目", 3000000, []),
+    ],
+)
+def test_a_project_has_the_name_of_its_sheet(make, name: str, amount: int, status: list[str]) -> None:
+    """Another amount leaves open whether it is the same project."""
+    listed = {"project_no": 1, "name": "信息系统专项项目", "fund": "all", "amount_fen": 3000000, "line": 5}
+    sheet = listed | {"project_no": 2, "name": name, "amount_fen": amount, "source": "target_sheet", "line": 50}
+    checks = make(projects=[listed | {"source": "project_table"}, sheet])
+    assert checks.loc[checks["rule_id"] == "W-13", "status"].tolist() == status
