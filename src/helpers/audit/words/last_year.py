@@ -14,7 +14,7 @@ from helpers.audit.statements import said
 from helpers.audit.words.passages import prose, quoted, sentence
 from helpers.money import FEN_PER_UNIT
 
-_YEAR = re.compile(r"20\d{2}")
+_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")  # 2020202 is the code of an item
 STANDARD = (
     "income_expenditure_summary",
     "income_summary",
