@@ -80,7 +80,7 @@ def test_the_audit_of_a_document_is_one_line():
     """Findings, rules, points and identities; what there is nothing of is zero."""
     said = audit_receipt(_audited())
     assert said == (
-        "d: 1 findings behind 1 failed checks; 0 of 1 rules tested; disclosure 0 of 0 points; 0 of 0 identities hold"
+        "d: findings 1, failed checks 1; 0 of 1 rules tested; disclosure 0 of 0 points; 0 of 0 identities hold"
     )
     assert audit_receipt(_audited(), "zh").startswith("d：1项不符归为1条发现；适用规则1条，已检验0条；")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from helpers.money import FEN_PER_UNIT, half_unit
 
@@ -39,8 +40,7 @@ class Figure:
         return self.unit in FEN_PER_UNIT
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A printed value beside the one that arithmetic demands; ``tolerance`` is what rounding may explain.
 
     ``verdict`` is given where the status does not follow from the two values as they are shown.
@@ -62,7 +62,7 @@ class Comparison:
         """``pass``, ``rounding`` or ``fail``."""
         if self.verdict is not None:
             return self.verdict
-        if self.difference == 0:
+        if self.printed == self.expected:
             return "pass"
         return "rounding" if abs(self.difference) <= self.tolerance else "fail"
 
@@ -75,9 +75,11 @@ def last_place(printed: str) -> Decimal:
 
 def sum_of(total: Figure, parts: Sequence[Figure]) -> Comparison:
     """Compare a total with its parts: ``|total - Σ parts|`` may be half a last place of each of them (RULES part 4)."""
-    inside = [part.inside(total.unit) for part in parts]
-    expected = sum((part.value for part in inside), ZERO)
-    tolerance = total.half + sum((part.half for part in inside), ZERO)
+    expected, tolerance = ZERO, total.half
+    for part in parts:
+        inside = part.inside(total.unit)
+        expected += inside.value
+        tolerance += inside.half
     return Comparison(total.value, expected, tolerance, total.unit)
 
 
@@ -173,4 +175,4 @@ def shown(value: Decimal, unit: str) -> str:
 
 def places(figures: Iterable[Figure]) -> tuple[str, ...]:
     """Return where figures stand, each place once, in reading order."""
-    return tuple(dict.fromkeys(figure.place for figure in figures))
+    return tuple(dict.fromkeys([figure.place for figure in figures]))

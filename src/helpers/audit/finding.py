@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from helpers.audit.arithmetic import Comparison, Figure, places, shown
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Finding:
     """A row of table ``checks`` before its document, rule and fingerprint are known.
 
@@ -32,8 +33,7 @@ class Finding:
     comparison: Comparison | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A formula in English and in Chinese."""
 
     en: str
@@ -87,23 +87,25 @@ def judge(
     status = comparison.status
     if status == "fail" and doubt is not None:
         status = "insufficient_data"
-    is_percent = comparison.unit == "%"
+    difference, unit = comparison.difference, comparison.unit
+    of_gap = "pp" if unit == "%" else unit
     words = {
-        "printed": shown(comparison.printed, comparison.unit),
-        "expected": shown(comparison.expected, comparison.unit),
-        "difference": shown(comparison.difference, "pp" if is_percent else comparison.unit),
-        "tolerance": shown(comparison.tolerance, "pp" if is_percent else comparison.unit),
+        "printed": shown(comparison.printed, unit),
+        "expected": shown(comparison.expected, unit),
+        "difference": shown(difference, of_gap),
+        "tolerance": shown(comparison.tolerance, of_gap),
     }
     en, zh = _end(status, words)
-    reason = doubt if status == "insufficient_data" and doubt else Wording("", "")
+    if status == "insufficient_data" and doubt is not None:
+        en, zh = f"{en}; {doubt.en}", f"{zh}；{doubt.zh}"
     return Finding(
         status=status,
         subject=subject,
-        message=f"{formula.en} {en}{reason.en and '; ' + reason.en}.",
-        message_zh=f"{formula.zh}{zh}{reason.zh and '；' + reason.zh}。",
+        message=f"{formula.en} {en}.",
+        message_zh=f"{formula.zh}{zh}。",
         places=places(figures),
         evidence=_evidence(figures),
-        gap=(comparison.difference, comparison.unit),
+        gap=(difference, unit),
         figures=tuple(figures),
         comparison=comparison,
         **words,
@@ -143,7 +145,7 @@ def remark(
 
 
 def _evidence(figures: Sequence[Figure]) -> tuple[str, ...]:
-    return tuple(f"{figure.printed} {figure.unit}" for figure in figures)
+    return tuple([f"{figure.printed} {figure.unit}" for figure in figures])
 
 
 def numbered(findings: Sequence[Finding]) -> list[Finding]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from helpers.audit.arithmetic import Comparison, Figure
-from helpers.audit.records import Amount, Document
+from helpers.audit.document import Document
+from helpers.audit.records import Amount
 
 
 def items(document: Document, kind: str, measure: str, fund: str | None = None) -> dict[str, Amount]:

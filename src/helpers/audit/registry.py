@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding
-from helpers.audit.records import Document
 from helpers.datafiles import data_rows
 
 Test = Callable[[Document], Iterable[Finding]]

@@ -13,9 +13,9 @@ import pandas as pd
 
 from helpers.audit import performance, tables, text, words
 from helpers.audit.arithmetic import PERCENT
+from helpers.audit.document import Document, documents
 from helpers.audit.explain import Reason, explain
 from helpers.audit.finding import Finding, numbered
-from helpers.audit.records import Document, documents
 from helpers.audit.registry import checks_for
 from helpers.clean.contract import conform
 from helpers.money import FEN_PER_UNIT

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from helpers.audit.records import Claim, Document
+from helpers.audit.document import Document
+from helpers.audit.records import Claim
 from helpers.clean.contract import label
 
 

@@ -28,7 +28,7 @@ _WORDS = {
         "zh": "  过渡：{start} + {steps}项共{change} + 未列明{rest} = {end}",
     },
     "audit": {
-        "en": "{doc_id}: {findings} findings behind {failed} failed checks; {rules} of {due} rules tested; "
+        "en": "{doc_id}: findings {findings}, failed checks {failed}; {rules} of {due} rules tested; "
         "disclosure {points} of {weight} points; {held} of {testable} identities hold",
         "zh": "{doc_id}：{failed}项不符归为{findings}条发现；适用规则{due}条，已检验{rules}条；"
         "公开完整性{points}/{weight}分；可检验等式{testable}项，成立{held}项",

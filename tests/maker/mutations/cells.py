@@ -100,9 +100,10 @@ def decimals_of(table: Table) -> int:
 
 
 def unit_of(table: Table) -> str:
-    """Return the unit of a table; target sheets print 万元."""
-    found = re.search("亿元|万元|元", table.unit_line)
-    return found.group() if found else "万元"
+    """Return the unit of a table, which stands above it or in its heading; target sheets print 万元."""
+    heading = (spot.text for row in table.heading for spot in row)
+    found = (re.search(r"亿元|万元|元(?=[）)]?$)", text) for text in (table.unit_line, *heading))
+    return next((match.group() for match in found if match), "万元")
 
 
 def reprinted(draft: Draft, cell: Cell, text: str, causes: frozenset[str] | None = None) -> Planted:
@@ -166,7 +167,8 @@ def unit(rng: random.Random, draft: Draft) -> Planted | None:
     in_yuan = unit_of(cell.table) == "万元"
     value = value_of(cell.text) * (10_000 if in_yuan else Decimal("0.0001"))
     text = like(value, cell.text, draft.family.separators, None if in_yuan else 2)
-    return reprinted(draft, cell, text, frozenset({"unit_slip"}))
+    # What is nothing in the other unit tells no unit.
+    return reprinted(draft, cell, text, frozenset({"unit_slip"}) if value_of(text) else ANY)
 
 
 @mutation("table cell blanked")

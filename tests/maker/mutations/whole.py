@@ -58,9 +58,8 @@ def wrong_unit(rng: random.Random, draft: Draft) -> Planted | None:
         return None
     at, table = rng.choice(found)
     unit = unit_of(table)
-    line = re.sub(f"{unit}(?!.*{unit})", _OTHER[unit], table.unit_line)
-    made = draft.made.replaced(at, replace(table, unit_line=line))
-    return Planted(made, _all_marked(made, at), table.kind, f"{table.unit_line} → {line}", frozenset({"unit_slip"}))
+    made = draft.made.replaced(at, _reworded(table, f"{unit}(?!.*{unit})", _OTHER[unit]))
+    return Planted(made, _all_marked(made, at), table.kind, f"{unit} → {_OTHER[unit]}", frozenset({"unit_slip"}))
 
 
 @mutation("no unit above a table")
@@ -68,9 +67,17 @@ def no_unit(rng: random.Random, draft: Draft) -> Planted | None:
     """Leave out the unit of a table."""
     found = [(at, table) for at, table in tables(draft.made) if table.kind in _COMPARED]
     at, table = rng.choice(found)
-    line = re.sub(r"[（(]?(金额)?单位[:：](亿元|万元|元)[）)]?", "", table.unit_line).strip("　 \n")
-    made = draft.made.replaced(at, replace(table, unit_line=line))
-    return Planted(made, _all_marked(made, at), table.kind, f"{table.unit_line} → {line or 'nothing'}", ANY)
+    pattern = r"[（(]?(金额)?单位[:：](亿元|万元|元)[）)]?|[（(](亿元|万元|元)[）)]"
+    made = draft.made.replaced(at, _reworded(table, pattern, ""))
+    return Planted(made, _all_marked(made, at), table.kind, f"{unit_of(table)} → nothing", ANY)
+
+
+def _reworded(table: Table, pattern: str, text: str) -> Table:
+    """Return a table with another text for the unit, wherever above its first row it is printed."""
+    line = re.sub(pattern, text, table.unit_line).strip("　 \n")
+    rows = [tuple(replace(spot, text=re.sub(pattern, text, spot.text)) for spot in row) for row in table.heading]
+    heading = tuple(row for row in rows if len(row) > 1 or row[0].text)  # a row of the unit alone is gone with it
+    return replace(table, unit_line=line, heading=heading)
 
 
 def _all_marked(made: Made, at: int) -> Made:

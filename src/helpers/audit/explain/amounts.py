@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
+from helpers.audit.arithmetic import HUNDRED
 from helpers.audit.explain.case import Case, slip, where
 from helpers.audit.explain.cells import Cell, code_of
 from helpers.audit.explain.digits import dropped_digit, place_of, printed_like, significant, truncated
@@ -42,7 +43,7 @@ def yuan_for_ten_thousand(case: Case) -> Wording | None:
 @slip("decimal_slip", 2)
 def decimal_point_of_amount(case: Case) -> Wording | None:
     """The decimal point is one or two places off."""
-    if (pair := case.amount) is None or significant(pair[0].value) < 2:
+    if (pair := case.amount) is None:
         return None
     if any(_same(pair[0], pair[1].scaleb(power)) for power in _POWERS):
         right = printed_like(pair[1], pair[0].figure)
@@ -182,7 +183,12 @@ def spell(value: Decimal) -> str:
 
 def _same(cell: Cell, value: Decimal) -> bool:
     """Whether a value, rounded like the printed figure, is that figure."""
-    return significant(cell.value) > 1 and abs(value - cell.value) <= cell.figure.half
+    return _tells(cell) and abs(value - cell.value) <= cell.figure.half
+
+
+def _tells(cell: Cell) -> bool:
+    """Whether a figure is no other by chance: it has two digits, or is as many points as a sheet has in all."""
+    return significant(cell.value) > 1 or (cell.figure.unit == "分" and cell.value >= HUNDRED)
 
 
 def _digits(cell: Cell) -> str:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
+from helpers.audit.document import Document
 from helpers.audit.explain.cells import Cell
 from helpers.audit.explain.hypotheses import Culprit
 from helpers.audit.explain.identities import Identity
 from helpers.audit.explain.web import Web
 from helpers.audit.finding import Finding, Wording
-from helpers.audit.records import Document
 
 
 @dataclass(frozen=True)

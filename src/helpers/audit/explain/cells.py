@@ -8,8 +8,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from helpers.audit.arithmetic import ZERO, Figure
+from helpers.audit.document import Document
 from helpers.audit.headings import column_name, row_name
-from helpers.audit.records import Amount, Claim, Document, Target, place
+from helpers.audit.records import Amount, Claim, Target, place
 from helpers.audit.statements import said
 from helpers.clean.contract import label
 

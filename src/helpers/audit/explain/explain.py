@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from helpers.audit.arithmetic import PERCENT, shown
+from helpers.audit.document import Document
 from helpers.audit.explain import amounts, rates, sums, words
 from helpers.audit.explain.case import Case, first_slip, where
 from helpers.audit.explain.cells import Cell, Cells
@@ -16,7 +17,6 @@ from helpers.audit.explain.hypotheses import Culprit
 from helpers.audit.explain.identities import Identity
 from helpers.audit.explain.web import Web
 from helpers.audit.finding import Finding, Wording
-from helpers.audit.records import Document
 from helpers.money import FEN_PER_UNIT
 
 THEMES = (words, rates, sums, amounts)

@@ -77,7 +77,7 @@ def _cells_and_twins(web: Web, cell: Cell, value: Decimal) -> Iterator[tuple[str
 
 
 def _units(web: Web, left: Sequence[Identity]) -> Iterator[Culprit]:
-    """Return tables whose figures would be right in another unit of money, where an amount told twice says so."""
+    """Return tables that would be right in another unit, where an amount told twice, or several bounds, say so."""
     seen: set[int] = set()
     for failed in left:
         for cell in failed.cells if failed.relation in ("linear", "bound") else ():
@@ -86,11 +86,22 @@ def _units(web: Web, left: Sequence[Identity]) -> Iterator[Culprit]:
                 continue
             factor = _OTHER_UNIT[record.unit]
             told = [i for i in web.readers(cell) if i.relation == "linear" and len(i.cells) == 2]
-            if any(not i.holds({}) and i.holds({cell: cell.value * factor}) for i in told):
+            is_told = any(not i.holds({}) and i.holds({cell: cell.value * factor}) for i in told)
+            if is_told or _bounds_met(left, record.table_no, factor) > 1:
                 seen.add(record.table_no)
                 cells = [web.cells.of_record(amount) for amount in web.cells.document.cells[record.table_no]]
                 values = {one: one.value * factor for one in cells if one.value and one.figure.is_money}
                 yield Culprit("unit", {cell: values[cell]} | values, (failed,))
+
+
+def _bounds_met(left: Sequence[Identity], table_no: int, factor: Decimal) -> int:
+    """Return how many failed bounds would hold if a table were in another unit: one may by chance."""
+    count = 0
+    for failed in left:
+        inside = [c for c in failed.cells if isinstance(c.record, Amount) and c.record.table_no == table_no]
+        values = {cell: cell.value * factor for cell in inside}
+        count += failed.relation == "bound" and 0 < len(inside) < len(failed.cells) and failed.holds(values)
+    return count
 
 
 def _shifts(web: Web, left: Sequence[Identity]) -> Iterator[Culprit]:

@@ -22,7 +22,7 @@ from helpers.audit.finding import Finding
 _CHANCE = Decimal("0.4")
 """How much of a digit rounding may leave open, for a slip in that digit to be no chance."""
 
-_RATIOS = {"T-01": "change", "T-05": "ratio", "T-07": "ratio", "T-08": "ratio", "T-20": "ratio"}
+_RATIOS = {"T-01": "change", "T-05": "ratio", "T-07": "ratio", "T-08": "ratio", "T-20": "ratio", "K-14": "ratio"}
 _WORDS, _TARGETS, _LIMIT = "T-02", "K-01", "T-16"
 
 
@@ -136,6 +136,8 @@ def _demand(at: int, rule_id: str, finding: Finding, cells: Cells) -> Identity:
     signs = [Decimal(1), *(Decimal(-1) for _ in inside[1:])]
     if rest + inside[0].value == compared.printed and compared.expected == HUNDRED:  # shares of one whole
         signs = [Decimal(1)] * len(inside)
+    elif rest + inside[0].value == compared.expected and compared.printed == HUNDRED:  # weights of a sheet, no total
+        signs = [Decimal(-1)] * len(inside)
     elif inside[0].value != compared.printed or rest != compared.expected:
         return plain
     factors: dict[Cell, Decimal] = {}

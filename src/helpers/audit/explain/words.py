@@ -18,6 +18,8 @@ _SLIPS_OF_THE_PEN = dict.fromkeys(
     ("W-02", "W-03", "W-05", "W-08", "W-09", "W-10", "W-11", "W-12", "W-13", "W-18", "W-19"), _PEN
 ) | {"W-20": _OMITTED}
 """Rules on words whose failure is itself the slip."""
+_TREES = ("B-06", "F-09")
+"""Trees of items: one that fails without a sum and without an expected figure is a parent with no item below it."""
 
 
 @slip("stale_text", 1)
@@ -36,7 +38,9 @@ def doubled_or_misnumbered(case: Case) -> Wording | None:
 
 @slip("missing_row", 1)
 def item_without_a_row(case: Case) -> Wording | None:
-    """The text lists an item that the table lacks."""
+    """The text, or another table, lists an item that the table lacks."""
+    if case.lead.rule_id in _TREES and case.finding.comparison is None and case.finding.expected is None:
+        return Wording("The row of an item below it is missing.", "表中漏列其下级科目。")
     if case.lead.rule_id != "W-16":
         return None
     return Wording("The row of the item is missing, or its amount.", "表中漏列该科目或其金额。")

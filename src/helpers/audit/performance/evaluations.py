@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from helpers.audit.arithmetic import HUNDRED, PERCENT, Comparison, Figure, bounds_of_ratio, percentage, total_of
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge, remark
-from helpers.audit.records import Amount, Document, Table, Target, called, place
+from helpers.audit.records import Amount, Table, Target, called, place
 from helpers.audit.registry import check
 
 _TOTAL = re.compile(r"合计|总分|总计|小计")

@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from helpers.audit import lookup
 from helpers.audit.arithmetic import Comparison, Figure, sum_of, total_of
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge
 from helpers.audit.headings import table_name
 from helpers.audit.performance.sources import sheet_totals
-from helpers.audit.records import Amount, Claim, Document, Table, called
+from helpers.audit.records import Amount, Claim, Table, called
 from helpers.audit.registry import check
 from helpers.audit.statements import said
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from helpers.audit.arithmetic import Comparison, at_most, sum_of
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge
-from helpers.audit.records import Amount, Document, called
+from helpers.audit.records import Amount, called
 from helpers.audit.registry import check
 
 _SHEET_PARTS = Wording("the sheet need not list every source of funds", "表中未必列出全部资金来源")

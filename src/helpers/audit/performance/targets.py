@@ -9,8 +9,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from helpers.audit.arithmetic import Comparison, Figure, shown, sum_of
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge, remark
-from helpers.audit.records import Amount, Document, Project, Table, Target, called, place
+from helpers.audit.records import Amount, Project, Table, Target, called, place
 from helpers.audit.registry import check
 from helpers.money import FEN_PER_UNIT
 

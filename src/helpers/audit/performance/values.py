@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from helpers.audit.arithmetic import PERCENT, Figure
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, remark
-from helpers.audit.records import Document, Target, called, place
+from helpers.audit.records import Target, called, place
 from helpers.audit.registry import check
 from helpers.clean.contract import label
 

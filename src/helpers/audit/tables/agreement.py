@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from helpers.audit import lookup
 from helpers.audit.arithmetic import Comparison, Figure, at_most, is_of_other_unit, sum_of
 from helpers.audit.closure import MISPRINTED_LINES
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge
 from helpers.audit.headings import row_name
-from helpers.audit.records import Amount, Document
+from helpers.audit.records import Amount
 from helpers.audit.registry import check
 from helpers.clean.contract import label
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from helpers.audit.arithmetic import Figure, shown, total_of
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, remark
 from helpers.audit.headings import column_name, row_name, table_name
-from helpers.audit.records import Amount, Document, Table
+from helpers.audit.records import Amount, Table
 from helpers.audit.tables.listing import children_of
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from helpers.audit import lookup
 from helpers.audit.arithmetic import sum_of, total_of
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge
 from helpers.audit.headings import table_name
-from helpers.audit.records import Amount, Document
+from helpers.audit.records import Amount
 from helpers.audit.registry import check
 from helpers.clean.contract import label
 

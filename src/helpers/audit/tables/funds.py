@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import takewhile
 
 from helpers.audit.arithmetic import at_most, sum_of
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge
 from helpers.audit.headings import row_name, table_name
-from helpers.audit.records import Amount, Document
+from helpers.audit.records import Amount
 from helpers.audit.registry import check
 from helpers.audit.tables.totals import rank
 from helpers.clean.contract import label

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from helpers.audit.arithmetic import Comparison, Figure, sum_of
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge
 from helpers.audit.headings import table_name
-from helpers.audit.records import Amount, Claim, Document, Table, place
+from helpers.audit.records import Amount, Claim, Table, place
 from helpers.audit.registry import check
 from helpers.audit.statements import said
 from helpers.audit.tables.totals import rank

@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from helpers.audit.arithmetic import ZERO, Figure, sum_of
-from helpers.audit.records import Amount, Document
+from helpers.audit.document import Document
+from helpers.audit.records import Amount
 from helpers.money import FEN_PER_UNIT
 
 _ITEM_LISTS = (

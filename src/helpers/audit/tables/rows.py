@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from helpers.audit.arithmetic import Comparison, Figure, is_one_of, sum_of
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge
 from helpers.audit.headings import Sum, column_name, row_name, sums_of_columns, table_name
-from helpers.audit.records import Amount, Document, Table
+from helpers.audit.records import Amount, Table
 from helpers.audit.registry import check
+
+Compared = list[tuple[Amount, Comparison, list[Figure]]]
+"""The total of each row, compared with its parts, and the figures of both."""
 
 _PARTS = {
     "total": ("basic", "project", "operating", "to_superior", "to_subsidiary"),
@@ -54,16 +58,21 @@ def fund_rows(document: Document) -> Iterator[Finding]:
 def _measures(document: Document, *kinds: str) -> Iterator[Finding]:
     for table, cells in document.of_kind(*kinds):
         for measure, parts in _PARTS.items():
-            for fund in sorted({cell.fund for cell in cells}):
-                columns = {}
-                for name in dict.fromkeys((measure, *parts, *_PARTS["basic"])):
-                    of_measure = {cell.col_no for cell in cells if cell.measure == name and cell.fund == fund}
-                    if len(of_measure) == 1:
-                        columns[name] = of_measure.pop()
+            for _, printed in sorted(_columns(cells).items()):
+                columns = {name: columns[0] for name, columns in printed.items() if len(columns) == 1}
                 names = parts if "basic" in columns or measure == "basic" else (*_PARTS["basic"], *parts[1:])
                 others = tuple(columns[name] for name in names if name in columns)
                 if measure in columns and all(name in columns for name in names[: -3 if measure == "total" else None]):
-                    yield from _rows(document, table, cells, Sum(columns[measure], others))
+                    of_row = Sum(columns[measure], others)
+                    yield from _rows(document, table, cells, of_row, _compared(document, cells, of_row))
+
+
+def _columns(cells: Sequence[Amount]) -> dict[str, dict[str, list[int]]]:
+    """Return the columns of each measure, by fund."""
+    columns: dict[str, dict[str, list[int]]] = {}
+    for fund, measure, column in dict.fromkeys([(cell.fund, cell.measure, cell.col_no) for cell in cells]):
+        columns.setdefault(fund, {}).setdefault(measure, []).append(column)
+    return columns
 
 
 def _funds(document: Document, table: Table, cells: Sequence[Amount], columns: Sum) -> Iterator[Finding]:
@@ -73,33 +82,32 @@ def _funds(document: Document, table: Table, cells: Sequence[Amount], columns: S
         return
     parts = tuple(part for part in columns.parts if kinds[part][0] not in _NO_FUNDS)
     if any(kinds[part][1] != total[1] for part in parts):
-        yield from _rows(document, table, cells, _without_inner(document, cells, Sum(columns.total, parts)))
+        yield from _rows(document, table, cells, *_without_inner(document, cells, Sum(columns.total, parts)))
 
 
-def _without_inner(document: Document, cells: Sequence[Amount], columns: Sum) -> Sum:
+def _without_inner(document: Document, cells: Sequence[Amount], columns: Sum) -> tuple[Sum, Compared]:
     """Leave out a column that is a part of another (其中) where the rows add up only without it."""
-    if not _failures(document, cells, columns):
-        return columns
-    for part in columns.parts:
+    compared = _compared(document, cells, columns)
+    if not _failures(compared):
+        return columns, compared
+    for part in columns.parts if len(columns.parts) > 1 else ():
         fewer = Sum(columns.total, tuple(other for other in columns.parts if other != part))
-        if fewer.parts and not _failures(document, cells, fewer):
-            return fewer
-    return columns
+        if not _failures(without := _compared(document, cells, fewer)):
+            return fewer, without
+    return columns, compared
 
 
-def _failures(document: Document, cells: Sequence[Amount], columns: Sum) -> int:
-    return sum(comparison.status == "fail" for _, comparison, _ in _compared(document, cells, columns))
+def _failures(compared: Compared) -> int:
+    return sum(comparison.status == "fail" for _, comparison, _ in compared)
 
 
-def _compared(
-    document: Document, cells: Sequence[Amount], columns: Sum
-) -> list[tuple[Amount, Comparison, list[Figure]]]:
+def _compared(document: Document, cells: Sequence[Amount], columns: Sum) -> Compared:
     """Compare the total of each row with its parts; a row that prints only one of them is left out."""
     rows: dict[int, dict[int, Amount]] = {}
     for cell in cells:
         if cell.col_no == columns.total or cell.col_no in columns.parts:
             rows.setdefault(cell.row_no, {})[cell.col_no] = cell
-    compared: list[tuple[Amount, Comparison, list[Figure]]] = []
+    compared: Compared = []
     for row in rows.values():
         total = row.get(columns.total)
         parts = [row[part] for part in columns.parts if part in row]
@@ -109,21 +117,21 @@ def _compared(
     return compared
 
 
-def _rows(document: Document, table: Table, cells: Sequence[Amount], columns: Sum) -> Iterator[Finding]:
-    compared = _compared(document, cells, columns)
-    failed = sum(comparison.status == "fail" for _, comparison, _ in compared)
+def _rows(
+    document: Document, table: Table, cells: Sequence[Amount], columns: Sum, compared: Compared
+) -> Iterator[Finding]:
+    failed = _failures(compared)
     doubt = _UNLISTED if 3 * failed > len(compared) or table.table_no in document.doubtful else None
     headings = {cell.col_no: column_name(cell) for cell in cells}
     last = [headings[part].split(" / ")[-1] for part in columns.parts]
     parts_named = " + ".join(last if len(set(last)) == len(last) else (headings[part] for part in columns.parts))
+    named_zh = parts_named.replace(" + ", "＋")
     for total, comparison, figures in compared:
         here = f"{table_name(table)} · {row_name(total)}"
         whole = column_name(total)
         formula = Wording(
             f"{whole} = {parts_named} in the row {row_name(total)} of {table_name(table)}",
-            f"{here}：{whole}＝{parts_named.replace(' + ', '＋')}",
+            f"{here}：{whole}＝{named_zh}",
         )
         explained = doubt or (_MISPLACED if document.is_placed(total) and is_one_of(comparison, figures[1:]) else None)
-        yield judge(
-            f"{here} · {whole}＝{parts_named.replace(' + ', '＋')}", formula, comparison, figures, doubt=explained
-        )
+        yield judge(f"{here} · {whole}＝{named_zh}", formula, comparison, figures, doubt=explained)

@@ -8,9 +8,10 @@ from itertools import combinations
 
 from helpers.audit import lookup
 from helpers.audit.arithmetic import at_most, sum_of
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge
 from helpers.audit.headings import table_name
-from helpers.audit.records import Amount, Document, Table
+from helpers.audit.records import Amount, Table
 from helpers.audit.registry import check
 from helpers.clean.contract import label
 

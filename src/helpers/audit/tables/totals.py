@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from helpers.audit.arithmetic import sum_of
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge, remark
 from helpers.audit.headings import row_name, table_name
-from helpers.audit.records import Amount, Document, Table
+from helpers.audit.records import Amount, Table
 from helpers.audit.registry import check
 
 _BALANCES = ("carry_over", "carried_forward", "non_fiscal_balance", "balance_distribution")

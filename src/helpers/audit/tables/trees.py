@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from helpers.audit.arithmetic import Comparison, Figure, is_one_of, places, sum_of
 from helpers.audit.closure import meet
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge, remark
 from helpers.audit.headings import column_name, row_name, table_name
-from helpers.audit.records import Amount, Document, Table
+from helpers.audit.records import Amount, Table
 from helpers.audit.registry import check
 from helpers.audit.tables.blanks import blanks, by_item
 from helpers.audit.tables.listing import childless, children_of, is_known_elsewhere, measure_of
@@ -44,8 +45,7 @@ def economic_trees(document: Document) -> Iterator[Finding]:
     yield from _trees(document, "economic_government")
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
+class _Node(NamedTuple):
     """A parent with its children in one column."""
 
     code: str
@@ -76,7 +76,7 @@ def _trees(document: Document, code_list: str) -> Iterator[Finding]:
         every = list(dict.fromkeys(str(cell.item_code) for cell in coded))
         if table.kind in _LISTS and (_is_flat(every) or len({cell.row_no for cell in coded}) > len(every)):
             continue  # a list names the item of each article; only one without articles is a tree
-        columns = _columns(cells, code_list)
+        columns, tree = _columns(cells, code_list), children_of(every)
         for of_column in columns:
             codes = [cell.item_code for cell in of_column if cell.item_code and cell.code_list == code_list]
             if len(set(codes)) < len(codes) and _is_flat(every):
@@ -85,7 +85,7 @@ def _trees(document: Document, code_list: str) -> Iterator[Finding]:
                 subject = f"{table_name(table)} · {column_name(of_column[0])} · 合计"
                 yield remark("insufficient_data", subject, _TWICE, [document.figure(cell) for cell in of_column])
             else:
-                nodes += _nodes(document, of_column, code_list, every)
+                nodes += _nodes(document, of_column, code_list, tree)
         yield from _judged(document, table, cells, nodes)
         if table.table_no not in document.doubtful:
             yield from blanks(document, table, columns, code_list)
@@ -113,15 +113,16 @@ def _columns(cells: Sequence[Amount], code_list: str) -> list[list[Amount]]:
     return found
 
 
-def _nodes(document: Document, cells: Sequence[Amount], code_list: str, every: Sequence[str]) -> Iterator[_Node]:
-    """Return the nodes of one column; ``every`` holds the codes that any column of the table prints."""
+def _nodes(
+    document: Document, cells: Sequence[Amount], code_list: str, tree: Mapping[str, Sequence[str]]
+) -> Iterator[_Node]:
+    """Return the nodes of one column; ``tree`` holds the items below each that any column of the table prints."""
     by_code = by_item(cells, code_list)
-    tree = children_of(every)
     for code in tree:
         children = [child for child in tree[code] if child in by_code]
         parent = by_code.get(code)
         if parent is not None and (children or parent.value):
-            figures = tuple(document.figure(cell) for cell in (parent, *(by_code[child] for child in children)))
+            figures = tuple([document.figure(cell) for cell in (parent, *[by_code[child] for child in children])])
             compared = sum_of(figures[0], figures[1:])
             names = column_name(parent), row_name(parent)
             paged = document.is_placed(parent)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from helpers.audit.arithmetic import Comparison, Figure, sum_of
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge
 from helpers.audit.headings import column_name, row_name, table_name
-from helpers.audit.records import Amount, Document, Table
+from helpers.audit.records import Amount, Table
 from helpers.audit.registry import check
 
 _KINDS = ("income_summary", "expenditure_summary", "general_budget_expenditure")

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from helpers.audit import lookup
 from helpers.audit.arithmetic import at_most, is_of_other_unit, sum_of
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge
-from helpers.audit.records import LEVELS, Amount, Claim, Document
+from helpers.audit.records import LEVELS, Amount, Claim
 from helpers.audit.registry import check
 from helpers.audit.statements import said
 from helpers.clean.contract import label

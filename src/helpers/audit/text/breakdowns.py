@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from helpers.audit.arithmetic import sum_of
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge
-from helpers.audit.records import LEVELS, Claim, Document
+from helpers.audit.records import LEVELS, Claim
 from helpers.audit.registry import check
 from helpers.audit.statements import said, whole_of
 

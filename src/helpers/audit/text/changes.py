@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from helpers.audit.arithmetic import Figure, bounds_of_change, percentage, shown, sum_of, unsigned
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge, remark
-from helpers.audit.records import LEVELS, Claim, Document
+from helpers.audit.records import LEVELS, Claim
 from helpers.audit.registry import check
 from helpers.audit.statements import said, spoken
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from helpers.audit.arithmetic import bounds_of_ratio, percentage
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge, remark
-from helpers.audit.records import Claim, Document
+from helpers.audit.records import Claim
 from helpers.audit.registry import check
 from helpers.audit.statements import spoken
 

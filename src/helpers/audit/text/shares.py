@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from helpers.audit.arithmetic import HUNDRED, Comparison, Figure, at_most, bounds_of_ratio, percentage, shown, sum_of
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge, remark
-from helpers.audit.records import LEVELS, Claim, Document
+from helpers.audit.records import LEVELS, Claim
 from helpers.audit.registry import check
 from helpers.audit.statements import said, spoken, whole_of
 

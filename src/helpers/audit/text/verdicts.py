@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, remark
-from helpers.audit.records import Claim, Document, Passage
+from helpers.audit.records import Claim, Passage
 from helpers.audit.registry import check
 from helpers.audit.statements import said, spoken
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording
-from helpers.audit.records import Document, Passage
+from helpers.audit.records import Passage
 from helpers.audit.registry import check
 from helpers.audit.words.markers import Marker, marker
 from helpers.audit.words.passages import quoted, within

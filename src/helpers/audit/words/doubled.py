@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording
-from helpers.audit.records import Document, Passage
+from helpers.audit.records import Passage
 from helpers.audit.registry import check
 from helpers.audit.words.markers import marker
 from helpers.audit.words.passages import excerpt, prose, quoted

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from helpers.audit.arithmetic import HUNDRED
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording
-from helpers.audit.records import LEVELS, Amount, Claim, Document, Passage, Table, place
+from helpers.audit.records import LEVELS, Amount, Claim, Passage, Table, place
 from helpers.audit.registry import check
 from helpers.audit.statements import said
 from helpers.audit.words.passages import prose, quoted, sentence

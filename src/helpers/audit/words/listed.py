@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from helpers.audit import lookup
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording
-from helpers.audit.records import Amount, Claim, Document, place
+from helpers.audit.records import Amount, Claim, place
 from helpers.audit.registry import check
 from helpers.audit.statements import said
 from helpers.money import FEN_PER_UNIT

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording
-from helpers.audit.records import Document, Passage
+from helpers.audit.records import Passage
 from helpers.audit.registry import check
 from helpers.audit.words.last_year import STANDARD
 from helpers.audit.words.markers import unmarked

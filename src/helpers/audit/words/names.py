@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording
-from helpers.audit.records import Claim, Document, Project, Unit, place
+from helpers.audit.records import Claim, Project, Unit, place
 from helpers.audit.registry import check
 from helpers.audit.words.passages import quoted, within
 from helpers.datafiles import data_rows

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording
-from helpers.audit.records import Document, Passage, place
+from helpers.audit.records import Passage, place
 
 _PROSE = ("paragraph", "note")
 _END = re.compile(r"[。；;！？]")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording
-from helpers.audit.records import Document
 from helpers.audit.registry import check
 from helpers.audit.words.passages import prose, quoted, sentence
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording
-from helpers.audit.records import Amount, Claim, Document, place
+from helpers.audit.records import Amount, Claim, place
 from helpers.audit.registry import check
 from helpers.audit.words.passages import prose, quoted
 from helpers.money import FEN_PER_UNIT

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording
-from helpers.audit.records import Amount, Claim, Document, Passage, Table, place
+from helpers.audit.records import Amount, Claim, Passage, Table, place
 from helpers.audit.registry import check
 from helpers.audit.words.last_year import STANDARD
 from helpers.money import FEN_PER_UNIT

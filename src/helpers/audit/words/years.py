@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording
-from helpers.audit.records import Claim, Document, Passage, place
+from helpers.audit.records import Claim, Passage, place
 from helpers.audit.registry import check
 from helpers.audit.statements import said
 from helpers.audit.words.passages import quoted
@@ -16,7 +17,8 @@ _BRACKETED = re.compile(r"[（(][）)]")
 _SPAN = re.compile(r"\d{4}年?(?:度)?[-－—至到、和与及~～]+\d{4}")
 # A heading of the standard set: what every budget or final accounts discloses of its own year.
 _STANDARD = re.compile(
-    r"(?:收支|收入|支出|拨款|预算|决算|经费|基金|采购|服务|绩效目标)(?:预算|决算)?(?:总表|明细表|表|公开表|公开)(?:的?说明)?$"
+    r"(?:收支|收入|支出|拨款|预算|决算|经费|基金|采购|服务|绩效目标)(?:预算|决算)?(?:总体)?(?:情况)?"
+    r"(?:总表|明细表|表|公开表|公开)(?:的?说明)?$"
     r"|(?:预算|决算)(?:安排)?(?:总体|具体|支出|收支)*情况(?:的)?说明$|部门(?:预算|决算)$|单位(?:预算|决算)$"
 )
 _OTHER_YEARS = re.compile(

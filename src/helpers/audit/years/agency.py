@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from helpers.audit.arithmetic import Comparison, Figure, places
+from helpers.audit.document import Document, documents
 from helpers.audit.finding import Finding, Wording, judge
-from helpers.audit.records import Document, documents
 from helpers.audit.registry import check
 from helpers.clean.contract import closed_list, label
 from helpers.codes.agency import core_name

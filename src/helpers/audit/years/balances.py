@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from helpers.audit import lookup
 from helpers.audit.arithmetic import Figure, at_most, shown
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording
-from helpers.audit.records import Document
 from helpers.audit.years.agency import Later, across, compare, standing
 from helpers.audit.years.slips import is_shifted
 from helpers.clean.contract import label

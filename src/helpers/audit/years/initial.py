@@ -10,8 +10,9 @@ from functools import cached_property
 
 from helpers.audit import lookup
 from helpers.audit.arithmetic import Figure, shown
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, remark
-from helpers.audit.records import Amount, Claim, Document
+from helpers.audit.records import Amount, Claim
 from helpers.audit.years.agency import Later, across, compare, standing
 from helpers.audit.years.published import published, san_gong_cells
 from helpers.audit.years.slips import agrees

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from helpers.audit import lookup
 from helpers.audit.arithmetic import Figure, bounds_of_change, percentage, shown
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, remark
-from helpers.audit.records import LEVELS, Claim, Document
+from helpers.audit.records import LEVELS, Claim
 from helpers.audit.statements import said, spoken
 from helpers.audit.years.agency import Later, across, compare, named, standing
 from helpers.audit.years.published import published, quantity

@@ -6,7 +6,8 @@ import re
 
 from helpers.audit import lookup
 from helpers.audit.arithmetic import Figure
-from helpers.audit.records import LEVELS, Amount, Claim, Document
+from helpers.audit.document import Document
+from helpers.audit.records import LEVELS, Amount, Claim
 
 _TWO_SIDED = ("income_expenditure_summary", "fiscal_appropriation_summary")
 _ITEM_TABLES = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from helpers.audit.arithmetic import at_most, shown
+from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, remark
 from helpers.audit.lookup import equal, total
-from helpers.audit.records import Document
 from helpers.audit.years.agency import Later, across, compare, named, standing
 from helpers.audit.years.initial import GENERAL, items
 from helpers.audit.years.slips import agrees
