@@ -70,7 +70,7 @@ class Result:
 
 
 def drafted(seed: int) -> Draft:
-    """Make the clean document of a seed: ten seeds pass through all families, twenty through both stages."""
+    """Make the clean document of a seed: twenty seeds pass through all families, forty through both stages."""
     books = draw_books(seed, STAGES[seed // len(FAMILIES) % 2])
     family = FAMILIES[[*FAMILIES][seed % len(FAMILIES)]]
     return Draft(books, family, compose(books, family))

@@ -19,20 +19,24 @@ _LEAST_DIGITS = 3
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A printed figure: its value, how far rounding may have moved it, and where it stands."""
+    """A printed figure: its value, how far rounding may have moved it, and where it stands.
+
+    ``confidence`` is that of its most doubtful character, from 0 to 1, where it was recognised in a scan.
+    """
 
     value: Decimal
     half: Decimal
     unit: str
     printed: str
     place: str
+    confidence: Decimal | None = None
 
     def inside(self, unit: str) -> Figure:
         """Return the same amount of money in another unit; a figure that is no money stays as it is."""
         if unit == self.unit or unit not in FEN_PER_UNIT or self.unit not in FEN_PER_UNIT:
             return self
         scale = Decimal(FEN_PER_UNIT[self.unit]) / FEN_PER_UNIT[unit]
-        return Figure(self.value * scale, self.half * scale, unit, self.printed, self.place)
+        return Figure(self.value * scale, self.half * scale, unit, self.printed, self.place, self.confidence)
 
     @property
     def is_money(self) -> bool:
@@ -88,7 +92,8 @@ def total_of(parts: Sequence[Figure]) -> Figure:
     first, *others = parts
     inside = [first, *(part.inside(first.unit) for part in others)]
     value, half = (sum((getattr(part, name) for part in inside), ZERO) for name in ("value", "half"))
-    return Figure(value, half, first.unit, first.printed, first.place)
+    confidence = min((part.confidence for part in parts if part.confidence is not None), default=None)
+    return Figure(value, half, first.unit, first.printed, first.place, confidence)
 
 
 def is_one_of(compared: Comparison, parts: Sequence[Figure]) -> bool:

@@ -70,6 +70,8 @@ class Document:
         self.units: list[Unit] = rows["units"]
         self.passages: list[Passage] = rows["passages"]
         self.doubtful = {doubt.table_no for doubt in rows["doubts"]}
+        figures: list[Amount | Claim] = [*self.amounts, *self.claims]
+        self.scanned_pages = {figure.page for figure in figures if figure.confidence is not None}
         self._figures: dict[int, Figure] = {}
 
     @cached_property
@@ -121,7 +123,9 @@ class Document:
                 half = _TWO_PLACES
         elif half == Decimal("0.5") and unit not in PERCENT and not unit.startswith(("万", "亿")):
             half = Decimal(0)  # whole persons, cars and projects are counted, not rounded
-        figure = self._figures[id(record)] = Figure(record.value, half, unit, record.printed, place(record))
+        figure = self._figures[id(record)] = Figure(
+            record.value, half, unit, record.printed, place(record), record.confidence
+        )
         return figure
 
     def is_placed(self, record: Amount | Claim) -> bool:

@@ -1,9 +1,9 @@
-"""The rows of the clean tables as plain records, by document."""
+"""The rows of the clean tables as plain records, by document; a record equals itself alone."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -14,7 +14,7 @@ LEVELS = ("budget", "initial_budget", "final", "total", "component")
 """Metrics of a claim that state an amount of the document's own year."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Table:
     """A row of table ``tables``."""
 
@@ -29,7 +29,7 @@ class Table:
     note: str | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Amount:
     """A row of table ``amounts``."""
 
@@ -51,9 +51,10 @@ class Amount:
     printed: str
     page: int | None
     line: int
+    confidence: Decimal | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Claim:
     """A row of table ``claims``."""
 
@@ -75,9 +76,10 @@ class Claim:
     printed: str
     page: int | None
     line: int
+    confidence: Decimal | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Target:
     """A row of table ``targets``."""
 
@@ -95,7 +97,7 @@ class Target:
     line: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Project:
     """A row of table ``projects``."""
 
@@ -111,7 +113,7 @@ class Project:
     line: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Article:
     """A row of table ``procurement``."""
 
@@ -123,7 +125,7 @@ class Article:
     amount_fen: int | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Unit:
     """A row of table ``units``."""
 
@@ -132,7 +134,7 @@ class Unit:
     line: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Passage:
     """A row of table ``passages``."""
 
@@ -145,7 +147,7 @@ class Passage:
     last_line: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Doubt:
     """A row of table ``doubts``."""
 
@@ -193,10 +195,11 @@ def _values(column: pd.Series) -> list[Any]:
 
 
 def _records(frame: pd.DataFrame, record: type[Record]) -> dict[str, list[Record]]:
-    """Return the rows of a frame as records, by document."""
+    """Return the rows of a frame as records, by document; what is known of scans only may have no column."""
     if frame.empty:
         return {}
-    names = [field.name for field in fields(record)]  # type: ignore[arg-type]
+    every = fields(record)  # type: ignore[arg-type]
+    names = [field.name for field in every if field.default is MISSING or field.name in frame]
     columns = [_values(frame[name]) for name in ("doc_id", *names)]
     found: dict[str, list[Record]] = {}
     for doc_id, *values in zip(*columns, strict=True):

@@ -17,6 +17,7 @@ from helpers.audit.document import Document, documents
 from helpers.audit.explain import Reason, explain
 from helpers.audit.finding import Finding, numbered
 from helpers.audit.registry import checks_for
+from helpers.audit.scans import allowing_for_misreading
 from helpers.clean.contract import conform
 from helpers.money import FEN_PER_UNIT
 
@@ -43,7 +44,7 @@ def audit(clean: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     pandas.DataFrame
         Contract table ``checks``: a row for each rule and each subject that it applies to, with ``status`` pass, fail,
         rounding (explained by the last printed places, RULES part 4), insufficient_data (another explanation than a
-        misprint is possible, or the reading is not certain) or not_applicable. ``printed``, ``expected``,
+        misprint is possible, or the reading is not certain, as of scans) or not_applicable. ``printed``, ``expected``,
         ``difference`` and ``tolerance`` are text with unit; ``lines`` lists every place read, the checked figure first.
         ``gap_fen`` and ``gap_points`` are the difference as a number, of money and of rates. ``fingerprint`` depends
         on rule, document and subject only; ``evidence_key`` on the printed figures only, wherever they stand.
@@ -53,7 +54,7 @@ def audit(clean: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 def _rows(document: Document) -> Iterator[dict[str, Any]]:
     found = [
-        (rule_id, finding)
+        (rule_id, allowing_for_misreading(document, rule_id, finding))
         for rule_id, checks in checks_for(document.stage)
         for finding in numbered([finding for check in checks for finding in check(document)])
     ]

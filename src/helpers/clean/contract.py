@@ -123,11 +123,12 @@ def conform(table: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
         raise ContractError(table, f"unknown columns {sorted(unknown)}", "add them to clean/tables.csv")
     columns = {}
     for field in schema:
-        values = [row.get(field.name) for row in rows]
+        name = field.name  # asked once a column: pyarrow makes the text anew each time
+        values = [row.get(name) for row in rows]
         try:
-            columns[field.name] = pa.array(values, field.type)
+            columns[name] = pa.array(values, field.type)
         except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
-            raise ContractError(f"{table}.{field.name}", str(error), f"give {field.type} values") from error
+            raise ContractError(f"{table}.{name}", str(error), f"give {field.type} values") from error
     arrow = pa.table(columns, schema=schema)
     check(table, arrow)
     return to_pandas(arrow)

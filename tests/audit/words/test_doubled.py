@@ -33,6 +33,7 @@ def test_a_word_that_follows_itself_is_reported(tell, text: str, doubled: str) -
         "一件事情一件事情地办，一项一项，一步一步。",
         "（一）机关运行经费机关运行经费支出5万元。",
         "其他一般公共服务支出其他一般公共服务支出5万元。",
+        "其他国防支出支出决算为5万元，完成预算的98%。",
         "行政在职人员医疗补助、全额在职人员医疗补助、全额退休人员医疗补助。",
         "部部门门预预算算情情况况说说明明。",
     ],
@@ -54,6 +55,7 @@ def test_two_marks_where_one_belongs_are_reported(tell) -> None:
         ("2025年收入预算预算5万元。", "预算预算"),
         ("一般公共服务支出支出（类）5万元。", "支出支出"),
         ("比2024年预算预算数减少5万元。", "预算预算数"),
+        ("收入总计5万元、支出支出总计5万元。", "支出支出"),
     ],
 )
 def test_a_noun_doubled_before_its_amount_or_a_bracket_is_reported(tell, text: str, doubled: str) -> None:

@@ -40,6 +40,7 @@ def test_the_amount_of_this_year_told_of_last_year_is_reported(tell) -> None:
         (TEXT, "-20.5", "-4"),  # the change leads from the amount: it is indeed last year's
         (TEXT, "0", "0"),
         (TEXT.replace("2024", "2025"), "-20.5", "-3.85"),  # the year was not read from the sentence
+        (TEXT.replace("行政运行2024年", "2024101-行政运行"), "-20.5", "-3.85"),  # the code of an item is no year
     ],
 )
 def test_an_amount_of_last_year_is_no_mistake(tell, text: str, change: str, rate: str) -> None:

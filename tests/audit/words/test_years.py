@@ -19,6 +19,12 @@ def test_a_heading_of_another_year_is_reported(tell) -> None:
     assert checks["expected"].tolist() == ["五、关于2025年项目支出表的说明"]
 
 
+def test_a_title_of_another_year_is_reported(tell) -> None:
+    """The tables of the set are also called 情况表."""
+    checks = tell("W-06", *HEADINGS, ("title", "部门收支总体情况表（2024年度）"))
+    assert checks["status"].tolist() == ["fail"]
+
+
 @pytest.mark.parametrize(
     "heading",
     ["五、2024年度预算执行情况说明", "五、2024年工作回顾", "五、2024-2026年规划", "五、2024年绩效自评情况说明"],

@@ -1,6 +1,7 @@
 """Explanations: which one slip stands behind failed checks, and which of them have one cause."""
 
+from helpers.audit.explain.across import slip_across
 from helpers.audit.explain.explain import Reason, explain
 from helpers.audit.explain.findings import findings
 
-__all__ = ["Reason", "explain", "findings"]
+__all__ = ["Reason", "explain", "findings", "slip_across"]

@@ -142,6 +142,8 @@ def digit_of_amount(case: Case) -> Wording | None:
     """One digit is wrong, missing or too many, or two are swapped."""
     if (pair := case.amount) is None or len(_digits(pair[0])) < _NAMED:
         return None
+    if case.lead.rule_id == "K-13" and pair[0].value == HUNDRED:
+        return None  # a sheet has a hundred points: that is not the figure that is wrong
     right = printed_like(pair[1], pair[0].figure)
     printed = f"{abs(pair[0].value).quantize(place_of(pair[0].figure)):f}"
     if (wording := digits_wording(printed, right)) is not None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from helpers.audit.arithmetic import sum_of
 from helpers.audit.document import Document
@@ -58,6 +59,7 @@ def fiscal_appropriation(document: Document) -> Iterator[Finding]:
     yield from _balance(document, "fiscal_appropriation_summary")
 
 
+@lru_cache(maxsize=4096)
 def rank(name: str | None) -> int | None:
     """Return the rank of an enumerated line: 1 for 一、, 2 for （一）, 3 for 1、, 4 for (1); None without a number."""
     return next((n for n, pattern in enumerate(_RANKS, 1) if re.match(pattern, name or "")), None)

@@ -1,0 +1,42 @@
+"""Scans 扫描件: a check that fails there may fail for a character that was misread, and for no misprint."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from helpers.audit.arithmetic import Figure
+from helpers.audit.document import Document
+from helpers.audit.finding import Finding, Wording
+
+SURE = Decimal("0.98")
+"""Confidence from which a figure counts as read."""
+
+_WORDS = "W"
+_MISREAD = Wording("the page is a scan, and a misreading may explain it", "该页为扫描件，可能系识别有误")
+
+
+def allowing_for_misreading(document: Document, rule_id: str, finding: Finding) -> Finding:
+    """Return a failure on a scan as ``insufficient_data`` unless every figure that was read is certain.
+
+    Words of a scan are never certain: no dictionary tells a misprint from a misread character. Pages that were read as
+    text, in a document that has scanned pages too, keep their failures of figures.
+    """
+    seen = document.scanned_pages or any(figure.confidence is not None for figure in finding.figures)
+    if finding.status != "fail" or not seen:
+        return finding
+    if rule_id[0] != _WORDS and finding.figures and all(_is_sure(document, figure) for figure in finding.figures):
+        return finding
+    return replace(
+        finding,
+        status="insufficient_data",
+        message=f"{finding.message.rstrip('.')}; {_MISREAD.en}.",
+        message_zh=f"{finding.message_zh.rstrip('。')}；{_MISREAD.zh}。",
+    )
+
+
+def _is_sure(document: Document, figure: Figure) -> bool:
+    if figure.confidence is not None:
+        return figure.confidence >= SURE
+    page, _, line = figure.place.partition(":")
+    return (int(page) if line else None) not in document.scanned_pages
