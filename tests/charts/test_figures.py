@@ -18,9 +18,10 @@ FIGURES: dict[str, tuple[str, ...]] = {
     "compare_cities": ("amounts", "claims"),
     "composition_by_class": ("amounts", "claims"),
     "execution_rate": ("reconciliation",),
+    "findings_by_cause": ("checks",),
     "year_on_year_change": ("claims",),
 }
-MONEY = sorted(set(FIGURES) - {"checks_by_status", "compare_cities", "execution_rate"})
+MONEY = sorted(set(FIGURES) - {"checks_by_status", "compare_cities", "execution_rate", "findings_by_cause"})
 
 Draw = Callable[..., Axes]
 

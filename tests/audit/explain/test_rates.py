@@ -42,6 +42,7 @@ def change(now: str, step: str, rate: str, sign: int = 1, statement_no: int = 1)
         ("1685.72", "1557.29", "1312.56", 1, "level_for_change"),
         ("8.60", "1.50", "1.21", 1, "level_for_change"),
         ("40.60", "1.15", "27.54", -1, "decimal_slip"),
+        ("4689.69", "99.93", "21.80", 1, "decimal_slip"),
         ("950.40", "247.65", "35.42", 1, "digit_slip"),
         ("950.40", "247.65", "35.26", 1, "digit_slip"),
         ("962.72", "248.29", "34.75", 1, "pass"),

@@ -430,3 +430,10 @@ def test_a_bracket_of_amounts_breaks_down_the_one_before_it(claims_of):
     assert {bought["whole_claim_no"], run["whole_claim_no"]} == {cars["claim_no"]}
     assert {cars["whole_claim_no"], guests["whole_claim_no"]} == {total["claim_no"]}
     assert (cars["subject_name"], guests["subject_name"]) == ("公务用车购置及运行费", "公务接待费")
+
+
+def test_a_code_that_begins_like_last_year_is_no_year(claims_of):
+    """2020202 is an item of the class 202, not a figure of 2020."""
+    text = "（一）2020202-其他驻外机构支出171.38万元，比2020年预算数增加91.39万元，增幅114.25%。"
+    amount = claims_of(text, year=2021)[0]
+    assert (amount["metric"], amount["base_year"], amount["subject_code"]) == ("budget", 2021, "2020202")

@@ -65,9 +65,9 @@ def decimal_point(case: Case) -> Wording | None:
     printed, slack = abs(case.cell.value), case.cell.figure.half * 2
     for power in _POWERS:
         moved = abs(case.rate).scaleb(power)
-        if abs(printed - moved) <= slack + abs(moved) * Decimal("0.0005") and (
-            significant(printed) > 1 or printed > HUNDRED
-        ):
+        tells = significant(printed) > 1 or printed > HUNDRED
+        is_rounded = printed == _rounded(case.rate, case.cell.figure).scaleb(power)
+        if tells and (is_rounded or abs(printed - moved) <= slack + abs(moved) * Decimal("0.0005")):
             return Wording(
                 f"{shown(printed, '%')} would be explained by a decimal point in the wrong place.",
                 f"如小数点错位，可得{shown(printed, '%').replace(' ', '')}。",

@@ -132,9 +132,11 @@ def _is_prior(lead: str, around: Surroundings) -> bool:
     """Whether an amount belongs to the year before; money carried over (上年结转) is this year's."""
     if re.search(r"结转|结余|[上去]年[末底]", lead):
         return False
-    last_year = re.search(rf"{around.year - 1}年?度?[^，]{{0,12}}(?:预算|决算|执行|支出|收入)", lead)
+    # 2020202-其他驻外机构支出 begins with a code, not with a year.
+    last_year = re.search(rf"(?<!\d){around.year - 1}(?!\d)年?度?[^，]{{0,12}}(?:预算|决算|执行|支出|收入)", lead)
     executed = around.stage == "budget" and "执行数" in lead
-    return bool(last_year or executed or _PRIOR.search(lead)) and str(around.year) not in lead
+    this_year = re.search(rf"(?<!\d){around.year}(?!\d)", lead)
+    return bool(last_year or executed or _PRIOR.search(lead)) and not this_year
 
 
 def _prior_metric(lead: str, around: Surroundings) -> str:
