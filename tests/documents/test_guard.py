@@ -168,6 +168,19 @@ def test_no_process_outlives_one_that_was_killed() -> None:
     assert ends(int(done.stdout))
 
 
+@POSIX
+def test_no_process_works_on_for_one_that_was_killed() -> None:
+    """Nobody is left to take the answer, so that the reading ends in the middle."""
+    code = (
+        "import os, signal, threading, time; from helpers.documents import guard; guard.guarded(len, '', where='');"
+        "print(guard._CHILDREN[0].process.pid, flush=True);"
+        "threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGKILL)).start(); guard.guarded(time.sleep, 600, where='')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert ends(int(done.stdout))
+
+
 # --- files ---------------------------------------------------------------------------------------------------------
 
 

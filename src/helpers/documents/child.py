@@ -10,6 +10,7 @@ import importlib
 import math
 import os
 import pickle
+import select
 import signal
 import traceback
 from contextlib import suppress
@@ -23,6 +24,8 @@ from helpers.errors import InputError
 _READERS = ("pdf.document", "word.document", "sheets.xlsx", "sheets.xls", "sheets.ods", "web.page")
 # What a fork may take longer than allowed before it ends itself, should the process that started all this be gone.
 _GRACE = 10
+# Milliseconds between two looks at a fork, where the system cannot wait for it and for the pipe together.
+_PAUSE = 20
 
 
 def main() -> None:
@@ -40,11 +43,29 @@ def main() -> None:
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
             _send(answers, _answer(request))
             os._exit(0)
-        _, waited = os.waitpid(fork, 0)
-        status = os.waitstatus_to_exitcode(waited)
+        status = os.waitstatus_to_exitcode(_wait(fork, requests))
         _end_what_it_started()
         if status:
             os._exit(128 - status if status < 0 else status)
+
+
+def _wait(fork: int, requests: BinaryIO) -> int:
+    """Wait until a fork ends and return its status; where nobody is left to take its answer, end it and this process."""
+    events = select.poll()
+    events.register(requests, 0)  # which tells only that the other end is gone
+    watched = os.pidfd_open(fork) if hasattr(os, "pidfd_open") else None
+    if watched is not None:
+        events.register(watched, select.POLLIN)
+    try:
+        while not (ended := os.waitpid(fork, os.WNOHANG))[0]:
+            if any(file == requests.fileno() for file, _ in events.poll(None if watched is not None else _PAUSE)):
+                os.kill(fork, signal.SIGKILL)
+                _end_what_it_started()
+                os._exit(0)
+    finally:
+        if watched is not None:
+            os.close(watched)
+    return ended[1]
 
 
 def _end_what_it_started() -> None:
