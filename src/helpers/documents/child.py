@@ -50,7 +50,7 @@ def main() -> None:
 
 
 def _wait(fork: int, requests: BinaryIO) -> int:
-    """Wait until a fork ends and return its status; where nobody is left to take its answer, end it and this process."""
+    """Wait for a fork to end and return its status; where nobody is left to take its answer, end it, and this too."""
     events = select.poll()
     events.register(requests, 0)  # which tells only that the other end is gone
     watched = os.pidfd_open(fork) if hasattr(os, "pidfd_open") else None
