@@ -133,7 +133,7 @@ def compare(paths: Iterable[Path]) -> float:
         ours, camelot = total(one for one, _, _ in short), total(other for _, _, other in short)
         print(f"time beside camelot: {ours.seconds / camelot.seconds:.2f}")
     if not has_camelot:
-        print('not compared with camelot: to do so, run: pip install "duizhang[bench]"')
+        print('not compared with camelot: to do so, run: pip install "camelot-py>=2"')
     return total(here).seconds / total(there).seconds
 
 

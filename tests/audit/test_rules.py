@@ -187,6 +187,15 @@ def test_shares_are_part_over_whole_and_add_up(make: Make) -> None:
     assert status(wrong, "T-11") == ["fail"]
 
 
+def test_shares_that_fit_the_sum_of_the_parts_are_of_another_whole(make: Make) -> None:
+    """60 and 40 of 100, told after a total of 125 that holds money carried forward too."""
+    whole, *parts = shares("60.00", "40.00")
+    larger = whole | claim("budget", "125.00", subject_code=None, subject_name="一般公共预算支出")
+    assert status(make(claims=[larger, *parts]), "T-07") == ["insufficient_data"] * 2
+    bent = shares("60.00", "41.00")[1:]
+    assert status(make(claims=[larger, *bent]), "T-07") == ["fail", "fail"]
+
+
 def items(total: str, step: str, *listed: tuple[str, str]) -> list[dict[str, Any]]:
     """Make a total with its change, and items with theirs."""
     whole = {"subject_code": None, "subject_name": "一般公共预算支出", "statement_no": 1}

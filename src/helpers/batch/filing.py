@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from helpers.batch.plan import document_paths, establish, plan
-from helpers.batch.sources import LIST_NAME, Source, append_to_list
+from helpers.batch.sources import LIST_NAME, Source, append_to_list, read_list
 from helpers.errors import InputError
 
 
@@ -62,6 +63,7 @@ def consider(file: Path, raw: Path, said: Mapping[str, str]) -> Filing:
     InputError
         If the document cannot be read, does not say what it is, or is there already.
     """
+    _refuse_copy(file, raw)
     found = establish(file.absolute().parent, file.name, {name: value for name, value in said.items() if value})
     identity = found.identity
     path = Path(identity.city, str(identity.year), identity.agency, f"{identity.scope}-{identity.stage}{file.suffix}")
@@ -103,6 +105,17 @@ def file_document(filing: Filing, raw: Path) -> Path:
         target.unlink()
         raise
     return target
+
+
+def _refuse_copy(file: Path, raw: Path) -> None:
+    """Raise InputError if the list has this very content already, before the file is read, which may take minutes."""
+    try:
+        content = hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return  # the reader says what is wrong with it
+    for path, row in read_list(raw).items() if raw.is_dir() else ():
+        if row.get("sha256") == content and (raw / path).is_file():
+            raise InputError(file, f"the same content is filed as {path}", "nothing needs to be done")
 
 
 def _refuse_duplicate(file: Path, source: Source, raw: Path) -> None:

@@ -110,7 +110,8 @@ def test_a_scan_is_named_with_its_pages_and_the_way_to_read_it(monkeypatch: pyte
     with pytest.raises(InputError) as error:
         read_data(pdf(drawn(), drawn()), "a.pdf")
     expected = (
-        'a.pdf: this is a scan: pages 1-2 are pictures without text; to read them, run: pip install "duizhang[ocr]"'
+        "a.pdf: this is a scan: pages 1-2 are pictures without text; "
+        'to read them, run: pip install "rapidocr>=3.10,<4" "onnxruntime>=1.24"'
     )
     assert str(error.value) == expected
 

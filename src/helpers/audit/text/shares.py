@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from helpers.audit.arithmetic import HUNDRED, Comparison, Figure, at_most, bounds_of_ratio, percentage, shown, sum_of
+from helpers.audit.arithmetic import (
+    HUNDRED,
+    Comparison,
+    Figure,
+    at_most,
+    bounds_of_ratio,
+    percentage,
+    shown,
+    sum_of,
+    total_of,
+)
 from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge, remark
 from helpers.audit.records import LEVELS, Claim
@@ -64,7 +74,8 @@ def completion_rates(document: Document) -> Iterator[Finding]:
 @check("T-07")
 def shares(document: Document) -> Iterator[Finding]:
     """Recompute each share: part / whole."""
-    for share, part, whole in _shares(document):
+    found = list(_shares(document))
+    for share, part, whole in found:
         figures = [document.figure(claim) for claim in (share, part, whole)]
         name = f"{said(share)} ÷ {whole.subject_name or said(whole)}"
         bounds = bounds_of_ratio(figures[1], figures[2])
@@ -73,7 +84,10 @@ def shares(document: Document) -> Iterator[Finding]:
             yield remark("not_applicable", name, message, figures, printed=shown(share.value, "%"))
             continue
         comparison = percentage(figures[0], bounds)
-        doubt = _OTHER_WHOLE if comparison.status == "fail" and _fits_another(document, figures, whole) else None
+        failed = comparison.status == "fail"
+        together = [(one, its) for one, its, of in found if of is whole and _alike(its, part)]
+        other = failed and (_fits_another(document, figures, whole) or _fit_their_sum(document, together))
+        doubt = _OTHER_WHOLE if other else None
         formula = Wording(
             f"{name}: part / whole = {spoken(part.value)} / {spoken(whole.value)}",
             f"{name}：占比＝{spoken(part.value)}÷{spoken(whole.value)}",
@@ -165,6 +179,17 @@ def _of_another(document: Document, figures: list[Figure], initial: Claim) -> bo
             if bounds is not None and percentage(rate, bounds).status == "pass" and claim.value != final.value:
                 return True
     return False
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    return (one.subject_code is None) == (other.subject_code is None)
+
+
+def _fit_their_sum(document: Document, together: list[tuple[Claim, Claim]]) -> bool:
+    """Whether all shares of a whole are right of the sum of its parts: 占本年支出, after a total with 年终结转."""
+    whole = total_of([document.figure(part) for _, part in together])
+    bounds = [(document.figure(share), bounds_of_ratio(document.figure(part), whole)) for share, part in together]
+    return len(together) > 1 and all(of and percentage(share, of).status != "fail" for share, of in bounds)
 
 
 def _fits_another(document: Document, figures: list[Figure], whole: Claim) -> bool:

@@ -17,7 +17,7 @@ from helpers.errors import InputError
 
 SCANNED = "scanned PDF"
 """The format of a PDF without any text of its own."""
-REMEDY = 'to read them, run: pip install "duizhang[ocr]"'
+REMEDY = 'to read them, run: pip install "rapidocr>=3.10,<4" "onnxruntime>=1.24"'
 BLANK = "download it again from where it was published"
 
 
