@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,20 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 DocumentRows = dict[str, list[dict[str, str]]]
+
+
+@pytest.fixture(autouse=True)
+def environment_as_before() -> Iterator[None]:
+    """Take back what a test, or a command that it ran in this process, did to the environment."""
+    before = dict(os.environ)
+    yield
+    for name in os.environ.keys() | before.keys():
+        if name.startswith("PYTEST"):
+            continue
+        if name in before:
+            os.environ[name] = before[name]
+        else:
+            del os.environ[name]
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ from helpers.audit.decisions import decide
 from helpers.batch.folders import Folders, folders
 from helpers.batch.plan import Unit, plan, read_plan
 from helpers.batch.review import read_decisions, review_file
+from helpers.batch.staging import publish
 from helpers.clean import Tables, clean_file, read_unit, table_names, write_unit
 from helpers.clean.contract import arrow_schema, to_arrow, to_pandas
 from helpers.errors import InputError
@@ -131,7 +132,9 @@ class OpenUnit:
     def save(self, part: str, tables: Mapping[str, pd.DataFrame]) -> None:
         """Hand tables over to the batch under way as one part of the unit; without a batch do nothing."""
         if staging := os.environ.get(STAGING):
-            write_unit(Path(staging) / self.unit.folder / part, join([tables]))
+            aside = Path(staging, "parts", f"{os.getpid()}-{part}")
+            write_unit(aside, join([tables]))
+            publish(aside, Path(staging, self.unit.folder, part))  # whole at once: other notebooks read it meanwhile
 
     def _same_agency(self, other: Unit) -> bool:
         return (other.city, other.agency) == (self.city, self.agency)

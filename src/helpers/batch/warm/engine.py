@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -56,7 +56,7 @@ def _kernel() -> Iterator[Kernel]:
         yield Here()
         return
     ours, theirs = server.pipe()
-    process = server.start(_serve, theirs, str(Path.cwd()), dict(os.environ))
+    process = server.start(_serve, theirs, str(Path.cwd()))
     theirs.close()
     try:
         yield _There(ours)
@@ -86,10 +86,9 @@ class _There:
         raise TimeoutError
 
 
-def _serve(pipe: Connection, folder: str, variables: Mapping[str, str]) -> None:
+def _serve(pipe: Connection, folder: str) -> None:
     """Run the cells that come through a pipe, until it is closed."""
     os.chdir(folder)
-    os.environ.update(variables)
     kernel = Here()
     with suppress(EOFError):
         while True:

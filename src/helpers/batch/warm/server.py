@@ -38,7 +38,7 @@ def start(target: Callable[..., None], *arguments: Any) -> BaseProcess:
     The process leads a group of its own, so that a key pressed at the terminal does not reach it and its own children
     can be ended with it; it ends as soon as the process that asked for it is gone.
     """
-    process = _context().Process(target=_live, args=(target, arguments))  # type: ignore[attr-defined]
+    process = _context().Process(target=_live, args=(dict(os.environ), target, arguments))  # type: ignore[attr-defined]
     with environment(STABLE_ENVIRONMENT), _without_main():
         process.start()
     return process
@@ -89,8 +89,11 @@ def _context() -> BaseContext:
     return context
 
 
-def _live(target: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+def _live(variables: dict[str, str], target: Callable[..., None], arguments: tuple[Any, ...]) -> None:
     os.setsid()
+    # The server was started some time ago, perhaps in another environment.
+    os.environ.clear()
+    os.environ.update(variables | STABLE_ENVIRONMENT)
     threading.Thread(target=_die_with_parent, daemon=True).start()
     target(*arguments)
 
