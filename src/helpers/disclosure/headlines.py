@@ -82,7 +82,8 @@ def plain_text(document: Document) -> PlainText:
 
 def _plain(text: str) -> str:
     """Return a text with half-width digits and quotes, and years written in Chinese numerals as digits."""
-    return _HAN_YEAR.sub(lambda found: found.group().translate(_HAN_DIGITS), text.translate(_PLAIN))
+    plain = text.translate(_PLAIN)
+    return _HAN_YEAR.sub(lambda found: found.group().translate(_HAN_DIGITS), plain) if "年" in plain else plain
 
 
 def _in_head(place: tuple[int | None, int], seen: set[tuple[int | None, int]]) -> bool:
@@ -135,7 +136,7 @@ def _alone(document: Document) -> Iterator[Headline]:
     one_stage = bool(words) and min(words["budget"], words["final"]) * 5 <= max(words["budget"], words["final"])
     stage = words.most_common(1)[0][0] if one_stage else ""
     for line in document.source:
-        if len(line.text) > MAX_TITLE:
+        if len(line.text) > MAX_TITLE or "年" not in line.text:
             continue
         bare = _bare_cell(line.text)
         titled = _TABLE_TITLE.match(bare)
