@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from helpers.batch.folders import Folders, notebooks_folder, project_root
+from helpers.batch.folders import Folders, folders, notebooks_folder, project_root
 from helpers.batch.plan import plan
 from helpers.batch.run import ANALYSIS, CLEANING, COMPARISON
 
@@ -58,9 +58,9 @@ def main() -> None:
     """Print both times and their ratio."""
     raw = project_root() / "data" / "raw"
     with tempfile.TemporaryDirectory() as folder:
-        ours = run_duizhang(Folders(raw, Path(folder, "clean"), Path(folder, "reports")))
+        ours = run_duizhang(folders(raw, Path(folder, "clean"), Path(folder, "reports")))
         print(f"duizhang run: {ours:.1f} s")
-        loop = run_loop(Folders(raw, Path(folder, "none"), Path(folder, "loop")))
+        loop = run_loop(folders(raw, Path(folder, "none"), Path(folder, "loop")))
         print(f"papermill and jupyter nbconvert, one notebook after the other: {loop:.1f} s")
         print(f"ratio: {loop / ours:.1f} times as fast")
 

@@ -8,6 +8,7 @@ import pytest
 
 from helpers.batch.jobs import Job, perform_all
 from helpers.batch.parameters import Parameters
+from helpers.batch.warm import server
 
 
 def test_every_job_has_an_outcome_whatever_became_of_the_others(write_notebook, tmp_path):
@@ -41,3 +42,12 @@ def test_a_killed_worker_costs_only_the_job_that_killed_it(write_notebook, tmp_p
     errors = {outcome.job.notebook.stem: outcome.error for outcome in perform_all(jobs, 1)}
     assert (errors["good"], errors["server"]) == ("", "")
     assert "the worker process was killed" in errors["bad"]
+
+
+def test_where_nothing_can_be_forked_a_job_has_a_new_process(write_notebook, tmp_path, monkeypatch):
+    """It is slower to start; the outcome is the same."""
+    monkeypatch.setattr(server, "CAN_FORK", False)
+    job = Job(write_notebook("a", "print(city)"), tmp_path / "out" / "a.ipynb", Parameters("huaibei"))
+    (outcome,) = perform_all([job], 1)
+    assert outcome.error == ""
+    assert job.output.is_file()

@@ -19,18 +19,15 @@ from papermill.exceptions import PapermillException
 from helpers.batch.parameters import Parameters
 from helpers.batch.warm import server
 from helpers.batch.warm.engine import NAME as WARM
-from helpers.batch.warm.engine import run_here
 from helpers.errors import DuizhangError
 
 # A socket's path may have 107 characters on Linux and 103 on macOS; jupyter appends "-ipc-" and a number.
 _LONGEST_SOCKET = 90
 
-
 STANDARD = "standard"
-"""The engine of papermill itself."""
+"""The engine of papermill itself, with a kernel that is reached without TCP ports."""
 
-
-__all__ = ["STANDARD", "WARM", "NotebookError", "execute", "run_here"]
+__all__ = ["STANDARD", "WARM", "NotebookError", "execute"]
 
 
 class NotebookError(DuizhangError):

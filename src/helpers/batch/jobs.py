@@ -22,14 +22,13 @@ CELL_TIMEOUT = 600
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One notebook to execute; ``unit`` is None for a notebook across all cities, ``engine`` see ``execute``."""
+    """One notebook to execute; ``unit`` is None for a notebook across all cities."""
 
     notebook: Path
     output: Path
     parameters: Parameters
     environment: Mapping[str, str] = field(default_factory=dict)
     unit: Unit | None = None
-    engine: str = "warm"
 
     def __str__(self) -> str:
         return f"{self.unit or 'all cities'}: {self.notebook.stem}"
@@ -60,8 +59,9 @@ def perform_all(jobs: Iterable[Job], number: int) -> Iterator[Outcome]:
                 theirs.close()
             for pipe in cast("list[Connection]", wait(list(running))):
                 job, process = running.pop(pipe)
-                yield _outcome(job, pipe)
+                outcome = _outcome(job, pipe)
                 server.end(process)
+                yield outcome
     finally:
         for pipe, (_, process) in running.items():
             pipe.close()
@@ -70,13 +70,21 @@ def perform_all(jobs: Iterable[Job], number: int) -> Iterator[Outcome]:
 
 def _perform(job: Job, pipe: Connection) -> None:
     """Execute one job in this process and tell what became of it."""
-    from helpers.batch.engine import execute, run_here
+    from helpers.batch.engine import STANDARD, WARM, execute
+    from helpers.batch.warm.engine import run_here
 
     _leave_reporting_to_parent()
     run_here()
     error = ""
     try:
-        execute(job.notebook, job.output, job.parameters, job.environment, CELL_TIMEOUT, job.engine)
+        execute(
+            job.notebook,
+            job.output,
+            job.parameters,
+            job.environment,
+            CELL_TIMEOUT,
+            WARM if server.CAN_FORK else STANDARD,
+        )
     except DuizhangError as failure:
         error = f"{failure.what}; {failure.remedy}"
     except Exception as failure:  # noqa: BLE001 - whatever it is, the parent must hear of it

@@ -123,11 +123,15 @@ class _Desk:
     reports: Path
     lang: str
 
+    @property
+    def plan_file(self) -> Path:
+        return self.clean / "plan.json"
+
     def write_plan(self, units: tuple[Unit, ...]) -> None:
-        write_plan(units, self.clean / "plan.json")
+        write_plan(units, self.plan_file)
 
     def job(self, notebook: str, unit: Unit | None) -> Job:
-        environment = self.folders.environment() | {STAGING: str(self.clean), PLAN: str(self.clean / "plan.json")}
+        environment = self.folders.environment() | {STAGING: str(self.clean), PLAN: str(self.plan_file)}
         about = Parameters(unit.city, unit.year, unit.agency, self.lang) if unit else Parameters(lang=self.lang)
         output = self.reports / (unit.folder if unit else "") / f"{notebook}.ipynb"
         return Job(notebooks_folder() / f"{notebook}.ipynb", output, about, environment, unit)

@@ -20,8 +20,8 @@ from helpers.batch.warm.shell import Emit, Reply
 NAME = "warm"
 """The engine's name: ``papermill --engine warm``."""
 
-_used: list[bool] = []
-"""Filled in a process that exists for one notebook."""
+_reserved: list[bool] = []
+"""Holds one item in a process that exists for a notebook that it has not begun."""
 
 
 class WarmEngine(Engine):
@@ -46,13 +46,13 @@ class WarmEngine(Engine):
 
 def run_here() -> None:
     """Say that this process exists for one notebook: its cells run in it, rather than in a further process."""
-    _used[:] = [False]
+    _reserved[:] = [True]
 
 
 @contextmanager
 def _kernel() -> Iterator[Kernel]:
-    if _used == [False]:
-        _used[:] = [True]
+    if _reserved:
+        _reserved.clear()
         yield Here()
         return
     ours, theirs = server.pipe()

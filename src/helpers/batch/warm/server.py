@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -36,7 +37,8 @@ def start(target: Callable[..., None], *arguments: Any) -> BaseProcess:
     """Start a process forked from the server; the first call starts the server, which takes seconds.
 
     The process leads a group of its own, so that a key pressed at the terminal does not reach it and its own children
-    can be ended with it; it ends as soon as the process that asked for it is gone.
+    can be ended with it; it ends as soon as the process that asked for it is gone. Where the system cannot fork, the
+    process is a new one, without a group.
     """
     process = _context().Process(target=_live, args=(dict(os.environ), target, arguments))  # type: ignore[attr-defined]
     with environment(STABLE_ENVIRONMENT), _without_main():
@@ -47,11 +49,10 @@ def start(target: Callable[..., None], *arguments: Any) -> BaseProcess:
 def end(process: BaseProcess) -> None:
     """End a process and its children at once."""
     if process.pid and process.is_alive():
-        for kill in (os.killpg, os.kill):
-            try:
-                kill(process.pid, 9)
-            except ProcessLookupError:
-                continue  # the group is not led yet, or all is over
+        if CAN_FORK:
+            with suppress(ProcessLookupError):  # the group is not led yet, or all is over
+                os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
     process.join()
 
 
@@ -84,13 +85,15 @@ def _without_main() -> Iterator[None]:
 
 
 def _context() -> BaseContext:
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([_PRELOADED])
+    context = multiprocessing.get_context("forkserver" if CAN_FORK else "spawn")
+    if CAN_FORK:
+        context.set_forkserver_preload([_PRELOADED])
     return context
 
 
 def _live(variables: dict[str, str], target: Callable[..., None], arguments: tuple[Any, ...]) -> None:
-    os.setsid()
+    if CAN_FORK:
+        os.setsid()
     # The server was started some time ago, perhaps in another environment.
     os.environ.clear()
     os.environ.update(variables | STABLE_ENVIRONMENT)
@@ -102,4 +105,6 @@ def _die_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])
-        os.killpg(0, 9)
+        if CAN_FORK:
+            os.killpg(0, signal.SIGKILL)
+        os._exit(1)
