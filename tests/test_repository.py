@@ -21,7 +21,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
 SUPPORTED = ("3.11", "3.12", "3.13")
-CONDA_NAMES = {"matplotlib-base": "matplotlib", "seaborn-base": "seaborn"}  # the parts without a GUI toolkit
+CONDA_NAMES = {"matplotlib-base": "matplotlib", "python-duckdb": "duckdb", "seaborn-base": "seaborn"}
 
 # What names one machine or one package index, written so that the patterns do not match themselves.
 MACHINE = re.compile(r"(?<![\w.\]/-])/(?:root|home|Users|work|opt|tmp)/\w|[A-Z]:\\Users")
