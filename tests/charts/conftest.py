@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from matplotlib.axes import Axes
 
+from helpers.charts.disclosed import class_amounts
 from helpers.clean.contract import conform
 
 FINAL = "huaibei-2023-ylbz-unit-final"
@@ -289,3 +290,9 @@ def texts() -> Callable[[Axes], list[str]]:
 def title() -> Callable[[Axes], str]:
     """Return the title of a figure on one line."""
     return lambda ax: " ".join(ax.get_title(loc="left").split())
+
+
+@pytest.fixture
+def classes(amounts: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """Return the expenditure of each document by function class."""
+    return class_amounts(amounts, claims)

@@ -16,12 +16,14 @@ FIGURES: dict[str, tuple[str, ...]] = {
     "budget_vs_final": ("reconciliation",),
     "checks_by_status": ("checks",),
     "compare_cities": ("amounts", "claims"),
+    "compare_classes": ("classes",),
     "composition_by_class": ("amounts", "claims"),
     "execution_rate": ("reconciliation",),
     "findings_by_cause": ("checks",),
     "year_on_year_change": ("claims",),
 }
-MONEY = sorted(set(FIGURES) - {"checks_by_status", "compare_cities", "execution_rate", "findings_by_cause"})
+SHARES = {"checks_by_status", "compare_cities", "compare_classes", "execution_rate", "findings_by_cause"}
+MONEY = sorted(set(FIGURES) - SHARES)
 
 Draw = Callable[..., Axes]
 

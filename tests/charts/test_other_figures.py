@@ -106,6 +106,14 @@ def test_cities_are_compared_by_share(
     assert ax.get_xlim() == (0, 100)
 
 
+def test_documents_are_compared_the_same_from_their_classes(
+    amounts: pd.DataFrame, claims: pd.DataFrame, classes: pd.DataFrame, documents: pd.DataFrame
+) -> None:
+    """Whoever has added them up need not hand the tables over."""
+    one, other = charts.compare_cities(amounts, claims, documents), charts.compare_classes(classes, documents)
+    assert charts.to_svg(one) == charts.to_svg(other)
+
+
 def test_a_single_city_says_that_there_is_nothing_to_compare_with(
     amounts: pd.DataFrame, claims: pd.DataFrame, title: Title
 ) -> None:
@@ -136,6 +144,14 @@ def test_failed_checks_are_counted(checks: pd.DataFrame, title: Title, texts: Te
     assert title(ax) == "5 of 85 checks failed (5.9 %); most of one rule: T-01 (4)"
     assert texts(ax).index("T-01") < texts(ax).index("B-06")
     assert "4 / 34" in texts(ax)
+
+
+def test_counted_checks_give_the_same_figure(checks: pd.DataFrame, documents: pd.DataFrame, title: Title) -> None:
+    """A row may stand for several checks; the source is then the documents."""
+    counted = checks.groupby(["rule_id", "status"]).size().reset_index(name="number")
+    one, other = charts.checks_by_status(checks, documents), charts.checks_by_status(counted, documents)
+    assert title(one) == title(other)
+    assert [bar.get_width() for bar in one.patches] == [bar.get_width() for bar in other.patches]
 
 
 def test_no_failed_check_is_a_finding(checks: pd.DataFrame, title: Title) -> None:

@@ -7,7 +7,7 @@ Where there is nothing to draw, the figure says so and why.
 from helpers.charts.causes import findings_by_cause
 from helpers.charts.change import year_on_year_change
 from helpers.charts.checks import checks_by_status
-from helpers.charts.cities import compare_cities
+from helpers.charts.cities import compare_cities, compare_classes
 from helpers.charts.composition import basic_vs_project, composition_by_class
 from helpers.charts.economic import basic_by_economic_class
 from helpers.charts.execution import execution_rate
@@ -22,6 +22,7 @@ __all__ = [
     "budget_vs_final",
     "checks_by_status",
     "compare_cities",
+    "compare_classes",
     "composition_by_class",
     "execution_rate",
     "findings_by_cause",

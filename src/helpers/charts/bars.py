@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
@@ -16,12 +17,14 @@ from helpers.charts.words import say
 
 def stack(ax: Axes, values: pd.DataFrame, colors: Iterable[str], height: float = 0.6) -> None:
     """Draw the columns of a frame as stacked bars, negative parts to the left of zero."""
-    up = down = values.iloc[:, 0] * 0
+    rows = np.arange(len(values))
+    up, down = np.zeros(len(values)), np.zeros(len(values))
     for column, color in zip(values, colors, strict=False):
-        part = values[column]
-        left = up.where(part >= 0, down)
-        ax.barh(range(len(values)), part, left=left, height=height, color=color, edgecolor="white", lw=0.6)
-        up, down = up + part.clip(lower=0), down + part.clip(upper=0)
+        part = values[column].to_numpy(dtype=float)
+        drawn = part != 0
+        left = np.where(part >= 0, up, down)
+        ax.barh(rows[drawn], part[drawn], left=left[drawn], height=height, color=color, edgecolor="white", lw=0.6)
+        up, down = up + part.clip(min=0), down + part.clip(max=0)
 
 
 def stack_range(values: pd.DataFrame) -> tuple[float, float]:

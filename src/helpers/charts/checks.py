@@ -35,7 +35,7 @@ def checks_by_status(
     Parameters
     ----------
     checks : pandas.DataFrame
-        Contract table ``checks``.
+        Contract table ``checks``; or ``rule_id``, ``status`` and the ``number`` of the checks of all ``documents``.
     documents, ax, lang
         As for :func:`helpers.charts.composition_by_class`.
     most : int
@@ -52,7 +52,8 @@ def checks_by_status(
     every = outcomes(checks)
     counts = _with_rest(every, most, lang)
     rows = [Row(str(rule), "", f"{fails:,} / {total:,}") for rule, fails, total in _row_figures(counts)]
-    source = words.source(checks["doc_id"], documents, lang)
+    of = documents if documents is not None and "doc_id" not in checks else checks
+    source = words.source(of["doc_id"], documents, lang)
     heading = say(lang, "failed / all", "不符 / 全部")
     labels = [label("check_status", status, lang) for status in counts]
     ax = sheet(rows, Frame(_finding(every, lang), "", source, heading, keys(COLORS.values(), labels)), ax)
@@ -63,7 +64,10 @@ def checks_by_status(
 
 def outcomes(checks: pd.DataFrame) -> pd.DataFrame:
     """Return the number of checks by rule (rows) and outcome (columns), rules with most failures first."""
-    counts = pd.crosstab(checks["rule_id"], checks["status"])
+    if "number" in checks:
+        counts = checks.pivot_table(index="rule_id", columns="status", values="number", aggfunc="sum", fill_value=0)
+    else:
+        counts = pd.crosstab(checks["rule_id"], checks["status"])
     counts = counts.reindex(columns=list(COLORS), fill_value=0)
     order = counts.assign(all=counts.sum(axis=1)).sort_values(["fail", "all"], ascending=False, kind="stable").index
     return counts.loc[order]

@@ -14,6 +14,7 @@ from helpers.charts.words import say, wan
 
 COLORS = [PALETTE[place] for place in (0, 1, 2, 4, 9, 8, 7)]
 """One for each class, and the last for all others."""
+_NAME = ("Cities side by side", "城市比较")
 
 
 @styled
@@ -40,10 +41,33 @@ def compare_cities(
     matplotlib.axes.Axes
         Per cent of the sum of the classes of each document; negative amounts have no share and are left out.
     """
-    frame = class_amounts(amounts, claims)
-    frame = frame[frame["amount_fen"] > 0]
+    classes = class_amounts(amounts, claims)
+    if (classes["amount_fen"] > 0).any():
+        return compare_classes(classes, documents, ax=ax, lang=lang, most=most)
+    return absent(lang, _NAME, amounts, claims, documents, ax)
+
+
+@styled
+def compare_classes(
+    classes: pd.DataFrame,
+    documents: pd.DataFrame | None = None,
+    *,
+    ax: Axes | None = None,
+    lang: str = "en",
+    most: int = 7,
+) -> Axes:
+    """Draw documents side by side as :func:`compare_cities` does, from their expenditure by class.
+
+    Parameters
+    ----------
+    classes : pandas.DataFrame
+        ``doc_id``, ``item_code``, ``item_name``, ``amount_fen``: an amount a document and class.
+    documents, ax, lang, most
+        As for :func:`compare_cities`.
+    """
+    frame = classes[classes["amount_fen"] > 0]
     if frame.empty:
-        return absent(lang, ("Cities side by side", "城市比较"), amounts, claims, documents, ax)
+        return absent(lang, _NAME, classes if documents is None else documents, classes, documents, ax)
     shares, names = class_shares(frame, most, lang)
     rows = [
         Row(words.city(doc_id, documents, lang), words.about(doc_id, documents, lang), wan(whole))

@@ -145,6 +145,7 @@ def economic_amounts(amounts: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFram
     whole = classes[~(classes["doc_id"] + classes["class_code"]).isin(detailed["doc_id"] + detailed["class_code"])]
     leaves = pd.concat([detailed, whole.drop(columns="class_name").assign(item_name=whole["class_name"])])
     leaves = leaves.merge(classes[[*keys, "class_name"]], on=keys, how="left")
+    leaves["class_name"] = leaves["class_name"].fillna(leaves["class_code"])  # a class that is not printed has no name
     told = claims[claims["measure"].isin(["personnel", "public"]) & claims["metric"].isin(STATED)]
     told = told[told["amount_fen"].notna() & told["subject_code"].isna() & ~told["doc_id"].isin(leaves["doc_id"])]
     told = told.drop_duplicates(["doc_id", "measure"])

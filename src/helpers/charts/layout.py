@@ -99,7 +99,7 @@ def sheet(rows: list[Row], frame: Frame, ax: Axes | None = None) -> Axes:
             linespacing=1.25,
         )
     ax.set_ylim(len(rows) - 0.45, -0.55)
-    ax.set_yticks([])
+    ax.yaxis.set_visible(False)
     return ax
 
 
@@ -131,7 +131,9 @@ def _put_around(ax: Axes, frame: Frame) -> None:
     figure = ax.get_figure(root=True)
     width = ax.get_position().width * (figure.get_figwidth() if figure else WIDTH)
     left = EDGE - NAMES
-    ax.set_title("\n".join(title), loc="left", x=left / width, pad=title_at, fontsize=TITLE, linespacing=1.25)
+    # A height of its own: matplotlib would otherwise measure all that is drawn to find one, and find the same.
+    place = {"loc": "left", "x": left / width, "y": 1.0, "pad": title_at}
+    ax.set_title("\n".join(title), fontsize=TITLE, linespacing=1.25, **place)
     if frame.keys:
         _put_legend(ax, frame, left / width)
     around = {"xycoords": "axes fraction", "textcoords": "offset points", "linespacing": 1.25}

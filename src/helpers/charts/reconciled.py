@@ -33,8 +33,12 @@ def one_unit(reconciliation: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of one city, year, agency and scope: most rows printed on both sides, then the latest year."""
     if reconciliation.empty:
         return reconciliation
-    groups = [group for _, group in reconciliation.groupby(UNIT, sort=True)]
-    return max(groups, key=lambda group: (int((group["match"] == "both").sum()), int(group["year"].iloc[0])))
+    unit = [reconciliation[name] for name in UNIT]
+    if all((column == column.iloc[0]).all() for column in unit):
+        return reconciliation
+    pairs = (reconciliation["match"] == "both").groupby(unit).sum()
+    place = max(sorted(pairs.index), key=lambda place: (int(pairs[place]), int(place[UNIT.index("year")])))
+    return reconciliation[[mine == place for mine in zip(*unit, strict=True)]]
 
 
 def items(reconciliation: pd.DataFrame) -> pd.DataFrame:

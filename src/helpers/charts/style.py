@@ -1,13 +1,8 @@
-"""The one style of every figure: font, colours, and SVG that is the same from run to run.
-
-The font is Noto Sans SC from an installed package, for Latin and Chinese alike, never one that the machine happens
-to have. Glyphs are drawn as outlines, so a figure looks the same where no Chinese font is installed.
-"""
+"""The one style of every figure: font, colours, and SVG that is the same from run to run."""
 
 from __future__ import annotations
 
 import functools
-import io
 import re
 from collections.abc import Callable
 from html import escape
@@ -15,12 +10,11 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import matplotlib as mpl
-import pylopdf_fonts_zh_cn
 import seaborn as sns
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, fontManager
+
+from helpers.charts.outlines import draw_svg, font_name
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -34,18 +28,6 @@ INK, MUTED, FAINT, TOTAL = "#1f2328", "#5b6470", "#e3e6ea", "#6b7280"
 BUDGET, FINAL = BLUE, VERMILION
 INCREASE, DECREASE, UNEXPLAINED = BLUE, ORANGE, PURPLE
 BASIC, PROJECT = BLUE, ORANGE
-
-FONT_FILE = pylopdf_fonts_zh_cn.sans_path()
-"""Noto Sans SC (SIL Open Font License)."""
-
-_NO_METADATA = {"Creator": None, "Date": None, "Format": None, "Type": None}
-
-
-@functools.cache
-def font_name() -> str:
-    """Register the packaged font with matplotlib and return its family name."""
-    fontManager.addfont(FONT_FILE)
-    return str(FontProperties(fname=FONT_FILE).get_name())
 
 
 @functools.cache
@@ -116,19 +98,16 @@ def to_svg(drawing: Axes | Figure) -> str:
     figure = drawing if isinstance(drawing, Figure) else drawing.get_figure(root=True)
     if figure is None:
         raise ValueError("the Axes belongs to no figure")
-    buffer = io.StringIO()
     with use_style():
-        FigureCanvasSVG(figure).print_svg(buffer, metadata=_NO_METADATA)
-    text = buffer.getvalue()
+        text = draw_svg(figure)
     head, _, body = _compact(text[text.index("<svg") :]).partition(">")
     title = " ".join(figure.axes[0].get_title(loc="left").split()) if figure.axes else ""
     return f'{head} role="img">\n <title>{escape(title)}</title>{body}'
 
 
 def _compact(svg: str) -> str:
-    """Shorten the names of glyphs and the white space of outlines, which are most of a figure's size."""
-    name = re.compile(r'(?<=[#"])' + re.escape(f"{FONT_FILE.stem}-"))
-    return re.sub(r" ?\n(?=[MLCQz]\b)", "", name.sub("g", svg))
+    """Leave out white space of outlines."""
+    return re.sub(r" ?\n(?=[MLCQz]\b)", "", svg)
 
 
 def save_svg(drawing: Axes | Figure, path: Path | str) -> Path:
