@@ -40,6 +40,7 @@ def from_fen(fen: int, unit: str = "万元") -> Decimal:
     return Decimal(fen) / FEN_PER_UNIT[unit]
 
 
+@lru_cache(maxsize=65536)
 def half_unit(printed: str) -> Decimal:
     """Return half a unit of the last place that a figure prints: how far rounding may have moved it."""
     figure = parse_figure(printed)

@@ -55,3 +55,10 @@ def test_nothing_to_write_is_an_error():
 def test_a_slug_is_plain_ascii(name):
     """Lower-case letters and digits only."""
     assert re.fullmatch(r"[a-z0-9]*", pinyin_slug(name))
+
+
+def test_a_city_that_bears_the_short_name_of_its_prefecture_leaves_nothing_behind():
+    """昌吉市 lies in 昌吉回族自治州, for short 昌吉."""
+    place = place_of_agency("昌吉市林业局")
+    assert agency_slug("昌吉市林业局", place) == "linyeju"
+    assert agency_slug("昌吉州林业局", place_of_agency("昌吉州林业局")) == "linyeju"

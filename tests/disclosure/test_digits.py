@@ -158,6 +158,26 @@ def test_where_no_reading_closes_the_figure_is_left_and_doubted() -> None:
     ]
 
 
+def test_a_second_choice_for_a_sure_digit_does_not_hide_a_misprint() -> None:
+    """The recogniser is sure of what it saw; one sum that fails may be a misprint of the document."""
+    cells = row("18.00", "13.00", "8.00")
+    cells[3] = misread(cells[3], 1, "3", Seen(0.97, "0"))
+    found, _, doubts = read(small(cells))
+    assert found[3, 3] == "13.00"
+    assert len(doubts) == 1
+    assert doubts[0].endswith("a sum of its own would close under 1 nearby reading, but not for sure")
+
+
+def test_a_second_choice_for_a_sure_digit_is_taken_where_two_sums_agree() -> None:
+    """Its row and its column both say so, and share nothing but the figure."""
+    cells = row("18.00", "13.00", "8.00")
+    cells[3] = misread(cells[3], 1, "3", Seen(0.97, "0"))
+    total = [seen(text, 10) for text in ("", "合计", "38.00", "21.00", "17.00", "")]
+    found, texts, doubts = read(small(cells, total))
+    assert (found[3, 3], texts[3, 3]) == ("10.00", "13.00")
+    assert len(doubts) == 1
+
+
 @pytest.mark.parametrize("text", ["1300", "13,00", "1.3.00", "13.0O", "l3.00"])
 def test_marks_and_letters_of_a_figure_are_doubtful_by_themselves(text: str) -> None:
     """A point lost or taken for a comma, and letters that look like digits."""

@@ -120,3 +120,40 @@ def test_a_place_by_itself_is_no_agency() -> None:
     """上海市浦东新区2024年部门预算 does not say whose budget it is."""
     with pytest.raises(InputError):
         identify(document("上海市浦东新区2024年部门预算"))
+
+
+UNSEEN = [
+    (
+        "朔州市林业局（本级）2025年部门预算公开 朔州市林业局 2025年部门预算公开情况说明",
+        "朔州市林业局（本级）",
+        (2025, "budget", "unit"),
+    ),
+    ("朔州市林业局2024年度（本级）决算公开报告 2024年度本级决算情况说明", "朔州市林业局", (2024, "final", "unit")),
+    ("朔州市林业局 朔州市林业局2024年度部门决算", "朔州市林业局", (2024, "final", "department")),
+    ("朔州市水务局水利设计队2024年度部门决算", "朔州市水务局水利设计队", (2024, "final", "department")),
+    ("朔州市林业局(朔州市园林局) 2024年度部门决算", "朔州市林业局(朔州市园林局)", (2024, "final", "department")),
+    ("2024年度朔州市实验小学校决算公开 一、概况", "朔州市实验小学校", (2024, "final", "department")),
+    (
+        "朔州市林业局2024年度一般公共预算财政拨款“三公”经费支出决算情况说明",
+        "朔州市林业局",
+        (2024, "final", "department"),
+    ),
+    (
+        "2024年部门决算 一、主要职责 朔州市林业局是市政府工作部门，负责林业。",
+        "朔州市林业局",
+        (2024, "final", "department"),
+    ),
+    (
+        "朔州市林业局2024年度“三公”经费决算公开 2024年度支出决算为8万元，未超过2024年预算数。",
+        "朔州市林业局",
+        (2024, "final", "department"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("cover", "agency", "facts"), UNSEEN)
+def test_covers_of_other_kinds(cover: str, agency: str, facts: tuple[int, str, str]) -> None:
+    """本级 in the title, names twice over, teams, brackets, notices of the three public expenses, agencies in prose."""
+    found = identify(document(cover))
+    assert found.agency_name == agency
+    assert (found.year, found.stage, found.scope) == facts

@@ -1,7 +1,7 @@
 """Clean tables: their contract, how documents become them, and where they are kept."""
 
-from helpers.clean.contract import conform, contract, label, table_names
-from helpers.clean.pipeline import DOCUMENT_TABLES, clean_file, combine
+from helpers.clean.contract import DOCUMENT_TABLES, conform, contract, label, table_names
+from helpers.clean.pipeline import clean_file, combine
 from helpers.clean.store import Tables, read_unit, write_unit
 
 __all__ = [

@@ -18,6 +18,21 @@ import pyarrow as pa
 from helpers.datafiles import data_rows
 from helpers.errors import ContractError
 
+DOCUMENT_TABLES = (
+    "documents",
+    "tables",
+    "amounts",
+    "claims",
+    "passages",
+    "projects",
+    "targets",
+    "procurement",
+    "assets",
+    "units",
+    "doubts",
+)
+"""The clean tables that one document fills; reconciliation and checks come from these."""
+
 _ARROW = {
     "string": pa.string(),
     "int64": pa.int64(),
@@ -116,22 +131,29 @@ def conform(table: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     ContractError
         If a column is unknown, a required value is missing, a type is wrong or a value is not in its closed list.
     """
-    schema = arrow_schema(table)
-    rows = list(rows)
-    unknown = {key for row in rows for key in row} - set(schema.names)
+    fields = contract()[table]
+    empty: dict[str, Any] = {field.name: None for field in fields}
+    full = [{**empty, **row} for row in rows]
+    if not full:
+        return _no_rows(table).copy()
+    unknown = set().union(*full) - set(empty)
     if unknown:
         raise ContractError(table, f"unknown columns {sorted(unknown)}", "add them to clean/tables.csv")
     columns = {}
-    for field in schema:
-        name = field.name  # asked once a column: pyarrow makes the text anew each time
-        values = [row.get(name) for row in rows]
+    for field, values in zip(fields, zip(*[row.values() for row in full], strict=True), strict=True):
         try:
-            columns[name] = pa.array(values, field.type)
+            columns[field.name] = pa.array(values, _ARROW[field.dtype])
         except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
-            raise ContractError(f"{table}.{name}", str(error), f"give {field.type} values") from error
-    arrow = pa.table(columns, schema=schema)
+            where, wanted = f"{table}.{field.name}", _ARROW[field.dtype]
+            raise ContractError(where, str(error), f"give {wanted} values") from error
+    arrow = pa.table(columns, schema=arrow_schema(table))
     check(table, arrow)
     return to_pandas(arrow)
+
+
+@cache
+def _no_rows(table: str) -> pd.DataFrame:
+    return to_pandas(arrow_schema(table).empty_table())
 
 
 def check(table: str, arrow: pa.Table) -> None:
@@ -150,9 +172,30 @@ def check(table: str, arrow: pa.Table) -> None:
                 )
 
 
+@cache
+def _empty(table: str) -> pd.DataFrame:
+    return to_pandas(arrow_schema(table).empty_table())
+
+
+def stack(table: str, frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """Put frames of one clean table one below the other, in the order given, with the dtypes of its contract."""
+    filled = [frame for frame in frames if len(frame)]
+    if not filled:
+        return _empty(table).copy()
+    dtypes = _empty(table).dtypes
+    typed = [frame if frame.dtypes.equals(dtypes) else to_pandas(to_arrow(table, frame)) for frame in filled]
+    return typed[0].reset_index(drop=True) if len(typed) == 1 else pd.concat(typed, ignore_index=True)
+
+
 def to_pandas(arrow: pa.Table) -> pd.DataFrame:
     """Turn an Arrow table into a frame with nullable dtypes; decimals stay exact ``Decimal`` objects."""
-    return arrow.to_pandas(types_mapper=_PANDAS.get)
+    columns = zip(arrow.schema, arrow.columns, strict=True)
+    return pd.DataFrame({field.name: _to_pandas(column) for field, column in columns}, copy=False)
+
+
+def _to_pandas(column: pa.ChunkedArray) -> Any:
+    dtype = _PANDAS.get(column.type)
+    return column.to_numpy() if dtype is None else dtype.__from_arrow__(column)
 
 
 def to_arrow(table: str, frame: pd.DataFrame) -> pa.Table:

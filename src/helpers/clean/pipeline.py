@@ -7,28 +7,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.clean.contract import conform, label
+from helpers.clean.contract import DOCUMENT_TABLES, conform, label
 from helpers.clean.store import Tables
 from helpers.disclosure.disclose import disclose
 from helpers.disclosure.model import Disclosure
 from helpers.documents import read_guarded
 from helpers.documents.parts import read_parts
 from helpers.errors import InputError
-
-DOCUMENT_TABLES = (
-    "documents",
-    "tables",
-    "amounts",
-    "claims",
-    "passages",
-    "projects",
-    "targets",
-    "procurement",
-    "assets",
-    "units",
-    "doubts",
-)
-"""The clean tables that one document fills; reconciliation and checks come from these."""
 
 
 def clean_file(

@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
-from helpers.clean.contract import arrow_schema, conform, table_names, to_arrow, to_pandas
+from helpers.clean.contract import arrow_schema, stack, table_names, to_arrow, to_pandas
 from helpers.errors import InputError
 
 Tables = dict[str, pd.DataFrame]
@@ -35,13 +35,26 @@ def read_unit(folder: Path) -> Tables:
     """
     if not (folder / "documents.parquet").is_file():
         raise InputError(folder, "no clean tables here", "run 'duizhang run' first")
-    return {name: _read(folder / f"{name}.parquet", name) for name in table_names()}
+    return {name: read_table(folder, name) for name in table_names()}
 
 
-def _read(path: Path, name: str) -> pd.DataFrame:
+def read_table(folder: Path, name: str) -> pd.DataFrame:
+    """Read one clean table of a unit; one that was not written is empty.
+
+    Raises
+    ------
+    InputError
+        If the file is no such table.
+    """
+    path = folder / f"{name}.parquet"
     if not path.is_file():
-        return conform(name, [])
+        return stack(name, [])
+    schema = arrow_schema(name)
     try:
-        return to_pandas(pq.read_table(path, schema=arrow_schema(name)))
+        with pq.ParquetFile(path) as file:
+            if not file.schema_arrow.equals(schema):  # written under another contract: brought into the form of this
+                return to_pandas(pq.read_table(path, schema=schema))
+            # A table without rows is common, and making a frame of it takes longer than all the rest.
+            return to_pandas(file.read(use_threads=False)) if file.metadata.num_rows else stack(name, [])
     except (OSError, ValueError) as error:
         raise InputError(path, f"not a clean table {name} ({error})", "run 'duizhang run' again") from error

@@ -48,8 +48,11 @@ def core_name(agency_name: str, place: Place | None = None) -> str:
     if place is None:
         name = split_agency(name)[1]
     else:
-        # Longest names first, so that 市 does not stay behind.
+        # Longest names first, so that 市 does not stay behind; 昌吉市 is not 昌吉 (the prefecture) and 市.
         for above in (*reversed(ancestors(place)), place):
+            if name.startswith(place.name):
+                name = name.removeprefix(place.name)
+                break
             for known in sorted((above.name, *above.short_names), key=len, reverse=True):
                 if name.startswith(known):
                     name = name.removeprefix(known)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from helpers.disclosure.captions import unit_of
 from helpers.disclosure.columns import Column, read_columns, split_heading_rows
@@ -34,6 +35,7 @@ _EXPENSE_KINDS = ("san_gong", "operating_funds")
 _DETAIL_KINDS = ("project_expenditure", "procurement", "purchased_services", "assets")
 
 
+@lru_cache(maxsize=65536)
 def read_figure(text: str) -> tuple[Decimal, str] | None:
     """Return the figure of a cell and the unit printed with it, or None where the cell prints no figure.
 
@@ -55,6 +57,7 @@ def _value_of(text: str) -> Decimal | None:
     return figure[0] if figure else None
 
 
+@lru_cache(maxsize=65536)
 def is_blank(text: str) -> bool:
     """Say whether a cell prints nothing: empty, a dash or 无."""
     return bool(_BLANK.match(key(text))) and parse_figure(text) is None
@@ -88,7 +91,7 @@ def read_amounts(
     fund = _fund_of_table(kind, title)
     headings, body = split_heading_rows(rows)
     columns = [_of_year(column, year) for column in _of_department(read_columns(headings, body, ragged))]
-    body, reread = choose_readings(_join_cut_names(body, columns, kind), columns, _value_of)
+    body, reread = choose_readings(_join_cut_names(body, columns, kind), columns, kind, _value_of)
     panels = range(max((column.panel for column in columns), default=-1) + 1)
     readers = [Reader(kind) for _ in panels]
     nestings = [Nesting() for _ in panels]

@@ -1,7 +1,9 @@
 """Digits of scans: where the recognition of one is doubtful, the reading under which the table's sums close.
 
 Only what is doubtful may change: a character of which the recogniser itself is unsure, one that is no part of a figure,
-and points and commas where the figure has not the decimals of its neighbours. All else is as printed, right or not.
+and points and commas where the figure has not the decimals of its neighbours. A character of which it is sure, though
+it has a second choice, changes only where two sums agree that share nothing else: one alone may fail by a misprint of
+the document. All else is as printed, right or not.
 """
 
 from __future__ import annotations
@@ -11,13 +13,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from itertools import combinations
 
 from helpers.datafiles import data_rows
 from helpers.disclosure.columns import Column
 from helpers.disclosure.model import Record
-from helpers.disclosure.sums import Place, Sum, sums_of
+from helpers.disclosure.sums import Figure, Place, Sum, sums_of, value_of
 from helpers.documents.model import Cell, Row
-from helpers.money import half_unit
 
 SURE = 0.9
 """A character recognised with less confidence is doubtful, whatever the recogniser's second choices."""
@@ -28,7 +30,6 @@ _MANY = 6
 _BLANK = (Decimal(0), Decimal(0))
 _MARKS = str.maketrans("，．。、·", ",....")
 
-Figure = Callable[[str], Decimal | None]
 Readings = Sequence[frozenset[str]]
 """Texts with one changed character, then texts with two."""
 
@@ -40,6 +41,7 @@ class _Table:
     values: dict[Place, tuple[Decimal, Decimal] | None]
     sums: dict[Place, list[Sum]]
     nearby: dict[Place, Readings]
+    unsure: dict[Place, Readings]
     figure: Figure
     usual: int | None
     taken: dict[Place, str] = field(default_factory=dict)
@@ -49,7 +51,7 @@ class _Table:
 
     def closed_by(self, place: Place, text: str) -> frozenset[Sum]:
         """Return the sums that a reading closes; none where it opens another."""
-        values = {**self.values, place: _value(text, self.figure)}
+        values = {**self.values, place: value_of(text, self.figure)}
         closed = frozenset(each for each in self.failing(place) if each.holds(values) and each.is_told(values))
         opened = any(each.holds(self.values) and not each.holds(values) for each in self.sums[place])
         return frozenset() if opened else closed
@@ -61,8 +63,15 @@ class _Table:
             for place in each.places
         )
 
+    def is_supported(self, place: Place, text: str, closed: frozenset[Sum]) -> bool:
+        """Say whether a reading changes only what the recogniser is unsure of, or two sums agree on it."""
+        if any(text in texts for texts in self.unsure[place]):
+            return True
+        told = [{other for other in each.places if other != place and other in self.values} for each in closed]
+        return any(one.isdisjoint(other) for one, other in combinations(told, 2))
+
     def take(self, place: Place, text: str) -> None:
-        self.values[place] = _value(text, self.figure)
+        self.values[place] = value_of(text, self.figure)
         self.taken[place] = text
 
 
@@ -89,13 +98,14 @@ def choose_digits(
         The texts taken instead of the recognised ones, by row and column from 1, and rows for ``doubts``: one for each
         text that was taken, and one for each doubtful figure whose sums do not close. Nothing for what is no scan.
     """
-    cells = {(row_no, at): cell for row_no, row in enumerate(body) for at, cell in _amounts(row, columns)}
-    if not any(cell.seen for cell in cells.values()):
+    if not any(cell.seen for row in body for cell in row.cells):
         return {}, []
+    cells = {(row_no, at): cell for row_no, row in enumerate(body) for at, cell in _amounts(row, columns)}
     usual = _decimals(cells.values(), figure)
-    values = {place: _value(cell.key, figure) for place, cell in cells.items()}
-    nearby = {place: found for place, cell in cells.items() if any(found := _nearby(cell, figure, usual))}
-    table = _Table(values, _by_place(sums_of(body, columns, kind, values)), nearby, figure, usual)
+    values = {place: value_of(cell.key, figure) for place, cell in cells.items()}
+    nearby = {place: found for place, cell in cells.items() if any(found := _nearby(cell, figure, usual, _others))}
+    unsure = {place: _nearby(cells[place], figure, usual, _unsure_others) for place in nearby}
+    table = _Table(values, _by_place(sums_of(body, columns, kind, values)), nearby, unsure, figure, usual)
     while winners := _winners(table):
         for place, text in winners.items():
             table.take(place, text)
@@ -118,11 +128,6 @@ def _by_place(sums: Iterable[Sum]) -> dict[Place, list[Sum]]:
     return found
 
 
-def _value(text: str, figure: Figure) -> tuple[Decimal, Decimal] | None:
-    value = figure(text)
-    return None if value is None else (value, half_unit(text))
-
-
 def _reads_well(text: str, figure: Figure, usual: int | None) -> bool:
     """Say whether a text is a figure with the decimals that its table prints."""
     value = figure(text)
@@ -141,12 +146,12 @@ def _decimals(cells: Iterable[Cell], figure: Figure) -> int | None:
     return decimals if count * 10 >= found.total() * 9 else None
 
 
-def _nearby(cell: Cell, figure: Figure, usual: int | None) -> Readings:
+def _nearby(cell: Cell, figure: Figure, usual: int | None, others_at: Callable[[Cell, int], str]) -> Readings:
     """Return the other figures that a cell may print, nearest first; none where nothing about it is doubtful."""
     text = cell.key
     if len(cell.seen) != len(text):
         return []
-    choices = {at: others for at in range(len(text)) if (others := _others(cell, at))}
+    choices = {at: others for at in range(len(text)) if (others := others_at(cell, at))}
     if len(choices) > _MANY:
         return []
     recognised = figure(text)
@@ -165,9 +170,18 @@ def _nearby(cell: Cell, figure: Figure, usual: int | None) -> Readings:
 def _others(cell: Cell, at: int) -> str:
     """Return what else a character may be: the recogniser's second choices, and for an unsure one what looks alike."""
     character, seen = cell.key[at], cell.seen[at]
-    unsure = seen.confidence < SURE or not (character.isdigit() or character in "-.,，．%￥¥")
-    alike = _confusions().get(character, "") if unsure else ""
+    alike = _confusions().get(character, "") if _is_unsure(cell, at) else ""
     return "".join(dict.fromkeys(other for other in seen.others + alike if other != character))
+
+
+def _unsure_others(cell: Cell, at: int) -> str:
+    return _others(cell, at) if _is_unsure(cell, at) else ""
+
+
+def _is_unsure(cell: Cell, at: int) -> bool:
+    """Say whether the recogniser is unsure of a character, or it is none that figures are made of."""
+    character = cell.key[at]
+    return cell.seen[at].confidence < SURE or not (character.isdigit() or character in "-.,，．%￥¥")
 
 
 @cache
@@ -192,7 +206,7 @@ def _forms(text: str, usual: int | None) -> Iterator[str]:
 
 
 def _winners(table: _Table) -> dict[Place, str]:
-    """Return the readings that have no rival: no other closes a sum that they close, unless it closes fewer."""
+    """Return the readings with support and no rival: no other closes a sum that they close, unless it closes fewer."""
     closing = [
         (place, text, closed)
         for place, steps in table.nearby.items()
@@ -202,7 +216,8 @@ def _winners(table: _Table) -> dict[Place, str]:
     return {
         place: text
         for place, text, closed in closing
-        if not any((place, text) != other[:2] and closed & other[2] and not other[2] < closed for other in closing)
+        if table.is_supported(place, text, closed)
+        and not any((place, text) != other[:2] and closed & other[2] and not other[2] < closed for other in closing)
     }
 
 
@@ -220,7 +235,7 @@ def _withdraw(table: _Table, cells: dict[Place, Cell]) -> None:
     while back := [place for place in table.taken if any(map(table.is_certain, table.failing(place)))]:
         for place in back:
             del table.taken[place]
-            table.values[place] = _value(cells[place].key, table.figure)
+            table.values[place] = value_of(cells[place].key, table.figure)
 
 
 def _is_open(table: _Table, place: Place, cell: Cell) -> bool:

@@ -18,7 +18,9 @@ from helpers.disclosure.rules import key
 from helpers.disclosure.sheets import Sheet, prose_of, read_sheet, split_sheets
 from helpers.disclosure.shifts import unshift_funds
 from helpers.disclosure.target_lists import ListedProject, part_lists, read_target_list
+from helpers.disclosure.unparted import first_column, is_unparted, unparted
 from helpers.documents.model import Document, Grid, Line, Row
+from helpers.documents.read import TEXT_FORMS
 
 _LISTED = ("procurement", "purchased_services", "assets")
 _NO_TITLE = ("no title", "no title known")
@@ -73,9 +75,13 @@ def _add_table(found: Disclosure, document: Document, piece: Piece, identity: Id
     leading, rows = leading_captions(piece.grid)
     caption = read_caption(document, piece.at, leading, piece.last_at)
     kind = caption.kind
+    proven = first_column(rows) if is_unparted(piece.grid) else []
     amounts, doubts, columns, body = read_amounts(
-        rows, kind, identity.stage, caption.unit, piece.ragged, caption.title, identity.year
+        proven or rows, kind, identity.stage, caption.unit, piece.ragged, caption.title, identity.year
     )
+    if is_unparted(piece.grid):
+        amounts = amounts if proven else []
+        doubts = unparted(piece.grid, bool(proven)) if document.format in TEXT_FORMS else []
     if kind == "project_expenditure":
         income = [row for row in found.amounts if row["kind"] == "income_summary"]
         amounts, shifted = unshift_funds(amounts, columns, income)
@@ -222,7 +228,7 @@ def _document_row(document: Document, identity: Identity, found: Disclosure) -> 
         "scope": identity.scope,
         "year": identity.year,
         "stage": identity.stage,
-        "unit": max(set(units), key=units.count) if units else None,
+        "unit": max(dict.fromkeys(units), key=units.count) if units else None,
         "format": document.format,
         "encoding": document.encoding,
         "lines": len(document.lines),

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from helpers.disclosure.agency_names import trim_agency
 from helpers.documents.model import NOISE, Document, Grid, squeeze
@@ -18,9 +19,17 @@ HEAD_WEIGHT = 5
 _YEAR = r"(?:19|20)\d\d"
 _PLAIN = str.maketrans("０１２３４５６７８９", "0123456789", '“”"＂‘’')
 _HEADLINE = re.compile(
-    rf"(?<![比较与和])({_YEAR})年(?:度)?((?:(?!年)[\u4e00-\u9fff（）()]){{0,30}}?)(部门|单位)?(?:综合)?(预算|决算)"
+    rf"(?<![比较与和])({_YEAR})年(?:度)?((?:(?!年)[\u4e00-\u9fff（）()]){{0,30}}?)(部门|单位)?(?:综合)?(预算|决算)(?!数|执行)"
 )
-_LEVEL_WORD = re.compile(r"^(?:[省市区县]级|[省市区县]?本级)?$")
+_LEVEL_WORD = re.compile(r"^(?:[省市区县]级|[省市区县]?本级|[（(]本级[)）])?$")
+_OWN_LEVEL = re.compile(r"^[（(]?本级[)）]?$")
+_PUBLISHED = re.compile(r"(?:信息)?(?:公开|报告|编制说明|说明)")
+"""What stands after a title that has neither 部门 nor 单位: 2021年某校决算公开."""
+_SAN_GONG = re.compile(
+    rf"(?<![比较与和])({_YEAR})年(?:度)?[^年，。；:：\d]{{0,22}}三公经费(?:财政拨款)?(?:支出)?(预算|决算)数?(?:汇总)?"
+    r"(?=情况|公开|说明|支出表|表|增减)"
+)
+"""Titles of notices of the three public expenses alone, which Anhui and others publish apart from the accounts."""
 _LONE_YEAR = re.compile(rf"^(?:[（(]({_YEAR})年度?[)）]|({_YEAR})[（(]年度?[)）])$")
 _FORM_NUMBER = re.compile(r"(预算|决算)\d{1,2}表")
 _TABLE_TITLE = re.compile(
@@ -75,11 +84,13 @@ def plain_text(document: Document) -> PlainText:
             starts.append(length)
             places.append(place)
             length += len(text)
-            seen.add(place)
-            head = length if _in_head(place, seen) else head
+            if len(seen) <= HEAD_LINES:
+                seen.add(place)
+                head = length if _in_head(place, seen) else head
     return PlainText("".join(parts), tuple(starts), tuple(places), head)
 
 
+@lru_cache(maxsize=65536)
 def _plain(text: str) -> str:
     """Return a text with half-width digits and quotes, and years written in Chinese numerals as digits."""
     plain = text.translate(_PLAIN)
@@ -119,10 +130,12 @@ def _named(text: PlainText) -> Iterator[Headline]:
     for found in _HEADLINE.finditer(text.text):
         weight = text.weight(found.start()) * (3 if found.group(3) else 1)
         gap = found.group(2)
-        if not _LEVEL_WORD.match(gap) and not (found.group(3) and trim_agency(gap)):
+        titled = found.group(3) or _PUBLISHED.match(text.text, found.end())
+        if not _LEVEL_WORD.match(gap) and not (titled and trim_agency(gap)):
             continue
         place = text.place(found.start())
-        yield Headline(int(found.group(1)), _stage(found.group(4)), found.group(3) or "", place, weight, found.group())
+        scope = "单位" if _OWN_LEVEL.match(gap) else found.group(3) or ""
+        yield Headline(int(found.group(1)), _stage(found.group(4)), scope, place, weight, found.group())
     for found in _BUDGET_YEAR.finditer(text.text):
         place = text.place(found.start())
         yield Headline(int(found.group(2)), _stage(found.group(1)), "", place, HEAD_WEIGHT, found.group())
@@ -130,9 +143,9 @@ def _named(text: PlainText) -> Iterator[Headline]:
 
 def _alone(document: Document) -> Iterator[Headline]:
     """Lines that say no more than the year, such as （2025年度）, or the title of a table with its year."""
-    text = "\n".join(document.lines)
-    forms = _FORM_NUMBER.findall(_GAP.sub("", text))
-    words = Counter(map(_stage, forms or _STAGE_WORD.findall(text)))
+    lines = document.lines
+    forms = _FORM_NUMBER.findall(_GAP.sub("", "\n".join([line for line in lines if "表" in line])))
+    words = Counter(map(_stage, forms or _STAGE_WORD.findall("\n".join(lines))))
     one_stage = bool(words) and min(words["budget"], words["final"]) * 5 <= max(words["budget"], words["final"])
     stage = words.most_common(1)[0][0] if one_stage else ""
     for line in document.source:
@@ -163,5 +176,18 @@ def _bare_cell(line: str) -> str:
 
 
 def headlines(document: Document, text: PlainText) -> list[Headline]:
-    """Return every place that names a year and a stage, such as 2025年部门预算, in reading order."""
-    return [*_named(text), *_alone(document)]
+    """Return every place that names a year and a stage, such as 2025年部门预算, in reading order.
+
+    Titles of the three public expenses count only where nothing else says more than once what the document is.
+    """
+    found = [*_named(text), *_alone(document)]
+    return found if any(title.weight > 1 for title in found) or len(found) > 1 else [*found, *_notices(text)]
+
+
+def _notices(text: PlainText) -> Iterator[Headline]:
+    """Titles of the three public expenses, in a notice of them alone."""
+    for found in _SAN_GONG.finditer(text.text):
+        weight = text.weight(found.start())
+        yield Headline(
+            int(found.group(1)), _stage(found.group(2)), "", text.place(found.start()), weight, found.group()
+        )

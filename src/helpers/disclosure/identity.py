@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from helpers.codes.agency import agency_slug
 from helpers.codes.places import Place, agency_candidates, place_by_slug, place_of_agency
 from helpers.disclosure.agency_names import trim_agency, without_level, without_prefix
 from helpers.disclosure.headlines import Headline, PlainText, headlines, plain_text
+from helpers.disclosure.other_texts import is_disclosure, refuse_government, refuse_report
 from helpers.disclosure.rules import key
 from helpers.documents.model import Document, squeeze
 from helpers.errors import InputError
@@ -24,6 +25,10 @@ YEARS = range(1990, 2101)
 _HAN = r"[\u4e00-\u9fff]"
 _YEAR = r"(?:19|20)\d\d"
 _NAME = rf"({_HAN}[\u4e00-\u9fff（）()、]{{2,38}}?)"
+_BEFORE_YEAR = re.compile(rf"{_NAME}(?:部门|单位)?{_YEAR}年")
+_LONGEST_BEFORE_YEAR = 41
+"""Characters between the beginning of such a name and the year, at most."""
+_YEAR_WORD = re.compile(rf"{_YEAR}年")
 _AGENCIES = (
     (
         re.compile(
@@ -32,12 +37,14 @@ _AGENCIES = (
         6,
     ),
     (re.compile(rf"(?:(?:单位|部门)(?:名称)?[:：]|(?:单位|部门)名称)[|:：]*{_NAME}(?=[^\u4e00-\u9fff（）()、]|$)"), 2),
-    (re.compile(rf"{_NAME}(?:部门|单位)?{_YEAR}年"), 2),
+    (_BEFORE_YEAR, 2),
     (re.compile(rf"{_YEAR}年(?:度)?{_NAME}(?:部门|单位)(?:综合)?(?:预算|决算)"), 4),
     (re.compile(rf"{_YEAR}年(?:度)?{_NAME}(?:预算|决算)(?:信息)?(?:公开|报告|草案|说明|编制说明)"), 3),
     (re.compile(rf"第[一1]部分{_NAME}(?:部门|单位)?(?:概况|基本情况)"), 4),
 )
 _OWN = re.compile(r"本级|[（(](?:机关|本部|局机关|委机关)[)）]$")
+_DESCRIBED = re.compile(rf"^({_HAN}[\u4e00-\u9fff（）()]{{3,38}}?)(?:内设|下设|隶属|成立于|是|为|属)(?!了)")
+_ENUMERATED = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]+")
 _COVER_NAME = re.compile(rf"^{_HAN}[\u4e00-\u9fff（）()、]{{3,38}}$")
 _CODED = re.compile(rf"^(?:\[(\d{{3,6}})\]|(\d{{3,6}})[-—]?)({_HAN}{{4,40}})$")
 
@@ -100,8 +107,12 @@ def identify(document: Document, hint: str = "", overrides: Mapping[str, str | i
     stated = dict(overrides or {})
     text = plain_text(document)
     titles = headlines(document, text)
-    year, stage, title_place, title = _year_and_stage(document, titles, stated)
+    if "agency" not in stated and not any(title.scope for title in titles):
+        refuse_report(document.path, text.text[: text.head])
+    year, stage, title_place, title = _year_and_stage(document, text, titles, stated)
     name, name_place = _agency(document, text, stated)
+    if "agency" not in stated:
+        refuse_government(document.path, name)
     place, how = _place(document, name, hint, stated)
     scope, why = _scope(name, titles, year, stage, stated)
     code = _agency_code(document, name)
@@ -130,8 +141,18 @@ def _at(place: str) -> str:
     return place or "stated by the user"
 
 
+def _refuse_stranger(document: Document, text: PlainText) -> None:
+    """Raise InputError where a text is no disclosure at all: what it does not say need not be asked for."""
+    if not is_disclosure(text.text) and not _named_agencies(document, text)[0]:
+        raise InputError(
+            document.path,
+            "does not look like a budget or final accounts: year, stage and agency cannot be established",
+            "add the document that an agency has published under 部门预算 or 部门决算",
+        )
+
+
 def _year_and_stage(
-    document: Document, titles: list[Headline], stated: Mapping[str, str | int]
+    document: Document, text: PlainText, titles: list[Headline], stated: Mapping[str, str | int]
 ) -> tuple[int, str, str, str]:
     votes: Counter[tuple[int, str]] = Counter()
     for title in titles:
@@ -145,6 +166,7 @@ def _year_and_stage(
         return year, stage, first.place, first.text
     if "year" in stated and "stage" in stated:
         return int(stated["year"]), str(stated["stage"]), "", ""
+    _refuse_stranger(document, text)
     raise InputError(
         document.path,
         "no line names a year with 预算 or 决算, so year and stage cannot be established",
@@ -155,10 +177,32 @@ def _year_and_stage(
 def _agency(document: Document, text: PlainText, stated: Mapping[str, str | int]) -> tuple[str, str]:
     if "agency" in stated:
         return str(stated["agency"]), ""
+    votes, first = _named_agencies(document, text)
+    if not votes:
+        if (said := _in_prose(document)) is not None:
+            return said
+        raise InputError(
+            document.path,
+            "no agency of a known place is named in its headings",
+            "state it with --agency and --city when you add the file",
+        )
+    # The bureau itself (本级) is named as such only in its own accounts: count it together with the plain name.
+    together = {
+        name: votes[name] + sum(votes[own] for own in votes if own != name == without_level(own)) for name in votes
+    }
+    best = max(votes, key=lambda name: (together[name], -first[name]))
+    # A title that says 本级 before the plain name is ever printed says it of the whole document.
+    own = [name for name in votes if name != best == without_level(name) and _OWN.search(name)]
+    best = min((name for name in own if first[name] <= first[best]), key=lambda name: first[name], default=best)
+    return best, text.place(first[best])
+
+
+def _named_agencies(document: Document, text: PlainText) -> tuple[Counter[str], dict[str, int]]:
+    """Return how much speaks for each agency that headings and captions name, and where it is named first."""
     votes: Counter[str] = Counter()
     first: dict[str, int] = {}
     for pattern, weight in _AGENCIES:
-        for found in pattern.finditer(text.text):
+        for found in _found(pattern, text.text):
             name = trim_agency(found.group(1))
             if name:
                 offset = found.start(1) + max(found.group(1).find(name), 0)
@@ -170,18 +214,31 @@ def _agency(document: Document, text: PlainText, stated: Mapping[str, str | int]
         if offset >= 0 and trim_agency(name) == name:
             votes[name] += text.weight(offset)
             first.setdefault(name, offset)
-    if not votes:
-        raise InputError(
-            document.path,
-            "no agency of a known place is named in its headings",
-            "state it with --agency and --city when you add the file",
-        )
-    # The bureau itself (本级) is named as such only in its own accounts: count it together with the plain name.
-    together = {
-        name: votes[name] + sum(votes[own] for own in votes if own != name == without_level(own)) for name in votes
-    }
-    best = max(votes, key=lambda name: (together[name], -first[name]))
-    return best, text.place(first[best])
+    return votes, first
+
+
+def _in_prose(document: Document) -> tuple[str, str] | None:
+    """Return the one agency that lines begin to describe, 某局是市政府工作部门, where no heading names any."""
+    found: dict[str, str] = {}
+    for line in document.text_lines:
+        described = _DESCRIBED.match(_ENUMERATED.sub("", squeeze(line.text)))
+        name = trim_agency(described.group(1)) if described else ""
+        if described and name == described.group(1):
+            found.setdefault(name, f"page {line.page} line {line.number}" if line.page else f"line {line.number}")
+    return next(iter(found.items())) if len(found) == 1 else None
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Find a pattern of agencies; one that ends in a year only before each year, as ``finditer`` would, but sooner."""
+    if pattern is not _BEFORE_YEAR:
+        yield from pattern.finditer(text)
+        return
+    end = 0
+    for year in _YEAR_WORD.finditer(text):
+        found = pattern.search(text, max(end, year.start() - _LONGEST_BEFORE_YEAR), year.end())
+        if found:
+            yield found
+            end = found.end()
 
 
 def _place(document: Document, name: str, hint: str, stated: Mapping[str, str | int]) -> tuple[Place, str]:
@@ -226,11 +283,12 @@ def _scope(
 def _agency_code(document: Document, name: str) -> str:
     """Return the code printed before the agency's name; its units bear longer ones that begin with it."""
     plain = without_level(name)
+    end = plain[-3:]
     codes = []
     for grid in document.grids:
         for row in grid.rows:
             for cell in row.cells:
-                found = _CODED.match(key(cell.text)) if cell.key.endswith(plain[-3:]) else None
+                found = _CODED.match(key(cell.text)) if cell.key.endswith(end) else None
                 if found and found.group(3) in (plain, name):
                     codes.append(found.group(1) or found.group(2))
     return min(codes, key=len, default="")

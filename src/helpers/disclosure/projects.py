@@ -87,6 +87,8 @@ def from_text(document: Document) -> Iterable[Record]:
     The names count only if there are as many as the sentence says.
     """
     for line in document.text_lines:
+        if "绩" not in line.text:
+            continue
         for found in _NAMED.finditer(squeeze(line.text)):
             names = [name for name in re.split(r"[、，,]", found.group(1)) if name]
             if len(names) == int(found.group(2)):

@@ -3,45 +3,41 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from helpers.disclosure.columns import Column
 from helpers.disclosure.model import Record
-from helpers.disclosure.rules import key
+from helpers.disclosure.sums import Figure, Relation, candidates, tree_of
+from helpers.disclosure.trees import Texts, prints, proven
 from helpers.documents.model import Cell, Row
 from helpers.money import half_unit
 
-Texts = tuple[str, ...]
-Figure = Callable[[str], Decimal | None]
-
-_WHOLE = ("合计", "总计", "小计", "支出合计", "收入合计", "本年支出合计", "本年收入合计")
-_LEFT_OUT = ("change", "change_pct", "execution_rate", "prior", "budget", "final", "quantity", "unit_price", "other")
-_PART_MEASURES = ("basic", "project", "operating", "to_superior", "to_subsidiary")
 MIN_ROWS = 3
 """An identity of the columns counts where it holds in so many rows, and in nine of ten that print its whole."""
+_WIDEST, _LONGEST = 40, 60
+"""Cells of a row and characters of a cell, at most, that are read in other ways: more make ways without number."""
+_BY_ROW = "the row adds up as the others do"
+_BY_TREE = "it adds up with the items above and below it, and in no other way"
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """An identity that the rows of a table obey: the column ``whole`` is the sum of the columns ``parts``."""
-
-    whole: int
-    parts: tuple[int, ...]
-
-
-def choose_readings(body: Sequence[Row], columns: Sequence[Column], figure: Figure) -> tuple[list[Row], list[Record]]:
+def choose_readings(
+    body: Sequence[Row], columns: Sequence[Column], kind: str, figure: Figure
+) -> tuple[list[Row], list[Record]]:
     """Take, for each row that does not read well, the one reading under which it obeys the table's identities.
 
     A number may be split over two cells, two numbers may share one cell, and figures may stand one column aside. The
-    identities are learned from the other rows. A row with no such reading, or with several, stays as it was printed.
+    identities of the columns are learned from the other rows. Where there are none, or several readings obey them, the
+    tree of items decides, see ``proven``. A row with no such reading, or with several, stays as it was printed.
 
     Parameters
     ----------
     body : sequence of Row
     columns : sequence of Column
+    kind : str
+        Kind of the table.
     figure : callable
         Reads a cell, see ``read_figure``.
 
@@ -50,24 +46,39 @@ def choose_readings(body: Sequence[Row], columns: Sequence[Column], figure: Figu
     tuple
         The rows, and a row for ``doubts`` for each that was read otherwise.
     """
+    rows = list(body)
     places = [at for at, column in enumerate(columns) if column.role.role == "amount" and column.panel == 0]
+    if not places or places != list(range(places[0], places[-1] + 1)):
+        return rows, []
     relations = _relations(body, columns, places, figure)
-    if not relations or places != list(range(places[0], places[-1] + 1)):
-        return list(body), []
+    supposed = relations or list(candidates(columns, places))
     style = _style(body, places, figure)
-    used = Counter(at for row in body for at in places if at < len(row.cells) and style(row.keys[at]))
-    rows: list[Row] = []
-    doubts: list[Record] = []
-    for number, row in enumerate(body, 1):
-        texts = row.keys[places[0] :]
-        if _closes(texts, len(places), places[0], relations, figure):
-            rows.append(row)
+    doubts: dict[int, Record] = {}
+    ways: dict[int, list[Texts]] = {}
+    for at, row in enumerate(body):
+        texts = _window(row, columns, places)
+        if relations and _closes(texts, len(places), places[0], relations, figure):
             continue
-        likely = _likely(row, places, relations, style, used)
-        rows.append(_reread(row, places[0], likely[0]) if len(likely) == 1 else row)
+        if not _is_odd(texts, places, supposed, style):
+            continue
+        ways[at] = _ways(texts, places, relations, style)
+        likely = _likely(ways[at], texts, row, body, places, style) if relations else []
+        if len(likely) == 1:
+            del ways[at]
+            rows[at] = _reread(row, places, texts, likely[0])
         if likely:
-            doubts.append(_doubt(row, number, places, likely))
-    return rows, doubts
+            doubts[at] = _doubt(row, at, places, likely, _BY_ROW)
+    if any(ways.values()):
+        tree = tree_of(rows, columns, kind, 0)
+        for at, way in proven(rows, ways, tree, places[0], style).items():
+            doubts[at] = _doubt(rows[at], at, places, [way], _BY_TREE)
+            rows[at] = _reread(rows[at], places, _window(rows[at], columns, places), way)
+    return rows, [doubts[at] for at in sorted(doubts)]
+
+
+def _window(row: Row, columns: Sequence[Column], places: Sequence[int]) -> Texts:
+    """Return the texts of the amount cells of a row, and of all beyond where the amounts are the last columns."""
+    return row.keys[places[0] : None if len(columns) == places[-1] + 1 else places[-1] + 1]
 
 
 def _relations(body: Sequence[Row], columns: Sequence[Column], places: Sequence[int], figure: Figure) -> list[Relation]:
@@ -82,55 +93,17 @@ def _relations(body: Sequence[Row], columns: Sequence[Column], places: Sequence[
     return found
 
 
-def candidates(columns: Sequence[Column], places: Sequence[int]) -> Iterator[Relation]:
-    """Yield what may add up: the first total and all beside it, the parts of expenditure, 小计 and what it heads.
-
-    Parameters
-    ----------
-    columns : sequence of Column
-    places : sequence of int
-        The columns of amounts, by their place.
-    """
-    groups: dict[str, list[int]] = {}
-    for at in places:
-        if columns[at].role.measure not in _LEFT_OUT:
-            groups.setdefault(columns[at].heading.split(" / ")[0], []).append(at)
-    heads: list[int] = []
-    for group in groups.values():
-        wholes = [at for at in group if _last(columns[at]) in _WHOLE]
-        if len(group) > 2 and wholes[:1] == group[:1]:
-            yield Relation(group[0], tuple(group[1:]))
-        heads += group[:1] if wholes[:1] == group[:1] else group
-    if len(heads) > 2 and _last(columns[heads[0]]) in _WHOLE:
-        yield Relation(heads[0], tuple(heads[1:]))
-        parts = tuple(at for at in heads[1:] if columns[at].role.measure in _PART_MEASURES)
-        if 1 < len(parts) < len(heads) - 1:
-            yield Relation(heads[0], parts)
-    basic = [at for at in places if columns[at].role.measure == "basic"]
-    inner = tuple(at for at in places if columns[at].role.measure in ("personnel", "public"))
-    if len(basic) == 1 and len(inner) == 2:
-        yield Relation(basic[0], inner)
-
-
-def _last(column: Column) -> str:
-    return key(column.heading.rsplit(" / ", 1)[-1])
-
-
 def _values(
     texts: Sequence[str], relation: Relation, figure: Figure
 ) -> tuple[Decimal, tuple[Decimal, ...], Decimal] | None:
     """Return whole, parts and tolerance; None where a cell that is not blank prints no figure."""
     cells = [texts[at] if at < len(texts) else "" for at in (relation.whole, *relation.parts)]
-    figures = [figure(cell) if _prints(cell) else Decimal(0) for cell in cells]
+    figures = [figure(cell) if prints(cell) else Decimal(0) for cell in cells]
     if any(value is None for value in figures):
         return None
     values = [value for value in figures if value is not None]
-    rounding = sum((half_unit(cell) for cell in cells if _prints(cell)), Decimal(0))
+    rounding = sum((half_unit(cell) for cell in cells if prints(cell)), Decimal(0))
     return values[0], tuple(values[1:]), rounding
-
-
-def _prints(text: str) -> bool:
-    return any(character.isdigit() for character in text)
 
 
 def _adds_up(whole: Decimal, parts: Sequence[Decimal], rounding: Decimal) -> bool:
@@ -154,32 +127,48 @@ def _style(body: Sequence[Row], places: Sequence[int], figure: Figure) -> Figure
     return read
 
 
-def _likely(
-    row: Row, places: Sequence[int], relations: Sequence[Relation], figure: Figure, used: Counter[int]
-) -> list[Texts]:
-    """Return the readings of the amount cells of a row that make it add up and are nearest to what is printed.
+def _is_odd(texts: Texts, places: Sequence[int], supposed: Sequence[Relation], figure: Figure) -> bool:
+    """Say whether a row cannot stand as printed: a figure is left over, or is none, or a total is blank.
 
     A row whose cells all read as figures, its whole among them, is as printed: if it does not add up, it is a misprint.
     """
-    first, width = places[0], len(places)
-    texts = row.keys[first:]
-    left_over = any(map(_prints, texts[width:]))
-    unread = any(_prints(text) and figure(text) is None for text in texts[:width])
-    headless = any(
-        not _prints(row.keys[relation.whole]) and any(_prints(row.keys[at]) for at in relation.parts)
-        for relation in relations
-        if max(relation.whole, *relation.parts) < len(row.keys)
+    width = len(places)
+    if any(map(prints, texts[width:])) or any(prints(text) and figure(text) is None for text in texts[:width]):
+        return True
+    printed = {at for at, text in enumerate(texts[:width], places[0]) if prints(text)}
+    return any(
+        relation.whole not in printed and not printed.isdisjoint(relation.parts)
+        for relation in supposed
+        if max(relation.whole, *relation.parts) < places[0] + len(texts)
     )
-    if not (left_over or unread or headless):
+
+
+def _ways(texts: Texts, places: Sequence[int], relations: Sequence[Relation], figure: Figure) -> list[Texts]:
+    """Return the readings of a row under which every cell is a figure or blank, and its identities hold."""
+    width = len(places)
+    if len(texts) > _WIDEST or max(map(len, texts), default=0) > _LONGEST:
         return []
-    closing = {
-        reading[:width] + ("",) * (width - len(reading))
-        for reading in _readings(texts, width)
-        if _closes(reading, width, first, relations, figure)
-    }
-    elsewhere = {at for at, count in used.items() if count > (at < len(row.keys) and bool(figure(row.keys[at])))}
-    likely = {reading for reading in closing if {first + at for at, text in enumerate(reading) if text} <= elsewhere}
-    return _nearest(likely, texts) or _nearest(closing, texts)
+    return list(
+        dict.fromkeys(
+            reading[:width] + ("",) * (width - len(reading))
+            for reading in _readings(texts, width)
+            if (
+                _closes(reading, width, places[0], relations, figure)
+                if relations
+                else _reads_well(reading, width, figure)
+            )
+        )
+    )
+
+
+def _likely(
+    ways: Sequence[Texts], texts: Texts, row: Row, body: Sequence[Row], places: Sequence[int], figure: Figure
+) -> list[Texts]:
+    """Return the readings that fill only columns which other rows fill too, nearest to what is printed; else any."""
+    others = [other.keys for other in body if other is not row]
+    elsewhere = {at for at in places if any(at < len(keys) and figure(keys[at]) for keys in others)}
+    usual = [way for way in ways if {at for at, text in enumerate(way, places[0]) if text} <= elsewhere]
+    return _nearest(usual, texts) or _nearest(ways, texts)
 
 
 def _nearest(readings: Iterable[Texts], texts: Texts) -> list[Texts]:
@@ -190,12 +179,18 @@ def _nearest(readings: Iterable[Texts], texts: Texts) -> list[Texts]:
 
 def _closes(texts: Texts, width: int, first: int, relations: Sequence[Relation], figure: Figure) -> bool:
     """Say whether every cell reads as a figure, none is left over, and all identities hold, one with its whole."""
-    if any(map(_prints, texts[width:])) or any(_prints(text) and figure(text) is None for text in texts[:width]):
+    if not _reads_well(texts, width, figure):
         return False
     full = ("",) * first + texts
     found = [_values(full, relation, figure) for relation in relations]
     return all(values is not None and _adds_up(*values) for values in found) and any(
         values is not None and values[0] for values in found
+    )
+
+
+def _reads_well(texts: Texts, width: int, figure: Figure) -> bool:
+    return not any(map(prints, texts[width:])) and all(
+        figure(text) is not None for text in texts[:width] if prints(text)
     )
 
 
@@ -208,7 +203,7 @@ def _readings(texts: Texts, width: int) -> Iterator[Texts]:
 def _joined(texts: Texts) -> Iterator[Texts]:
     """A number split over two cells: it stands in the first, in the second, or has pushed the others aside."""
     for at, (left, right) in enumerate(pairwise(texts)):
-        if _prints(left) and _prints(right):
+        if prints(left) and prints(right):
             for pair in ((left + right, ""), ("", left + right), (left + right,)):
                 yield texts[:at] + pair + texts[at + 2 :]
 
@@ -218,13 +213,13 @@ def _parted(texts: Texts, width: int) -> Iterator[Texts]:
     for at, text in enumerate(texts):
         for cut in range(1, len(text)):
             pair = (text[:cut], text[cut:])
-            if not all(map(_prints, pair)):
+            if not all(map(prints, pair)):
                 continue
-            if at + 1 < len(texts) and not _prints(texts[at + 1]):
+            if at + 1 < len(texts) and not prints(texts[at + 1]):
                 yield texts[:at] + pair + texts[at + 2 :]
-            if at and not _prints(texts[at - 1]):
+            if at and not prints(texts[at - 1]):
                 yield texts[: at - 1] + pair + texts[at + 1 :]
-            if at + 1 < width and not any(map(_prints, texts[width - 1 :])):
+            if at + 1 < width and not any(map(prints, texts[width - 1 :])):
                 yield texts[:at] + pair + texts[at + 1 : width - 1]
 
 
@@ -232,18 +227,18 @@ def _moved(texts: Texts, width: int) -> Iterator[Texts]:
     """Figures one column aside: those on one side of a blank cell have moved into it, or out of it."""
     cells = texts + ("",) * (width - len(texts))
     for at, text in enumerate(cells):
-        if _prints(text):
+        if prints(text):
             continue
         yield cells[:at] + cells[at + 1 :]
         yield ("", *cells[:at], *cells[at + 1 :])
 
 
-def _reread(row: Row, first: int, texts: Texts) -> Row:
-    cells = list(row.cells[:first])
-    for at, text in enumerate(texts, first):
+def _reread(row: Row, places: Sequence[int], printed: Texts, texts: Texts) -> Row:
+    cells = list(row.cells[: places[0]])
+    for at, text in zip(places, texts, strict=True):
         cell = row.cells[at] if at < len(row.cells) else Cell("", row.line, row.page)
         cells.append(cell if cell.key == text else replace(_source(row, at, text), text=text))
-    return replace(row, cells=tuple(cells))
+    return replace(row, cells=(*cells, *row.cells[places[0] + len(printed) :]))
 
 
 def _source(row: Row, at: int, text: str) -> Cell:
@@ -255,16 +250,16 @@ def _source(row: Row, at: int, text: str) -> Cell:
     return Cell("", row.line, row.page)
 
 
-def _doubt(row: Row, number: int, places: Sequence[int], likely: Sequence[Texts]) -> Record:
+def _doubt(row: Row, at: int, places: Sequence[int], likely: Sequence[Texts], why: str) -> Record:
     filled = next(cell for cell in row.cells[places[0] :] if cell.key)
     one = " | ".join(likely[0])
     return {
-        "row_no": number,
+        "row_no": at + 1,
         "col_no": None,
         "page": filled.page,
         "line": filled.line,
         "printed": " | ".join(row.keys[places[0] :]),
-        "doubt": f"read as {one}: so the row adds up as the others do"
+        "doubt": f"read as {one}: so {why}"
         if len(likely) == 1
         else f"read as printed; it would add up as the others do in {len(likely)} ways",
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
@@ -12,7 +13,7 @@ from helpers.disclosure.amounts import is_blank, read_figure
 from helpers.disclosure.captions import unit_of
 from helpers.disclosure.columns import read_columns
 from helpers.disclosure.model import Record
-from helpers.disclosure.rules import first_match, key, role_of_heading
+from helpers.disclosure.rules import ColumnRole, first_match, key, role_of_heading
 from helpers.documents.model import Cell, Line, Row
 from helpers.money import to_fen
 
@@ -66,7 +67,12 @@ def name_in_title(title: str) -> str:
 
 def is_indicator_heading(row: Row) -> bool:
     """Say whether a row heads the indicators of a sheet."""
-    keys = [key(text) for text in row.keys]
+    return _heads_indicators(row.keys)
+
+
+@lru_cache(maxsize=4096)
+def _heads_indicators(texts: tuple[str, ...]) -> bool:
+    keys = [key(text) for text in texts if text]
     if "三级指标" in keys or ("一级指标" in keys and "二级指标" in keys):
         return True
     return "绩效指标" in keys and any(text.endswith(("指标值", "目标值")) for text in keys)
@@ -168,27 +174,11 @@ def _read_row(row: Row, row_no: int, heading: Row | None, columns: dict[int, str
         head = key(heading.cells[at].text) if heading and at < len(heading.cells) else ""
         if not head and label_of(label).get("field") != "amount":
             continue  # a figure beside another label is no amount: a year, a telephone number
-        value, own_unit = figure
         measure, fund = _meaning(label, head, at, columns)
-        here = own_unit or (
-            "%" if measure in ("schedule", "execution_rate") else "分" if measure in ("score", "weight") else unit
-        )
-        found.append(
-            {
-                "row_no": row_no,
-                "col_no": at + 1,
-                "measure": measure,
-                "fund": fund,
-                "item_name": _LABEL_END.sub("", label) or None,
-                "column_printed": " / ".join(part for part in (_LABEL_END.sub("", label), head) if part),
-                "value": value,
-                "unit": here or None,
-                "amount_fen": to_fen(value, here),
-                "printed": cell.text.strip(),
-                "page": cell.page,
-                "line": cell.line,
-            }
-        )
+        here = "%" if measure in ("schedule", "execution_rate") else "分" if measure in ("score", "weight") else unit
+        name = _LABEL_END.sub("", label)
+        heading_here = " / ".join(part for part in (name, head) if part)
+        found.append(_amount(cell, figure, (row_no, at + 1), heading_here, (measure, fund), here, name or None))
     return found
 
 
@@ -205,23 +195,42 @@ def _block_amounts(rows: Sequence[Row], unit: str) -> list[Record]:
             role = role_of_heading(key(columns[place].heading.replace(" / ", "/")))
             if figure is None or role is None or role.role != "amount":
                 continue
-            found.append(
-                {
-                    "row_no": at + 1,
-                    "col_no": place + 1,
-                    "measure": "annual_total" if role.measure in ("total", "budget", "income") else role.measure,
-                    "fund": role.fund or "all",
-                    "item_name": None,
-                    "column_printed": columns[place].heading,
-                    "value": figure[0],
-                    "unit": figure[1] or unit or None,
-                    "amount_fen": to_fen(figure[0], figure[1] or unit),
-                    "printed": cell.text.strip(),
-                    "page": cell.page,
-                    "line": cell.line,
-                }
-            )
+            found.append(funds_under(role, cell, figure, (at + 1, place + 1), columns[place].heading, unit))
     return found
+
+
+def funds_under(
+    role: ColumnRole, cell: Cell, figure: tuple[Decimal, str], place: tuple[int, int], heading: str, unit: str
+) -> Record:
+    """Return a figure under a heading of money as a project's funds; ``place`` is its row and column from 1."""
+    measure = "annual_total" if role.measure in ("total", "budget", "income") else role.measure
+    return _amount(cell, figure, place, heading, (measure, role.fund or "all"), unit, None)
+
+
+def _amount(
+    cell: Cell,
+    figure: tuple[Decimal, str],
+    place: tuple[int, int],
+    heading: str,
+    meaning: tuple[str, str],
+    unit: str,
+    name: str | None,
+) -> Record:
+    value, unit_here = figure[0], figure[1] or unit
+    return {
+        "row_no": place[0],
+        "col_no": place[1],
+        "measure": meaning[0],
+        "fund": meaning[1],
+        "item_name": name,
+        "column_printed": heading,
+        "value": value,
+        "unit": unit_here or None,
+        "amount_fen": to_fen(value, unit_here),
+        "printed": cell.text.strip(),
+        "page": cell.page,
+        "line": cell.line,
+    }
 
 
 def _only_words(row: Row) -> bool:

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from helpers.disclosure.columns import Column
 from helpers.disclosure.items import Item, Reader
-from helpers.disclosure.readings import candidates
 from helpers.disclosure.rules import key
 from helpers.documents.model import Row
+from helpers.money import half_unit
 
+Figure = Callable[[str], Decimal | None]
+"""Reads the text of a cell, see ``amounts.read_figure``."""
 Place = tuple[int, int]
 """Row and column of a cell in the body of a table, from 0."""
 Values = Mapping[Place, tuple[Decimal, Decimal] | None]
 """The figure of each cell that prints something, and half a unit of its last place; None for what is no figure."""
 
+_TOTALS = ("合计", "总计", "小计", "支出合计", "收入合计", "本年支出合计", "本年收入合计")
+_LEFT_OUT = ("change", "change_pct", "execution_rate", "prior", "budget", "final", "quantity", "unit_price", "other")
+_PART_MEASURES = ("basic", "project", "operating", "to_superior", "to_subsidiary")
 _RATIOS = ("change_pct", "execution_rate", "quantity", "unit_price", "headcount", "score", "weight")
 _STAGES = ("budget", "final")
 _WHOLE = ("合计", "总计", "小计")
 _OF_WHICH = "其中"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """An identity that the rows of a table obey: the column ``whole`` is the sum of the columns ``parts``."""
+
+    whole: int
+    parts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,12 @@ class Sum:
     def is_told(self, values: Values) -> bool:
         """Say whether its whole and at least one part are printed, and not as nothing."""
         return _is_printed(values, self.whole) and any(_is_printed(values, place) for place in self.parts)
+
+
+def value_of(text: str, figure: Figure) -> tuple[Decimal, Decimal] | None:
+    """Return the figure that a text prints and half a unit of its last place; None where it is no figure."""
+    value = figure(text)
+    return None if value is None else (value, half_unit(text))
 
 
 def _is_printed(values: Values, place: Place) -> bool:
@@ -91,12 +110,51 @@ def _families(body: Sequence[Row], columns: Sequence[Column], kind: str) -> Iter
         for relation in candidates([_as_whole(column) for column in columns], places):
             parts = relation.parts
             yield [Sum((row, relation.whole), tuple((row, at) for at in parts)) for row in range(len(body))]
-        reader = Reader(kind)
-        last = len(body) - 1
-        items = [reader.read(row, columns, panel, None, at in (0, last)) for at, row in enumerate(body)]
-        down = [*_classes(items), *_totals(items)]
+        tree = tree_of(body, columns, kind, panel)
         for at in places:
-            yield [Sum((whole, at), tuple((row, at) for row in parts)) for whole, parts in down]
+            yield [Sum((whole, at), tuple((row, at) for row in parts)) for whole, parts in tree]
+
+
+def tree_of(body: Sequence[Row], columns: Sequence[Column], kind: str, panel: int) -> list[tuple[int, list[int]]]:
+    """Return the rows of a panel that are the sums of others, with those: classes of their items, totals of all."""
+    reader = Reader(kind)
+    last = len(body) - 1
+    items = [reader.read(row, columns, panel, None, at in (0, last)) for at, row in enumerate(body)]
+    return [*_classes(items), *_totals(items)]
+
+
+def candidates(columns: Sequence[Column], places: Sequence[int]) -> Iterator[Relation]:
+    """Yield what may add up: the first total and all beside it, the parts of expenditure, 小计 and what it heads.
+
+    Parameters
+    ----------
+    columns : sequence of Column
+    places : sequence of int
+        The columns of amounts, by their place.
+    """
+    groups: dict[str, list[int]] = {}
+    for at in places:
+        if columns[at].role.measure not in _LEFT_OUT:
+            groups.setdefault(columns[at].heading.split(" / ")[0], []).append(at)
+    heads: list[int] = []
+    for group in groups.values():
+        wholes = [at for at in group if _last(columns[at]) in _TOTALS]
+        if len(group) > 2 and wholes[:1] == group[:1]:
+            yield Relation(group[0], tuple(group[1:]))
+        heads += group[:1] if wholes[:1] == group[:1] else group
+    if len(heads) > 2 and _last(columns[heads[0]]) in _TOTALS:
+        yield Relation(heads[0], tuple(heads[1:]))
+        parts = tuple(at for at in heads[1:] if columns[at].role.measure in _PART_MEASURES)
+        if 1 < len(parts) < len(heads) - 1:
+            yield Relation(heads[0], parts)
+    basic = [at for at in places if columns[at].role.measure == "basic"]
+    inner = tuple(at for at in places if columns[at].role.measure in ("personnel", "public"))
+    if len(basic) == 1 and len(inner) == 2:
+        yield Relation(basic[0], inner)
+
+
+def _last(column: Column) -> str:
+    return key(column.heading.rsplit(" / ", 1)[-1])
 
 
 def _as_whole(column: Column) -> Column:

@@ -11,9 +11,8 @@ from helpers.disclosure.indicators import target_of
 from helpers.disclosure.items import TOTAL
 from helpers.disclosure.model import Record
 from helpers.disclosure.rules import ColumnRole, first_match, key, kind_of_title, role_of_heading
-from helpers.disclosure.sheets import is_indicator_heading
+from helpers.disclosure.sheets import funds_under, is_indicator_heading
 from helpers.documents.model import Cell, Row
-from helpers.money import to_fen
 
 _LEVELS = ("level1", "level2", "level3")
 _BESIDE = ("description", "basis", "operator", "target_unit")
@@ -195,22 +194,7 @@ def _amounts(row: Row, row_no: int, columns: _Columns, unit: str) -> list[Record
         figure = read_figure(cell.text) if cell else None
         if cell is None or figure is None:
             continue
-        found.append(
-            {
-                "row_no": row_no,
-                "col_no": at + 1,
-                "measure": "annual_total" if role.measure in ("total", "budget", "income") else role.measure,
-                "fund": role.fund or "all",
-                "item_name": None,
-                "column_printed": heading,
-                "value": figure[0],
-                "unit": figure[1] or unit or None,
-                "amount_fen": to_fen(figure[0], figure[1] or unit),
-                "printed": cell.text.strip(),
-                "page": cell.page,
-                "line": cell.line,
-            }
-        )
+        found.append(funds_under(role, cell, figure, (row_no, at + 1), heading, unit))
     return found
 
 

@@ -7,11 +7,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 
 from helpers.documents.model import NOISE, Document, Grid, Line, squeeze
 
 _INK = re.compile(r"\S+")
+_NARROW = re.compile(r"[\0-\u2e7f]")
 _CLOSED = re.compile(r"[。！？!?：:]$|(?<!\d)[.．]$")
 _SEMICOLON = re.compile(r"[；;]$")
 _PUNCTUATED = re.compile(r"[，,、；;。：:（(]")
@@ -127,7 +129,7 @@ def _is_text(text: str) -> bool:
 def _continues(held: Sequence[Line], following: Line, page_width: float) -> bool:
     is_full = _width(_bare(held[-1])) >= _FULL * page_width
     text, after = _numbered(held[-1]), _numbered(following)
-    if _CLOSED.search(text) or _OPENS.match(after) or (_SEMICOLON.search(text) and not is_full):
+    if _CLOSED.search(text[-2:]) or _OPENS.match(after) or (_SEMICOLON.search(text[-1:]) and not is_full):
         return False
     inner = _BRACKETED.sub("", _OPENS.sub("", text))
     if _PUNCTUATED.search(inner) or _ITEM.search(text) or _MIDDLE.match(after):
@@ -150,7 +152,12 @@ def _running_heads(lines: Sequence[Line], page_width: float) -> frozenset[str]:
 
 
 def _bare(line: Line) -> str:
-    return NOISE.sub("", line.text).strip()
+    return _without_noise(line.text)
+
+
+@lru_cache(maxsize=4096)
+def _without_noise(text: str) -> str:
+    return NOISE.sub("", text).strip()
 
 
 def _page_width(lines: Sequence[Line]) -> float:
@@ -163,6 +170,7 @@ def _page_width(lines: Sequence[Line]) -> float:
     return width if alike * _COMMON >= len(wide) else inf
 
 
+@lru_cache(maxsize=4096)
 def _width(text: str) -> int:
     """Width in half-width columns; a Chinese character takes two."""
-    return sum(2 if char > "\u2e7f" else 1 for char in text)
+    return 2 * len(text) - len(_NARROW.findall(text))

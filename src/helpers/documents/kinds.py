@@ -22,6 +22,24 @@ WEB_PAGE, WEB_ARCHIVE, TEXT = "web page", "web archive", "text"
 PROTECTED = "protected"
 REMEDY = "give the PDF, Word, Excel, HTML, Markdown or text file itself"
 
+SUFFIXES = {
+    PDF: (".pdf",),
+    WORD: (".docx", ".docm"),
+    EXCEL: (".xlsx", ".xlsm"),
+    SHEET: (".ods",),
+    OLD_WORD: (".doc", ".wps"),
+    OLD_EXCEL: (".xls", ".et"),
+    RICH_TEXT: (".rtf", ".doc"),
+    WRITER: (".odt",),
+    WORD_XML: (".xml", ".doc"),
+    EXCEL_XML: (".xml", ".xls"),
+    BINARY_EXCEL: (".xlsb",),
+    WEB_PAGE: (".html", ".htm", ".shtml"),
+    WEB_ARCHIVE: (".mht", ".mhtml", ".doc"),
+    TEXT: (".txt", ".md", ".markdown"),
+}
+"""Endings of file names that say truly what a file is; the first of them is the usual one."""
+
 _HEAD = 4096
 _MAGIC = (
     (b"{\\rtf", RICH_TEXT),
@@ -88,6 +106,13 @@ def kind_of(data: bytes) -> str:
         if data.startswith(magic) and not (magic == b"BM" and data[6:10] != b"\0\0\0\0"):
             return kind
     return _written(data)
+
+
+def suffix_of(kind: str, name: str) -> str:
+    """Return the ending under which a file is known for what it is: that of its name, unless it misleads."""
+    given = "." + name.rpartition(".")[2].lower() if "." in name else ""
+    known = SUFFIXES.get(kind, (given,))
+    return given if given in known else known[0]
 
 
 def _packed(data: bytes) -> str:

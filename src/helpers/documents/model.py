@@ -26,7 +26,10 @@ class Seen:
     others: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+# Lines, cells and rows are never changed once made; as frozen ones, they would take twice as long to make.
+
+
+@dataclass(slots=True, unsafe_hash=True)
 class Line:
     """A line of running text.
 
@@ -53,8 +56,12 @@ class Line:
     confidence: float | None = None
     seen: tuple[Seen, ...] = field(default=(), repr=False)
 
+    def __reduce__(self) -> tuple[type[Line], tuple[object, ...]]:
+        """Return how to make the line again: what a process sends to another is short, and soon built."""
+        return Line, (self.text, self.number, self.page, self.box, self.confidence, self.seen)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True, unsafe_hash=True)
 class Cell:
     """A cell of a grid.
 
@@ -86,7 +93,11 @@ class Cell:
     key: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "key", squeeze(self.text))
+        self.key = squeeze(self.text)
+
+    def __reduce__(self) -> tuple[type[Cell], tuple[object, ...]]:
+        """Return how to make the cell again."""
+        return Cell, (self.text, self.line, self.page, self.box, self.merged, self.confidence, self.seen)
 
     def line_of(self, offset: int) -> int:
         """Return the line on which a character of ``text`` stands."""
@@ -94,7 +105,7 @@ class Cell:
         return self.line + self.text.count("\n", head, offset) if offset > head else self.line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Row:
     """A row of cells; ``part`` counts the page breaks of its grid before it, ``keys`` are the keys of its cells."""
 
@@ -105,7 +116,11 @@ class Row:
     keys: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "keys", tuple(cell.key for cell in self.cells))
+        self.keys = tuple([cell.key for cell in self.cells])
+
+    def __reduce__(self) -> tuple[type[Row], tuple[object, ...]]:
+        """Return how to make the row again."""
+        return Row, (self.cells, self.line, self.part, self.page)
 
 
 @dataclass(frozen=True, slots=True)

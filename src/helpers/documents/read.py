@@ -15,6 +15,8 @@ from helpers.errors import InputError
 
 WORD_BORN = "text, a cell a line"
 """Text exported from a word processor: tables a cell a line, each line of text a whole paragraph."""
+TEXT_FORMS = ("text", "Markdown", WORD_BORN)
+"""Formats of documents that are text, tables included; only there may a table have lost the marks of its cells."""
 PACKED = "packed"
 """What stands for the encoding of files that are no text."""
 
@@ -74,7 +76,8 @@ def _text(data: bytes, kind: str, name: str) -> Reading:
 
 
 def _form(blocks: tuple[object, ...]) -> str:
-    grids = [block for block in blocks if isinstance(block, Grid)]
+    # What came as mere lines, in one column, has no marks of a form.
+    grids = [block for block in blocks if isinstance(block, Grid) and (block.ragged or block.width > 1)]
     if not grids:
         return "text"
     ragged = sum(grid.ragged for grid in grids)

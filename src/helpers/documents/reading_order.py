@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from helpers.documents.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, at_most
 from helpers.documents.model import Cell, Grid, Line, Row
 from helpers.documents.surroundings import apart, texts_of
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A cell as the source declares it: its text, how many columns and rows it covers, its line where it has one."""
 
     text: str
@@ -20,8 +19,7 @@ class Span:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place of a table: a cell's text, or blank where the cell to its left or above covers it."""
 
     text: str = ""
@@ -108,6 +106,12 @@ def _lines(text: str) -> list[str]:
     return [line for line in text.split("\n") if line.strip()]
 
 
+def _filled_lines(text: str) -> str:
+    if "\n" in text:
+        return "\n".join(_lines(text))
+    return text if text.strip() else ""
+
+
 def _row(spots: Sequence[Spot], width: int, line: int) -> Row:
-    cells = [Cell("\n".join(_lines(spot.text)), line, merged=spot.covered) for spot in spots]
+    cells = [Cell(_filled_lines(spot.text), line, merged=spot.covered) for spot in spots]
     return Row((*cells, *[Cell("", line)] * (width - len(cells))), line)

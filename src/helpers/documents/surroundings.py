@@ -22,7 +22,10 @@ _LONG = 40  # characters: no item of a table is named at such length in a row of
 
 def texts_of(row: Row) -> list[str]:
     """Return the lines of text that a row prints, its cells parted by tabs."""
-    parts = [cell.text.split("\n") for cell in row.cells]
+    texts = [cell.text for cell in row.cells]
+    if texts and not any("\n" in text for text in texts):
+        return ["\t".join(texts).strip("\t")]
+    parts = [text.split("\n") for text in texts]
     height = max(map(len, parts), default=0)
     return ["\t".join([part[at] if at < len(part) else "" for part in parts]).strip("\t") for at in range(height)]
 

@@ -132,3 +132,9 @@ def test_reasons_run_to_the_end_of_the_sentence(text, reason):
 def test_verdicts_are_read(text, direction):
     """What the text says of a final figure against its budget."""
     assert [found for _, found in verdicts(text)] == ([direction] if direction else [])
+
+
+def test_a_verdict_may_begin_with_the_budget():
+    """预算数小于决算数: the final figure is the greater."""
+    assert [way for _, way in verdicts("年初预算数小于决算数的主要原因是甲。")] == ["increase"]
+    assert [way for _, way in verdicts("决算数小于预算数的主要原因是甲。")] == ["decrease"]

@@ -159,3 +159,11 @@ def test_no_text_makes_no_passage():
     """An empty document."""
     assert passages_of("") == []
     assert len(conform("passages", [])) == 0
+
+
+def test_the_word_contents_may_be_parted_into_two_lines():
+    """Wide spacing makes two lines of 目录."""
+    parts = parts_of(
+        "目\n\n录\n\n第一部分 部门概况\n\n一、主要职责\n\n第一部分 部门概况\n\n一、主要职责\n\n负责全市工作。"
+    )
+    assert [kind for kind, _ in parts][2:4] == ["contents", "contents"]

@@ -437,3 +437,47 @@ def test_a_code_that_begins_like_last_year_is_no_year(claims_of):
     text = "（一）2020202-其他驻外机构支出171.38万元，比2020年预算数增加91.39万元，增幅114.25%。"
     amount = claims_of(text, year=2021)[0]
     assert (amount["metric"], amount["base_year"], amount["subject_code"]) == ("budget", 2021, "2020202")
+
+
+def test_a_verdict_in_figures_is_a_change_against_the_budget(claims_of):
+    """决算数大于预算数 [figure] states the difference, not a budget."""
+    text = f"{FINAL}2025年支出合计100万元，决算数大于预算数5.5万元，主要原因是甲。"
+    _, change = claims_of(text, stage="final")
+    assert (change["metric"], change["direction"], str(change["value"])) == ("change", "increase", "5.5")
+    assert (change["compare_year"], change["compare_basis"]) == (2025, "own_initial_budget")
+
+
+def test_what_a_change_is_of_may_be_named_with_its_base(claims_of):
+    """相比2024年的总收入90.1减少1.5万元: the base has no unit, and is no part of the name."""
+    text = "一、收入决算情况说明\n2025年总收入88.6万元，其中：其他收入2万元。\n相比2024年的总收入90.1减少1.5万元。"
+    *_, change = claims_of(text, stage="final")
+    assert (change["metric"], change["subject_name"], str(change["value"])) == ("change", "总收入", "-1.5")
+
+
+def test_shares_in_accounts_are_of_what_was_spent(claims_of):
+    """The budget is told first, but the parts are parts of the final figure."""
+    text = (
+        "七、“三公”经费支出决算情况说明\n“三公”经费支出预算为30万元，支出决算为20万元，完成预算的66.67%。\n"
+        "“三公”经费支出决算中，公务接待费支出决算5万元，占25%。"
+    )
+    claims = claims_of(text, stage="final")
+    share = next(claim for claim in claims if claim["metric"] == "share_pct")
+    assert claims[share["whole_claim_no"] - 1]["metric"] == "final"
+
+
+def test_an_item_without_its_levels_has_its_code_where_one_item_bears_the_name(claims_of):
+    """事业单位医疗 is one item; 行政运行 is many; 住房公积金 is an economic item too, unless the heading says which."""
+    heading = "五、一般公共预算支出情况说明\n"
+    code = [
+        claims_of(f"{heading}{name}支出9万元。")[0]["subject_code"]
+        for name in ("事业单位医疗", "行政运行", "住房公积金")
+    ]
+    assert code == ["2101102", None, None]
+    by_function = f"{heading}（一）按支出功能分类科目划分。\n住房公积金9万元。"
+    assert claims_of(by_function)[0]["subject_code"] == "2210201"
+
+
+def test_a_heading_of_basic_and_project_expenditure_measures_neither(claims_of):
+    """工资福利支出 below it is not project expenditure."""
+    text = f"{BUDGET}（二）按支出结构划分，分为基本支出预算和项目支出预算。\n工资福利支出预算9万元。"
+    assert claims_of(text)[0]["measure"] is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from helpers.disclosure.narrative.tables import cues, first, rows
 from helpers.money import NUMBER
@@ -18,10 +19,13 @@ _EACH_VERB = re.compile(VERB)
 _VERB_TAIL = re.compile(rf"(?P<verbs>{VERB}(?:[（(/、或]*{VERB}[）)]?)*)(?:幅度?|率|额)?(?:了|约|近|达|为|是|共计)*$")
 _VERB_NOUN = re.compile(rf"(?P<verbs>{VERB})(?:了)?(?P<noun>[^，。；：]{{2,30}})$")
 _COMPARE = re.compile(
-    r"(?:(?:同比|比|较|与|和|同)(?:(?P<last>上一?年度?|上一度|去年)|(?P<year>20\d\d)年?度?|"
-    r"(?P<own>(?:本年|当年|全年|年中|年度|最终|调整后?)*)(?=(?:年初)?预算))|(?P<bare>同比))"
+    r"(?:(?:同比|相比于?|相较于?|比|较|与|和|同)(?:(?P<last>上一?年度?|上一度|去年)|(?P<year>20\d\d)年?度?|"
+    r"(?P<own>(?:本年|当年|全年|年中|年度|最终|调整后?)*)(?=(?:年初)?预算))|"
+    r"(?:大于|高于|多于|超过|小于|低于|少于)(?:本年|当年|全年|调整后?)*(?=(?:年初)?预算)|(?P<bare>同比))"
     rf"(?P<what>[^，。；]{{0,30}}?)(?P<end>相比|对比|(?={VERB})|(?=[，。；]|$))"
 )
+# 比2016年的总收入[figure]减少: what has changed is named with its base alone.
+_OF_BASE = re.compile(r"的([一-鿿]{2,20})")
 # Where these words follow 比, it is the budget as changed during the year that is meant.
 _ADJUSTED = re.compile(r"全年|调整|最终")
 _THEN_VERB = re.compile(rf"(?:相比|对比)?[，,]?{VERB}")
@@ -36,7 +40,11 @@ _CHANGE_AGAIN = re.compile(
     rf"[，,]?{VERB}(?:额|率|幅度?)?(?:了|约|近|达|为|是)*{NUMBER})"
 )
 _VERDICT = re.compile(cues("verdict"))
+_VERDICT_END = re.compile(rf"{cues('verdict')}$")
 _VERDICTS = dict.fromkeys("大高多超", "increase") | dict.fromkeys("小低少", "decrease")
+# 预算数小于决算数 says the same of the final figure as 决算数大于预算数.
+_VERDICT_TURNED = re.compile(cues("verdict_turned"))
+_TURNED = {word: "decrease" if way == "increase" else "increase" for word, way in _VERDICTS.items()}
 _REASON = re.compile(cues("reason"))
 
 
@@ -122,7 +130,18 @@ def change(text: str) -> Change | None:
     if match is None:
         return None
     before, after = without_comparison(text[: match.start()])
-    return Change(direction(match.group("verbs")), after.strip("，") or before)
+    noun = after.strip("，") or before
+    if not noun and (base := _last_comparison(text[: match.start()])):
+        named = _OF_BASE.match(base.group("what"))
+        noun = named.group(1) if named else ""
+    return Change(direction(match.group("verbs")), noun)
+
+
+def difference(text: str) -> Change | None:
+    """Return the change that a verdict puts into figures: 决算数大于预算数 [figure]."""
+    match = _VERDICT_END.search(text)
+    found = _VERDICTS.get(match.group("word")[0]) if match else None
+    return Change(found, text[: match.start()]) if match and found else None
 
 
 def change_of_noun(text: str) -> Change | None:
@@ -170,9 +189,12 @@ def _told_change(left: str) -> bool:
 
 def verdicts(text: str) -> list[tuple[int, str]]:
     """Return where a text says how a final figure stands to its budget (决算数大于预算数), and in which direction."""
-    return [(match.start(), _VERDICTS.get(match.group("word")[0], "flat")) for match in _VERDICT.finditer(text)]
+    found = [(match.start(), _VERDICTS.get(match.group("word")[0], "flat")) for match in _VERDICT.finditer(text)]
+    turned = [(match.start(), _TURNED[match.group("word")[0]]) for match in _VERDICT_TURNED.finditer(text)]
+    return sorted(found + turned)
 
 
+@lru_cache(maxsize=1024)
 def _last_comparison(text: str) -> re.Match[str] | None:
     found = list(_COMPARE.finditer(text))
     return found[-1] if found else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from helpers.disclosure.narrative.tables import rows
 from helpers.money import NUMBER, parse_figure
@@ -49,8 +50,9 @@ def thresholds(text: str) -> list[Figure]:
     return [figure for figure in _all(text) if _is_threshold(figure, text)]
 
 
-def _all(text: str) -> list[Figure]:
-    found = []
+@lru_cache(maxsize=1024)
+def _all(text: str) -> tuple[Figure, ...]:
+    found: list[Figure] = []
     for match in _FIGURE.finditer(text):
         group = match.lastgroup or ""
         sort, printed = _SORT[group], match.group("number")
@@ -62,7 +64,7 @@ def _all(text: str) -> list[Figure]:
         value = parse_figure(printed)
         if value is not None:
             found.append(Figure(start, match.end("number"), match.end(), printed, value, match.group(group), sort))
-    return found
+    return tuple(found)
 
 
 def _of_one_unit(listed: re.Match[str], unit: str, sort: str) -> list[Figure]:

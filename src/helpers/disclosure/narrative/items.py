@@ -60,6 +60,24 @@ def item(text: str, above: tuple[str, ...] = ()) -> Subject | None:
     return _item(tuple(path[level] for level in sorted(path)), max(path))
 
 
+def plain(text: str, above: tuple[str, ...]) -> Subject | None:
+    """Return the 项 that a text names bare, if no other item bears that name: 事业单位医疗, but not 行政运行.
+
+    住房公积金 is an item of the economic classification as well, unless a heading above says which list this is.
+    """
+    name = unmarked(text)
+    found = match_name(name, "function", level=3)
+    if found.code is None:
+        return None
+    of_economic = match_name(name, "economic_department").code
+    # …缴费支出 is the function item, …缴费 the economic one.
+    by_name = (
+        of_economic is None
+        or items("economic_department")[of_economic].name != name == items("function")[found.code].name
+    )
+    return Subject(name, found.code, 3) if by_name or any("功能" in heading for heading in above) else None
+
+
 def of_title(title: str, above: tuple[str, ...]) -> Subject | None:
     """Return the subject that a paragraph's title or heading gives; 年度预算安排 gives the project above."""
     if _PROJECT_BUDGET.match(title) and above:
@@ -182,7 +200,7 @@ def _path(text: str) -> dict[int, str]:
 
 def _dashed(text: str) -> Subject | None:
     """Return the item of a path of names parted by dashes, 一般公共服务支出-审计事务-行政运行, if there is one."""
-    match = _DASHED.search(text)
+    match = _DASHED.search(text) if _DASH.search(text) else None
     names = tuple(_DASH.split(match.group())) if match else ()
     found = _item(names, len(names)) if names else None
     return found if found and found.code else None

@@ -72,6 +72,8 @@ def classify(figure: Figure, lead: str, right: str, around: Surroundings) -> Rea
     if figure.sort in ("percent", "points"):
         return _percent(figure, lead, around)
     change = clauses.change(lead) if figure.sort == "money" or not around.in_reason else None
+    if change is None and figure.sort == "money":
+        change = clauses.difference(lead)
     if change is None and figure.sort == "money" and (around.in_reason or clauses.is_compared(lead)):
         change = clauses.change_of_noun(lead)
     if change is not None:

@@ -11,7 +11,7 @@ from helpers.disclosure.narrative.claims import Claim, Identity, fen, position
 from helpers.disclosure.narrative.clauses import Comparison, Span
 from helpers.disclosure.narrative.figures import Figure, figures, thresholds
 from helpers.disclosure.narrative.items import item as item_named
-from helpers.disclosure.narrative.items import names_item, of_title
+from helpers.disclosure.narrative.items import names_item, of_title, plain
 from helpers.disclosure.narrative.metrics import AMOUNTS, CHANGES, LEVELS, Reading, Surroundings, classify
 from helpers.disclosure.narrative.outline import Outline, Place
 from helpers.disclosure.narrative.passages import Paragraph
@@ -132,6 +132,8 @@ class Narrator:
         is_first = len(self.claims) == scan.first_claim
         whole_left = not told and (is_first or names_item(left))
         item = item_named(left if whole_left else lead, scan.place.headings)
+        if item is None and is_first and scan.section == "general_budget_expenditure" and figure.sort == "money":
+            item = plain(left, scan.place.headings)
         around = Surroundings(
             stage=self.identity.stage,
             year=self.identity.year,

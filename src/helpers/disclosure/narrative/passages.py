@@ -135,7 +135,13 @@ def _contents(texts: Sequence[str]) -> frozenset[int]:
     The contents end where the document begins: with a sentence, or with the first of their lines, or its number, again.
     """
     found = {number for number, text in enumerate(texts) if _LEADER.search(text[-12:])}
-    start = next((number for number, text in enumerate(texts) if _CONTENTS.match(text)), len(texts))
+    # Wide spacing may have parted 目 and 录 into two lines.
+    heads = (
+        number
+        for number, text in enumerate(texts)
+        if _CONTENTS.match(text) or texts[number - 1 : number + 1] == ["目", "录"]
+    )
+    start = next(heads, len(texts))
     seen: set[str] = set()
     first = ""
     for number in range(start + 1, len(texts)):

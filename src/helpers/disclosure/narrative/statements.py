@@ -55,11 +55,19 @@ class Statements:
             # 本年支出 is 支出合计; 支出总计 has balances beside it.
             return min(named, key=lambda claim: "总计" in (claim.subject_name or "")).claim_no if named else None
         own = next((claim for claim in levels if claim.statement_no == self.number), None)
-        whole = (own and own.whole_claim_no) or wholes.current or wholes.of_section
+        whole = self._final_beside((own and own.whole_claim_no) or wholes.current or wholes.of_section)
         if whole is None or self.claims[whole - 1].statement_no in {self.number, *self.parts}:
             self.parts.add(self.number)
             return None
         return whole
+
+    def _final_beside(self, whole: int | None) -> int | None:
+        """Return the final figure of the statement that a budget opened: shares in accounts are of what was spent."""
+        if whole is None or self.claims[whole - 1].metric not in ("budget", "initial_budget"):
+            return whole
+        number = self.claims[whole - 1].statement_no
+        finals = (c.claim_no for c in self.claims[whole:] if c.statement_no == number and c.metric == "final")
+        return next(finals, whole)
 
     def add(self, claim: Claim, reading: Reading) -> None:
         """Add a claim, give it its sign, and let it say of the one before what only it can say."""

@@ -110,6 +110,8 @@ def _row(sheet: Sheet, extent: _Extent, number: int, page: int) -> Row:
 
 def _one_line(text: str) -> str:
     """A row of a sheet is one line, whatever line breaks its cells hold."""
+    if text.isprintable():  # no line break is
+        return text if text.strip() else ""
     return " ".join(part for part in text.splitlines() if part.strip())
 
 

@@ -17,6 +17,7 @@ from helpers.errors import InputError
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_VALUE, _TEXT = f"{_S}v", f"{_S}t"
 _REFERENCE = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
 _TRUTH = {"1": "TRUE", "0": "FALSE"}
 
@@ -118,7 +119,7 @@ class _Workbook:
         kind = cell.get("t", "n")
         if kind == "inlineStr":
             return _rich_text(cell)
-        found = cell.find(f"{_S}v")
+        found = next(cell.iterchildren(_VALUE), None)
         value = "" if found is None else found.text or ""
         if not value:
             if cell.find(f"{_S}f") is not None and kind != "str":
@@ -143,10 +144,10 @@ class _Workbook:
 
 def _rich_text(item: etree._Element) -> str:
     """The text of a cell whatever its fonts, pronunciation guides left out."""
+    if len(item) == 1 and item[0].tag == _TEXT:
+        return item[0].text or ""
     return "".join(
-        text.text or ""
-        for text in item.iter(f"{_S}t")
-        if (parent := text.getparent()) is None or parent.tag != f"{_S}rPh"
+        text.text or "" for text in item.iter(_TEXT) if (parent := text.getparent()) is None or parent.tag != f"{_S}rPh"
     )
 
 

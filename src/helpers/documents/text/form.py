@@ -1,4 +1,4 @@
-"""Tables in plain text: a cell a line led by a tab, a row a line parted by tabs, Markdown pipes, HTML in Markdown."""
+"""Tables in plain text: a cell a line led by a tab, a row a line with tabs or pipes, HTML in Markdown, bare lines."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from helpers.documents.model import Cell, Grid, Line, Row
+from helpers.documents.text.delimited import delimited
+from helpers.documents.text.unruled import grid_of, unruled
 from helpers.documents.web.tables import BEGINS, end_of_table, grids_of
 
 _RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
@@ -28,10 +30,17 @@ def blocks_of(lines: Sequence[str], name: str = "text") -> tuple[Line | Grid, ..
         If a table written as HTML is larger than the limits.
     """
     blocks: list[Line | Grid] = []
+    bare = dict(unruled(lines))
     at = 0
     while at < len(lines):
         text = lines[at]
-        if text.startswith("\t") and _has_ink(lines, at):
+        if ("\t" in text or "|" in text) and (found := delimited(lines, at)):
+            grid, at = found
+            blocks.append(grid)
+        elif at in bare:
+            blocks.append(grid_of(lines, at, bare[at]))
+            at = bare[at]
+        elif text.startswith("\t") and _has_ink(lines, at):
             grid, at = _cell_lines(lines, at)
             blocks.append(grid)
         elif _is_pipe_row(text):
@@ -98,6 +107,8 @@ def _cell_line_row(lines: Sequence[str], start: int) -> tuple[Row, int]:
 
 
 def _cell(parts: list[str], number: int) -> Cell:
+    if len(parts) == 1:
+        return Cell(parts[0], number)
     empty = next((index for index, part in enumerate(parts) if part.strip()), 0)
     return Cell("\n".join(parts[empty:]), number + empty)
 
@@ -132,11 +143,12 @@ def _pipes(lines: Sequence[str], start: int) -> tuple[Grid, int]:
 
 
 def _pipe_row(text: str, number: int) -> Row:
-    parts = _PIPE.split(text.strip()[1:-1])
-    return Row(
-        tuple(Cell(part.replace("\\|", "|").replace("<br>", "\n").strip(), number) for part in parts),
-        number,
-    )
+    inner = text.strip()[1:-1]
+    if "\\" in inner or "<br>" in inner:
+        parts = [part.replace("\\|", "|").replace("<br>", "\n") for part in _PIPE.split(inner)]
+    else:
+        parts = inner.split("|")
+    return Row(tuple([Cell(part.strip(), number) for part in parts]), number)
 
 
 # --- page breaks ---------------------------------------------------------------------------------------------------

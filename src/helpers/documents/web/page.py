@@ -35,6 +35,7 @@ _SEPARATORS = re.compile(r"[\s/|>›»·:：]+")
 REMEDY = "save it anew from a browser, and try again"
 _LINKED = 0.7  # a line of which so large a share is links leads elsewhere
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|ods|zip|rar|wps|et)(?:$|[?#])", re.I)
+_WHOLE = re.compile(r"\s*(\d{1,6})")
 _ALWAYS = 1000  # rows: what a rowspan of 0 covers
 
 
@@ -136,7 +137,10 @@ class _Reader:
     def parts(self, element: etree._Element, depth: int = 0) -> Iterator[str | Spots]:
         """Give the paragraphs and tables of an element in reading order."""
         run = _Run()
-        yield from self._walk(element, run, False, depth)
+        if len(element):
+            yield from self._walk(element, run, False, depth)
+        else:
+            run.add(element.text, False)
         if text := run.take():
             yield text
 
@@ -182,7 +186,7 @@ class _Reader:
         yield from inner
 
     def _span(self, cell: etree._Element, parts: list[str | Spots]) -> Span:
-        text = "\n".join(part for part in parts if isinstance(part, str))
+        text = "\n".join([part for part in parts if isinstance(part, str)])
         return Span(text, max(_number(cell.get("colspan")), 1), _number(cell.get("rowspan")) or _ALWAYS, _line(cell))
 
 
@@ -207,6 +211,8 @@ def _leads_elsewhere(element: etree._Element) -> bool:
 
 def _line(cell: etree._Element) -> int:
     """The line of the markup on which a cell's text begins."""
+    if cell.text and not cell.text[0].isspace():
+        return cell.sourceline or 1
     for element in cell.iter():
         text = element.text or ""
         if text.strip():
@@ -224,5 +230,7 @@ def _is_hidden(element: etree._Element) -> bool:
 
 
 def _number(text: str | None) -> int:
-    found = re.match(r"\s*(\d{1,6})", text or "1")
+    if not text:
+        return 1
+    found = _WHOLE.match(text)
     return int(found.group(1)) if found else 1

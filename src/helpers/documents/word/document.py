@@ -14,7 +14,11 @@ from helpers.documents.word.numbering import Numbering
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _P, _R, _T, _TBL, _TR, _TC = (f"{_W}{tag}" for tag in ("p", "r", "t", "tbl", "tr", "tc"))
-_VAL, _TC_PROPERTIES = f"{_W}val", f"{_W}tcPr"
+_VAL, _TC_PROPERTIES, _TR_PROPERTIES = f"{_W}val", f"{_W}tcPr", f"{_W}trPr"
+_DELETED, _GRID_BEFORE, _VANISH = f"{_W}del", f"{_W}gridBefore", f"{_W}vanish"
+_SPAN = f"{_W}gridSpan"
+_MERGED = (f"{_W}vMerge", f"{_W}hMerge")
+_COVERING = (_SPAN, *_MERGED)
 _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _BOX, _BREAK, _TYPE, _FIELD, _RUN_PROPERTIES = (f"{_W}{tag}" for tag in ("txbxContent", "br", "type", "fldChar", "rPr"))
 _SHOWN = {
@@ -62,7 +66,7 @@ def read_word(data: bytes, name: str) -> Blocks:
 
 
 _Read = tuple[dict[str, str], list[str | Spots] | None]
-"""The properties of a cell and what it holds: nothing where a merged cell covers it."""
+"""What a cell covers, and what it holds: nothing where a merged cell covers it."""
 
 
 @dataclass(slots=True)
@@ -90,15 +94,15 @@ class _Body:
 
     # --- paragraphs ------------------------------------------------------------------------------------------------
 
-    def _paragraph(self, paragraph: etree._Element, depth: int) -> Iterator[str | Spots]:
+    def _paragraph(self, paragraph: etree._Element, depth: int) -> list[str | Spots]:
         boxes: list[etree._Element] = []
         runs: list[str] = []
         self._runs(paragraph, runs, boxes)
         text = "".join(runs)
-        if text.strip():
-            yield self.numbering.next(paragraph) + text
+        parts: list[str | Spots] = [self.numbering.next(paragraph) + text] if text.strip() else []
         for box in boxes:
-            yield from self.read(box, depth)
+            parts += self.read(box, depth)
+        return parts
 
     def _runs(self, element: etree._Element, runs: list[str], boxes: list[etree._Element]) -> None:
         for child in element:
@@ -106,11 +110,11 @@ class _Body:
             if tag == _T:
                 if all(self.fields):
                     runs.append(child.text or "")
-            elif tag in _GONE:
-                pass
             elif tag == _R:
                 if not _is_hidden(child):
                     self._runs(child, runs, boxes)
+            elif tag in _GONE:
+                pass
             elif tag in _SHOWN:
                 runs.append(_SHOWN[tag])
             elif tag == _BREAK:
@@ -136,7 +140,7 @@ class _Body:
 
     def _table(self, table: etree._Element, depth: int) -> Iterator[str | Spots]:
         at_most(depth, MAX_DEPTH, "tables within each other", self.name)
-        rows = [row for row in _within(table, _TR) if row.find(f"{_W}trPr/{_W}del") is None]
+        rows = [row for row in _within(table, _TR) if _of_row(row, _DELETED) is None]
         at_most(len(rows), MAX_ROWS, "rows in a table", self.name)
         inner: list[Spots] = []
         read = [[self._cell(cell, depth) for cell in _within(row, _TC)] for row in rows]
@@ -153,15 +157,15 @@ class _Body:
 
     def _cell(self, cell: etree._Element, depth: int) -> _Read:
         properties = _properties(cell)
-        covered = any(properties.get(merge, "restart") != "restart" for merge in ("vMerge", "hMerge"))
+        covered = any(properties.get(merge, "restart") != "restart" for merge in _MERGED) if properties else False
         return properties, None if covered else self.read(cell, depth)
 
     def _spots(self, row: etree._Element, cells: list[_Read]) -> list[Spot]:
-        before = row.find(f"{_W}trPr/{_W}gridBefore")
+        before = _of_row(row, _GRID_BEFORE)
         spots = [Spot()] * whole("" if before is None else before.get(_VAL, ""), 0)
         for properties, parts in cells:
             text = "\n".join([part for part in parts or () if isinstance(part, str)])
-            across = whole(properties.get("gridSpan", ""), 1)
+            across = whole(properties.get(_SPAN, ""), 1)
             at_most(across, MAX_COLUMNS, "columns in a table", self.name)
             spots += [Spot(text, parts is None), *[Spot(covered=True)] * (across - 1)]
         at_most(len(spots), MAX_COLUMNS, "columns in a table", self.name)
@@ -170,10 +174,16 @@ class _Body:
         return spots
 
 
+def _of_row(row: etree._Element, tag: str) -> etree._Element | None:
+    """Return a property of a row, where it has it."""
+    properties = next(row.iterchildren(_TR_PROPERTIES), None)
+    return None if properties is None else next(properties.iterchildren(tag), None)
+
+
 def _properties(cell: etree._Element) -> dict[str, str]:
-    """The values that the properties of a cell state, by the bare name of each."""
-    properties = cell.find(_TC_PROPERTIES)
-    return {} if properties is None else {one.tag[len(_W) :]: one.get(_VAL, "") for one in properties}
+    """The values of those properties of a cell which say what it covers and what covers it."""
+    properties = next(cell.iterchildren(_TC_PROPERTIES), None)
+    return {} if properties is None else {one.tag: one.get(_VAL, "") for one in properties.iterchildren(*_COVERING)}
 
 
 def _within(element: etree._Element, tag: str) -> Iterator[etree._Element]:
@@ -193,5 +203,5 @@ def _chosen(choices: etree._Element) -> etree._Element:
 def _is_hidden(run: etree._Element) -> bool:
     if not len(run) or run[0].tag != _RUN_PROPERTIES:
         return False
-    vanish = run[0].find(f"{_W}vanish")
+    vanish = next(run[0].iterchildren(_VANISH), None)
     return vanish is not None and vanish.get(_VAL) not in ("0", "false", "off")

@@ -12,6 +12,7 @@ from helpers.documents.archive import whole
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL, _LEVEL, _NUM_ID, _STYLE = (f"{_W}{tag}" for tag in ("val", "ilvl", "numId", "styleId"))
+_PROPERTIES = f"{_W}pPr"
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
@@ -122,7 +123,7 @@ class Numbering:
 
     def next(self, paragraph: etree._Element) -> str:
         """Return the number that a paragraph is printed with, '' for most; counts it."""
-        properties = paragraph.find(f"{_W}pPr")
+        properties = next(paragraph.iterchildren(_PROPERTIES), None)
         number, at = ("", 0) if properties is None else self._place(properties)
         counter, levels = self._lists.get(number, ("", {}))
         level = levels.get(at)

@@ -1,0 +1,106 @@
+"""Tables of which the text has kept the lines but not the cells: blank cells left no trace, so columns are uncertain.
+
+What is certain is read: the first figure of each coded row is that of the first column, 合计, where its whole tree of
+items adds up to the total. Nothing else is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from helpers.disclosure.model import Record
+from helpers.documents.model import Cell, Grid, Row, squeeze
+from helpers.money import parse_figure
+
+_FIGURE = re.compile(r"(?<![\d.,])\d[\d,]*\.\d+(?![\d.])|(?:^|\s)\d[\d,]*(?=\s|$)")
+_AMOUNT = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_CODED = re.compile(
+    rf"^(?P<code>\d{{3}}(?:\s?\d{{2}}(?:\s?\d{{2}})?)?)\s*(?P<name>[一-鿿“\"].*?)\s+(?P<first>{_AMOUNT})(?:\s+{_AMOUNT})*$"
+)
+_TOTAL = re.compile(rf"^(?P<name>(?:本年(?:收入|支出))?[合总]\s*计)\s+(?P<first>{_AMOUNT})(?:\s+{_AMOUNT})*$")
+_HEADING = re.compile(r"(?:本年(?:收入|支出))?[合总]计")
+_LEAST_ITEMS = 2
+
+
+def is_unparted(grid: Grid) -> bool:
+    """Say whether a table came as mere lines; a table of one column has no place for both names and amounts."""
+    return grid.width == 1 and not grid.ragged
+
+
+def first_column(rows: Sequence[Row]) -> list[Row]:
+    """Return heading, total and coded rows with code, name and first figure; none unless the tree of items adds up."""
+    lines = [_Line.of(row) for row in rows]
+    kept = [line for line in lines if line is not None]
+    items = [line for line in kept if line.code]
+    totals = {line.printed for line in kept if not line.code}
+    above = rows[: next((at for at, line in enumerate(lines) if line is not None), 0)]
+    heading = next((row for row in above if _HEADING.search(squeeze(row.cells[0].text))), None)
+    unique = len({line.code for line in items}) == len(items) >= _LEAST_ITEMS
+    if heading is None or not unique or len(totals) != 1 or not _adds_up({line.code: line for line in kept}):
+        return []
+    found = _HEADING.search(squeeze(heading.cells[0].text))
+    words = ("科目编码", "科目名称", found.group() if found else "")
+    return [_row(heading.line, *words), *(_row(line.line, line.code, line.name, line.printed) for line in kept)]
+
+
+def unparted(grid: Grid, is_read: bool) -> list[Record]:
+    """Return one row for ``doubts``, at the first line with a figure that was not read; none where there is none."""
+    what = "only the first column of this table was read" if is_read else "the figures of this table were not read"
+    for number, row in enumerate(grid.rows, 1):
+        if _FIGURE.search(row.cells[0].text):
+            return [
+                {
+                    "row_no": number,
+                    "col_no": None,
+                    "page": row.page,
+                    "line": row.line,
+                    "printed": row.cells[0].text.strip(),
+                    "doubt": f"the text has kept no marks between the cells, so {what}",
+                }
+            ]
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A coded row, or the total, whose code is empty."""
+
+    line: int
+    code: str
+    name: str
+    printed: str
+    value: Decimal
+
+    @classmethod
+    def of(cls, row: Row) -> _Line | None:
+        text = row.cells[0].text.strip()
+        found = _CODED.match(text) or _TOTAL.match(text)
+        figure = parse_figure(found["first"]) if found else None
+        if found is None or figure is None:
+            return None
+        code = squeeze(found["code"]) if "code" in found.re.groupindex else ""
+        return cls(row.line, code, squeeze(found["name"]), found["first"], figure)
+
+
+def _adds_up(lines: Mapping[str, _Line]) -> bool:
+    """Say whether every item, and the total, is the sum of what stands right below it, within rounding."""
+    below: dict[str, list[Decimal]] = defaultdict(list)
+    for code, line in lines.items():
+        if code:
+            below[next((code[:end] for end in (5, 3) if end < len(code) and code[:end] in lines), "")].append(
+                line.value
+            )
+    return all(_is_sum(lines[code].value, parts) for code, parts in below.items())
+
+
+def _is_sum(whole: Decimal, parts: Sequence[Decimal]) -> bool:
+    last = min(int(value.as_tuple().exponent) for value in (whole, *parts))
+    return abs(whole - sum(parts)) <= Decimal(len(parts) + 1) * Decimal(5).scaleb(last - 1) * (last < 0)
+
+
+def _row(line: int, *texts: str) -> Row:
+    return Row(tuple(Cell(text, line) for text in texts), line)

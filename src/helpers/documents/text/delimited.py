@@ -1,0 +1,61 @@
+"""Tables whose rows are lines and whose cells are parted by tabs or bare pipes, as programs write out Word tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from helpers.documents.model import Cell, Grid, Row
+
+_RULE = re.compile(r"^[\s|:-]*-{2,}[\s|:-]*$")
+_PIPE = re.compile(r"(?<!\\)\|")
+_FIGURE = re.compile(r"^\s*-?\d{1,3}(?:,?\d{3})*\.\d+\s*$|^\s*-?\d{4,}\s*$")
+_LEAST_ROWS = 2
+_WIDE = 3
+"""Two cells a line may be a heading and its page; so many are a table."""
+
+
+def delimited(lines: Sequence[str], start: int) -> tuple[Grid, int] | None:
+    """Read the table that begins at a line, and where it ends; None where none does.
+
+    Parameters
+    ----------
+    lines : sequence of str
+        Lines of a text. Those with one tab at their head are cells, and those between pipes are Markdown, not rows.
+    start : int
+    """
+    for cells_of in (_by_tabs, _by_pipes):
+        end, rows = start, []
+        while end < len(lines) and (cells := cells_of(lines[end])):
+            if not _RULE.match(lines[end]):
+                rows.append((end + 1, cells))
+            end += 1
+        if len(rows) >= _LEAST_ROWS and _is_table([cells for _, cells in rows]):
+            width = max(len(cells) for _, cells in rows)
+            return Grid(tuple(_row(cells, number, width) for number, cells in rows), start + 1, end, False), end
+    return None
+
+
+def _by_tabs(text: str) -> list[str]:
+    """Return the cells of a row, or none: a line with one tab at its head is a single cell of another form."""
+    count = text.count("\t")
+    return text.split("\t") if count > 1 or (count == 1 and not text.startswith("\t")) else []
+
+
+def _by_pipes(text: str) -> list[str]:
+    if "|" not in text or (text.strip()[0] == text.strip()[-1] == "|" and len(text.strip()) > 1 and text[0] == "|"):
+        return []
+    return _PIPE.split(text) if _PIPE.search(text) else []
+
+
+def _is_table(rows: Sequence[Sequence[str]]) -> bool:
+    """Say whether rows are of one width, but for blanks at their ends, and wide, or hold figures."""
+    width = max(map(len, rows))
+    if width >= _WIDE:
+        return sum(len(row) >= width - 1 for row in rows) * 2 > len(rows)
+    return any(_FIGURE.match(row[-1]) for row in rows)
+
+
+def _row(cells: Sequence[str], number: int, width: int) -> Row:
+    texts = [*cells, *[""] * (width - len(cells))]
+    return Row(tuple(Cell(text.strip(), number) for text in texts), number)
