@@ -75,3 +75,16 @@ def test_the_first_column_is_read_where_its_tree_adds_up(tmp_path: Path, total: 
         item = tables["amounts"].set_index("item_code").loc["2130299"]
         assert (item["amount_fen"], item["line"], item["column_printed"]) == (10_000_000, 14, "合计")
     assert not (audit(tables)["status"] == "fail").any()
+
+
+def test_a_heading_does_not_run_on_below_its_neighbour(tmp_path: Path) -> None:
+    """The blank below 公务接待费 is no part of 运行维护费 to its left, which stands below another heading."""
+    path = tmp_path / "x.txt"
+    path.write_text(
+        "朔州市林业局2025年部门决算\n“三公”经费支出决算表\n单位：万元\n"
+        "| 合计 | 公务用车费 |  | 公务接待费 |  |\n|---|---|---|---|---|\n|  | 购置费 | 运行维护费 |  |  |\n"
+        "| 决算数 | 决算数 | 决算数 | 预算数 | 决算数 |\n| 3.00 | 0.00 | 1.00 | 2.50 | 2.00 |\n",
+        encoding="utf-8",
+    )
+    amounts = clean_file(path)["amounts"]
+    assert list(amounts["column_printed"])[-2:] == ["公务接待费 / 预算数", "公务接待费 / 决算数"]

@@ -10,9 +10,10 @@ from helpers.report.highlights import (
     failed,
     key_rows,
     largest_changes,
-    scopes,
+    mixed_scope,
     yearly_changes,
 )
+from helpers.report.units import siblings_of
 
 Tables = dict[str, pd.DataFrame]
 
@@ -72,9 +73,9 @@ def test_a_figure_that_no_document_publishes_gives_no_change() -> None:
 
 def test_documents_of_one_agency_may_differ_in_scope(final_tables: Tables, budget_tables: Tables) -> None:
     """Then the page says so."""
-    both = pd.concat([final_tables["documents"], budget_tables["documents"]])
-    assert scopes(both)
-    assert not scopes(final_tables["documents"])
+    unit, department = siblings_of(final_tables["documents"]), siblings_of(budget_tables["documents"])
+    assert mixed_scope([*department, *unit]) == [*unit, *department], "year by year"
+    assert not mixed_scope(unit)
 
 
 def test_a_total_that_can_be_compared_stands_before_a_wider_one_that_cannot(final_tables: Tables) -> None:

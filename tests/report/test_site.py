@@ -43,7 +43,7 @@ def test_every_address_leads_to_a_page_of_the_site_and_to_an_anchor_on_it(folder
     """No link is dead, and none leaves the site."""
     site = build(folders, lang)
     pages = {path: Page(path) for path in site.rglob("*.html")}
-    assert len(pages) == 7
+    assert len(pages) == 8
     for path, page in pages.items():
         for address in page.addresses:
             parts = urlsplit(address)

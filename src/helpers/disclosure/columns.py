@@ -170,10 +170,11 @@ def _best_cut(groups: Sequence[Sequence[int]], leaf: Sequence[str]) -> tuple[int
 
 
 def _extend_right(spread: list[list[str]]) -> None:
-    """Blanks after a merged heading belong to it as long as something stands below them."""
+    """Blanks after a merged heading belong to it as long as something stands below them, within the heading above."""
     for at, row in enumerate(spread[:-1]):
         for column in range(1, len(row)):
-            if not row[column] and any(below[column] for below in spread[at + 1 :]):
+            within = all(above[column] == above[column - 1] for above in spread[:at])
+            if not row[column] and within and any(below[column] for below in spread[at + 1 :]):
                 row[column] = row[column - 1]
 
 

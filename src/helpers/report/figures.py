@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from markupsafe import Markup
 
@@ -60,6 +61,7 @@ def signed(text: str) -> str:
     return text if text.startswith(MINUS) or not text.strip("0.,%") else f"+{text}"
 
 
+@cache
 def missing(why: str) -> Markup:
     """Return an em dash that tells why nothing is shown."""
     return Markup('<span class="missing" role="img" title="{0}" aria-label="{0}">—</span>').format(why)

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.audit.decisions import undecided_first
-from helpers.audit.explain import findings
+from helpers.audit.explain import findings, leads
 from helpers.clean.contract import label
 from helpers.report import figures
 from helpers.report.cells import rule_statement
@@ -58,11 +58,11 @@ def found_by_cause(checks: pd.DataFrame, lang: str) -> list[Found]:
         ``en`` or ``zh``.
     """
     rows = failed(checks)
-    leads = rows["finding"].fillna(rows["fingerprint"])
+    causes = leads(rows)
     by_cause = {row["fingerprint"]: row for row in findings(rows).to_dict("records")}
     heads = rows.drop_duplicates("fingerprint").set_index("fingerprint", drop=False).loc[list(by_cause)]
     return [
-        _found(row, by_cause[row["fingerprint"]], rows[leads == row["fingerprint"]], lang)
+        _found(row, by_cause[row["fingerprint"]], rows[causes == row["fingerprint"]], lang)
         for row in undecided_first(heads).to_dict("records")
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,8 @@ import pandas as pd
 from helpers.money import FEN_PER_UNIT, NUMBER, parse_figure
 from helpers.reconcile import largest_differences, year_on_year
 from helpers.report.lines import key_lines
+from helpers.report.links import parse_doc_id
+from helpers.report.units import Sibling
 
 Row = dict[str, Any]
 """A row of a frame, by column."""
@@ -100,6 +102,8 @@ def yearly_changes(reconciliation: pd.DataFrame, year: int) -> pd.DataFrame:
     return now.merge(before, on=_SAME_ITEM).merge(steps.dropna(subset="change_fen"), on=_SAME_ITEM)
 
 
-def scopes(documents: pd.DataFrame) -> bool:
-    """Return whether the documents of one agency differ in scope."""
-    return len(documents["scope"].unique()) > 1
+def mixed_scope(documents: Sequence[Sibling]) -> list[Sibling]:
+    """Return the documents of one agency, year by year, where they differ in scope; none where they do not."""
+    if len({document.scope for document in documents}) < 2:
+        return []
+    return sorted(documents, key=lambda document: (parse_doc_id(document.doc_id) or {}).get("year", ""))

@@ -1,134 +1,99 @@
-"""The index: every city and year with its findings, how complete it is, and its key figures; what is open first."""
+"""The top of the site: the index and a page for each city, what is open first; notebooks of no single unit; assets."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from typing import Any
+from collections.abc import Collection, Container, Iterator, Sequence
+from contextlib import suppress
+from importlib.resources import files
+from pathlib import Path
 
-import pandas as pd
-
-from helpers.report.cells import present
+from helpers.report.cities import City, by_city
 from helpers.report.failures import Failure
-from helpers.report.highlights import key_rows, latest_column, yearly_changes
-from helpers.report.lines import key_lines
-from helpers.report.links import row_links, source_href
-from helpers.report.notebook import Executed
-from helpers.report.pages import render
-from helpers.report.scorecard import scorecard
-from helpers.report.units import Unit
+from helpers.report.notebook import Executed, notebook_html, read_notebook
+from helpers.report.pages import put, render
+from helpers.report.summary import Summary, read_summary
 
-KEY_FIGURES = ("initial_budget", "final", "execution_rate", "change_prior", "basic", "project")
-"""Names of the figures that sum a unit up."""
-
-_READ = ("amounts", "claims", "targets")
+MOST_ON_INDEX = 200
+"""Units up to which the index lists every one; of more it lists the cities, and each city's page its units."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
-    """A figure that sums a unit up.
+def build_index(
+    site: Path,
+    units: Collection[str],
+    common_notebooks: Sequence[Path] = (),
+    failures: Sequence[Failure] = (),
+    lang: str = "en",
+) -> Path:
+    """Write what belongs to no single unit: index, pages of cities, of common and of failed notebooks, assets.
 
-    Money in fen or a rate, the address of its printed line from the top of the site, which vintage it is, and which
-    line of the reconciliation.
+    Only the summaries of the units are read, no table and no document. Each file appears at once, by rename; pages of
+    an earlier index that this one does not have go.
+
+    Parameters
+    ----------
+    site : Path
+        Folder of the site, with the pages of the units in it; see ``build_unit``.
+    units : collection of str
+        The units to show, as ``<city>/<year>/<agency>``; one that has no pages is left out.
+    common_notebooks : sequence of Path
+        Executed notebooks that belong to the whole site.
+    failures : sequence of Failure
+        Steps that stopped with an error.
+    lang : str
+        ``en`` or ``zh``.
+
+    Returns
+    -------
+    Path
+        The index page.
     """
-
-    fen: int | None = None
-    rate: Decimal | None = None
-    href: str | None = None
-    vintage: str = ""
-    line: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What sums a unit up: key figures, its documents, whether it was checked, the scorecard of each document."""
-
-    unit: Unit
-    figures: Mapping[str, KeyFigure | None]
-    documents: Sequence[Mapping[str, Any]]
-    checked: bool
-    cards: Sequence[Mapping[str, Any]]
-    changes: pd.DataFrame
-
-    def count(self, what: str) -> int:
-        """Return the number of ``findings``, of ``open`` ones, of checks ``failed`` or ``tested``, of all documents."""
-        return sum(card[what] for card in self.cards)
+    for asset in files(__package__).joinpath("assets").iterdir():
+        put(site / "assets" / asset.name, asset.read_bytes())
+    cities = by_city(_summaries(site, units))
+    notebooks = [read_notebook(path) for path in common_notebooks]
+    pages = {f"{city.slug}/index.html": render("city.html", lang, "../", city=city) for city in cities}
+    pages |= {f"{notebook.stem}.html": _notebook_page(notebook, "", lang) for notebook in notebooks}
+    pages |= {
+        failure.page: _notebook_page(read_notebook(failure.notebook), "../", lang)
+        for failure in failures
+        if failure.notebook
+    }
+    pages["index.html"] = _index_page(cities, notebooks, failures, lang)
+    for name, page in pages.items():
+        put(site / name, page)
+    _take_away_others(site, pages)
+    return site / "index.html"
 
 
-def index_page(
-    summaries: Sequence[Summary], notebooks: Sequence[Executed], failures: Sequence[Failure], lang: str
-) -> str:
-    """Return the index page."""
-    cities: dict[str, list[Summary]] = {}
-    for summary in sorted(summaries, key=lambda summary: -summary.count("open")):
-        cities.setdefault(summary.unit.city, []).append(summary)
-    units = [summary.unit for summary in summaries]
+def _summaries(site: Path, units: Collection[str]) -> Iterator[Summary]:
+    """Yield the summary of each unit that has one, in the order of city, year and agency."""
+    for unit in sorted(units, key=lambda unit: unit.split("/")):
+        with suppress(FileNotFoundError):
+            yield read_summary(site / unit)
+
+
+def _index_page(cities: Sequence[City], notebooks: Sequence[Executed], failures: Sequence[Failure], lang: str) -> str:
+    units = [unit for city in cities for unit in city.units]
     totals = {
         "cities": len(cities),
-        "documents": sum(len(summary.documents) for summary in summaries),
-        "figures_read": sum(len(unit.table(name)) for unit in units for name in _READ),
-        "checks_made": sum(len(unit.table("checks")) for unit in units),
-        "findings": sum(summary.count("findings") for summary in summaries),
-        "checks_failed": sum(summary.count("failed") for summary in summaries),
+        "documents": sum(city.documents for city in cities),
+        "figures_read": sum(unit.figures_read for unit in units),
+        "checks_made": sum(city.checks_made for city in cities),
+        "findings": sum(city.count("findings") for city in cities),
+        "checks_failed": sum(city.count("failed") for city in cities),
     }
-    return render("index.html", lang, "", cities=cities, totals=totals, notebooks=notebooks, failures=failures)
+    by_unit = len(units) <= MOST_ON_INDEX
+    shown = cities if by_unit else sorted(cities, key=lambda city: -city.count("open"))
+    top = {"totals": totals, "notebooks": notebooks, "failures": failures}
+    return render("index.html", lang, "", by_unit=by_unit, cities=shown, **top)
 
 
-def summarise(unit: Unit) -> Summary:
-    """Return what sums a unit up."""
-    reconciliation = unit.table("reconciliation")
-    changes = yearly_changes(reconciliation, unit.year)
-    cards = scorecard({name: unit.table(name) for name in ("documents", "checks", "completeness", "closure")})
-    return Summary(
-        unit,
-        key_figures(reconciliation, changes, unit.year),
-        unit.table("documents").to_dict("records"),
-        len(unit.table("checks")) > 0,
-        [{name: present(value) for name, value in card.items()} for card in cards.to_dict("records")],
-        changes,
-    )
+def _notebook_page(notebook: Executed, up: str, lang: str) -> str:
+    return render("notebook.html", lang, up, notebook=notebook, body=notebook_html(notebook, up, lang), unit=None)
 
 
-def key_figures(reconciliation: pd.DataFrame, changes: pd.DataFrame, year: int) -> dict[str, KeyFigure | None]:
-    """Return the key figures of a unit by name; None where a figure is not published."""
-    rows = key_rows(reconciliation, year, set(changes["item_name"]))
-    found: dict[str, KeyFigure | None] = dict.fromkeys(KEY_FIGURES)
-    if total := rows.get("total"):
-        for name, column in (("initial_budget", "initial_budget_fen"), ("final", "final_fen")):
-            if not pd.isna(total[column]):
-                found[name] = _figure(total, column)
-        if found["initial_budget"] and found["final"]:
-            found["final"] = replace(found["final"], line="")
-        if not pd.isna(total["execution_rate"]):
-            found["execution_rate"] = KeyFigure(rate=total["execution_rate"])
-        found["change_prior"] = _change(changes, total)
-    for name in ("basic", "project"):
-        if (row := rows.get(name)) and (latest := latest_column(row)):
-            line = row["item_name"]
-            found[name] = replace(_figure(row, latest), vintage="", line="" if line == key_lines(name)[0] else line)
-    return found
-
-
-def _figure(row: Mapping[str, Any], column: str) -> KeyFigure:
-    vintage = row["initial_budget_vintage"] if column == "initial_budget_fen" else None
-    return KeyFigure(
-        fen=int(row[column]),
-        href=_href(row, column),
-        vintage="" if pd.isna(vintage) else str(vintage),
-        line=row["item_name"],
-    )
-
-
-def _change(changes: pd.DataFrame, total: Mapping[str, Any]) -> KeyFigure | None:
-    """Return the change of a total on the prior year's, with the address of the line that states it."""
-    rows = changes[(changes["item_name"] == total["item_name"]) & (changes["scope"] == total["scope"])]
-    for row in rows.to_dict("records"):
-        rate = None if pd.isna(row["change_pct"]) else row["change_pct"]
-        return KeyFigure(int(row["change_fen"]), rate, _href(row, "implied_budget_fen"))
-    return None
-
-
-def _href(row: Mapping[str, Any], column: str) -> str | None:
-    place = row_links(row).get(column)
-    return source_href(*place, up="") if place else None
+def _take_away_others(site: Path, pages: Container[str]) -> None:
+    """Remove the pages that an earlier index left and that this one does not have."""
+    for page in (*site.glob("*.html"), *site.glob("failed/*.html"), *site.glob("*/index.html")):
+        if page.relative_to(site).as_posix() not in pages:
+            page.unlink()

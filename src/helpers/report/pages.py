@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
+from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from helpers.clean.contract import closed_list, label
-from helpers.report import figures
-from helpers.report.lines import line_name
+from helpers.report import facts, figures
 from helpers.report.links import document_label
 from helpers.report.nbfilters import FILTERS
-from helpers.report.text import LANGUAGES, is_chinese, words
+from helpers.report.text import LANGUAGES, words
+from helpers.report.unit_rows import unit_rows
+
+_FACTS = (facts.about, facts.amount, facts.change, facts.found, facts.found_more, facts.many, facts.share_of, unit_rows)
 
 
 @cache
@@ -24,18 +28,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= FILTERS | {
-        "money": figures.money,
         "real_minus": figures.real_minus,
-        "per_cent": figures.per_cent,
-        "signed": figures.signed,
         "document_label": document_label,
     }
     environment.globals |= {
-        "exact": figures.exact,
-        "line_name": line_name,
-        "missing": figures.missing,
+        "name": facts.named,
+        **{function.__name__: function for function in _FACTS},
         "status_mark": figures.status_mark,
-        "is_chinese": is_chinese,
         "label": label,
         "statuses": closed_list("check_status"),
     }
@@ -58,3 +57,15 @@ def render(template: str, lang: str, up: str, **context: object) -> str:
     """
     page = _environment().get_template(template)
     return page.render(lang=lang, tongue=LANGUAGES[lang], t=words(lang), up=up, **context)
+
+
+def put(path: Path, content: str | bytes) -> Path:
+    """Write a page or another file of the site; it appears whole, by rename, or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content.encode() if isinstance(content, str) else content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    return path

@@ -45,6 +45,7 @@ def scorecard(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     card["findings_per_100"] = [_rate(found, of) for found, of in zip(card["findings"], card["tested"], strict=True)]
     score = completeness_score(tables["completeness"])
     score = score[score["part"] == "all"].rename(columns={"share": "completeness"})
+    score.loc[score["completeness"].isna(), ["points", "weight"]] = 0  # a part of a disclosure is not counted as one
     whole = tables["closure"][tables["closure"]["table_no"].isna()].rename(columns={"share": "closure"})
     card = card.merge(score[["doc_id", "completeness", "points", "weight"]], on="doc_id", how="left")
     return card.merge(whole[["doc_id", "closure", "held", "testable", "reading"]], on="doc_id", how="left")

@@ -6,7 +6,7 @@ from functools import cache
 
 import pandas as pd
 
-from helpers.clean.pipeline import DOCUMENT_TABLES
+from helpers.clean.contract import DOCUMENT_TABLES
 from helpers.datafiles import data_rows
 
 DATA_TABLES = (*DOCUMENT_TABLES, "closure")

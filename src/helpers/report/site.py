@@ -1,22 +1,22 @@
-"""The report: a static site of every unit, built aside and published at once."""
+"""The report as a whole: the pages of every unit, then the index over them, built aside and published at once."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
 from collections.abc import Collection, Sequence
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import pandas as pd
 
 from helpers.report.failures import Failure
-from helpers.report.index_page import index_page, summarise
-from helpers.report.notebook import Executed, notebook_html, read_notebook
-from helpers.report.pages import render
+from helpers.report.index_page import build_index
 from helpers.report.text import words
-from helpers.report.unit_page import write_unit_pages
-from helpers.report.units import Unit, common_notebooks, decided, find_units
+from helpers.report.unit_page import build_unit
+from helpers.report.units import Sibling, published_documents, unit_key
+
+_Key = tuple[str, str, str]
+"""City, year and agency."""
 
 
 def build_site(
@@ -61,36 +61,45 @@ def build_site(
     aside = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
     try:
         aside.chmod(0o755)
-        units = [unit for unit in find_units(clean_root, notebooks_root) if only is None or unit.path in only]
-        units = units if decisions is None else [decided(unit, decisions) for unit in units]
-        _write(aside, units, common_notebooks(notebooks_root), raw_root, lang, failures)
+        executed, cleaned = _executed(notebooks_root), _cleaned(clean_root)
+        units = sorted(key for key in cleaned | executed.keys() if only is None or "/".join(key) in only)
+        agencies: dict[tuple[str, str], dict[_Key, list[Sibling]]] = {}
+        for key in units:
+            documents = published_documents(clean_root.joinpath(*key)) if key in cleaned else []
+            agencies.setdefault((key[0], key[2]), {})[key] = documents
+        for key in units:
+            years = agencies[key[0], key[2]].items()
+            build_unit(
+                clean_root.joinpath(*key),
+                executed.get(key, ()),
+                raw_root,
+                aside.joinpath(*key),
+                lang=lang,
+                decisions=decisions,
+                siblings=[document for other, documents in years if other != key for document in documents],
+                failures=failures,
+            )
+        common = sorted(notebooks_root.glob("*.ipynb")) if notebooks_root else ()
+        build_index(aside, ["/".join(key) for key in units], common, failures, lang)
         _publish(aside, site)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return site / "index.html"
 
 
-def _write(
-    site: Path, units: Sequence[Unit], common: Sequence[Path], raw_root: Path, lang: str, failures: Sequence[Failure]
-) -> None:
-    with as_file(files(__package__).joinpath("assets")) as assets:
-        shutil.copytree(assets, site / "assets")
-    summaries = [summarise(unit) for unit in units]
-    for summary in summaries:
-        write_unit_pages(site, summary, units, raw_root, lang, failures)
-    notebooks = [read_notebook(path) for path in common]
-    for notebook in notebooks:
-        _write_notebook(site / f"{notebook.stem}.html", notebook, "", lang)
-    for failure in failures:
-        if failure.notebook:
-            _write_notebook(site / failure.page, read_notebook(failure.notebook), "../", lang)
-    (site / "index.html").write_text(index_page(summaries, notebooks, failures, lang), encoding="utf-8")
+def _cleaned(root: Path) -> set[_Key]:
+    """Return the units that have clean tables."""
+    folders = (folder for folder in root.glob("*/*/*") if (folder / "documents.parquet").is_file())
+    return {key for folder in folders if (key := unit_key(folder, root))}
 
 
-def _write_notebook(path: Path, notebook: Executed, up: str, lang: str) -> None:
-    body = notebook_html(notebook, up, lang)
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(render("notebook.html", lang, up, notebook=notebook, body=body, unit=None), encoding="utf-8")
+def _executed(root: Path | None) -> dict[_Key, tuple[Path, ...]]:
+    """Return the executed notebooks of each unit."""
+    found: dict[_Key, tuple[Path, ...]] = {}
+    for path in sorted(root.rglob("*.ipynb")) if root else ():
+        if root and (key := unit_key(path.parent, root)):
+            found[key] = (*found.get(key, ()), path)
+    return found
 
 
 def _publish(aside: Path, site: Path) -> None:

@@ -11,7 +11,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.audit.decisions import without_finding
-from helpers.clean.contract import closed_list
+from helpers.clean.contract import closed_list, label
 from helpers.documents import Line
 from helpers.documents.parts import read_parts
 from helpers.errors import InputError
@@ -19,19 +19,20 @@ from helpers.report.covered import covered
 from helpers.report.disclosed import disclosed
 from helpers.report.failures import Failure
 from helpers.report.findings import found_by_cause
-from helpers.report.highlights import budget_differences, largest_changes, scopes
-from helpers.report.index_page import Summary
+from helpers.report.highlights import budget_differences, largest_changes, mixed_scope, yearly_changes
 from helpers.report.links import UP, parse_doc_id
 from helpers.report.notebook import Chart, Executed, charts, notebook_html, read_notebook
 from helpers.report.pages import render
 from helpers.report.remarks import common_remarks, without
 from helpers.report.shown import DATA_TABLES, RELATED_TABLES, shown_columns
 from helpers.report.source import source_lines
+from helpers.report.summary import summarise, write_summary
 from helpers.report.tables import html_table
 from helpers.report.text import words
-from helpers.report.units import Unit
+from helpers.report.units import Sibling, Unit, open_unit
 
 _LONG = 30
+_STATUSES = tuple(closed_list("check_status"))
 _DOWNLOADS = (".csv", ".parquet")
 
 
@@ -54,77 +55,100 @@ class ReconciledYear:
     html: Markup
 
 
-def write_unit_pages(
-    site: Path, summary: Summary, units: Sequence[Unit], raw_root: Path, lang: str, failures: Sequence[Failure]
+def build_unit(
+    clean: Path,
+    notebooks: Sequence[Path],
+    raw: Path,
+    out: Path,
+    *,
+    lang: str = "en",
+    decisions: pd.DataFrame | None = None,
+    siblings: Sequence[Sibling] = (),
+    failures: Sequence[Failure] = (),
 ) -> None:
-    """Write everything that belongs to one unit into its folder of the site."""
-    unit = summary.unit
-    folder = site / unit.path
-    folder.mkdir(parents=True)
-    notebooks = [read_notebook(path) for path in unit.notebooks]
-    for notebook in notebooks:
+    """Write every page of one unit, and the summary that the index is made of.
+
+    Nothing of another unit is opened: what the pages say of the agency's other years is handed over.
+
+    Parameters
+    ----------
+    clean : Path
+        The unit's folder of clean tables, which ends in ``<city>/<year>/<agency>``; need not exist.
+    notebooks : sequence of Path
+        The unit's executed notebooks.
+    raw : Path
+        Folder that the documents' paths are relative to.
+    out : Path
+        New folder for the pages; they belong at ``<city>/<year>/<agency>`` of the site.
+    lang : str
+        ``en`` or ``zh``.
+    decisions : DataFrame, optional
+        What reviewers decided, see ``helpers.audit.decisions``; by default what the clean tables say.
+    siblings : sequence of Sibling
+        The documents of the same agency in other years.
+    failures : sequence of Failure
+        Steps that stopped with an error; those of the unit are shown.
+
+    Raises
+    ------
+    InputError
+        If a clean table or a notebook cannot be read.
+    """
+    unit = open_unit(clean, decisions)
+    executed = [read_notebook(path) for path in notebooks]
+    out.mkdir(parents=True)
+    for notebook in executed:
         body = notebook_html(notebook, UP, lang)
-        _write(
-            folder / f"{notebook.stem}.html", render("notebook.html", lang, UP, notebook=notebook, body=body, unit=unit)
-        )
-    _write_sources(folder / "source", unit, raw_root, lang)
-    shown = _write_charts(folder / "charts", notebooks)
-    downloads = _copy_data(folder / "data", unit)
-    own = [
-        failure
-        for failure in failures
-        if (failure.city, failure.year, failure.agency) == (unit.city, unit.year, unit.agency)
-    ]
-    _write(folder / "index.html", _unit_page(summary, units, notebooks, shown, downloads, own, lang))
-
-
-def _unit_page(
-    summary: Summary,
-    units: Sequence[Unit],
-    notebooks: Sequence[Executed],
-    shown: Sequence[tuple[str, Chart]],
-    downloads: dict[str, tuple[str, ...]],
-    failures: Sequence[Failure],
-    lang: str,
-) -> str:
-    unit = summary.unit
-    checks, rows = unit.table("checks"), unit.table("reconciliation")
-    counts = [(status, int((checks["status"] == status).sum())) for status in closed_list("check_status")]
-    documents = pd.concat([o.table("documents") for o in units if (o.city, o.agency) == (unit.city, unit.agency)])
-    return render(
+        page = render("notebook.html", lang, UP, notebook=notebook, body=body, unit=unit)
+        _write(out / f"{notebook.stem}.html", page)
+    _write_sources(out / "source", unit, raw, lang)
+    changes = yearly_changes(unit.table("reconciliation"), unit.year)
+    summary = summarise(unit, changes)
+    page = render(
         "unit.html",
         lang,
         UP,
-        unit=unit,
         summary=summary,
-        findings=found_by_cause(checks, lang),
-        lost=without_finding(checks, unit.decisions).to_dict("records"),
-        differences=_differences(summary, lang),
-        mixed_scope=documents.to_dict("records") if scopes(documents) else [],
-        reconciliation=_reconciliation(rows, unit.year, lang),
-        related=_data_tables(RELATED_TABLES, unit, lang),
-        counts=[(status, closed_list("check_status")[status][lang == "zh"], number) for status, number in counts],
-        audit=_table(checks, "checks", lang),
-        audit_rows=len(checks),
-        coverage=covered(unit.table("coverage"), lang),
-        disclosed=disclosed(unit.table("completeness"), lang),
-        data=_data_tables(DATA_TABLES, unit, lang),
-        downloads=downloads,
-        charts=shown,
-        notebooks=notebooks,
-        failures=failures,
+        notebooks=executed,
+        charts=_write_charts(out / "charts", executed),
+        downloads=_copy_data(out / "data", unit),
+        differences=_differences(unit, changes, lang),
+        mixed_scope=mixed_scope([*siblings, *unit.siblings]),
+        failures=[one for one in failures if (one.city, one.year, one.agency) == (unit.city, unit.year, unit.agency)],
+        **_sections(unit, lang),
     )
+    _write(out / "index.html", page)
+    write_summary(out, summary)
 
 
-def _differences(summary: Summary, lang: str) -> Markup | None:
+def _sections(unit: Unit, lang: str) -> dict[str, object]:
+    """Return what the unit's page shows of its clean tables alone."""
+    checks = unit.table("checks")
+    counts = checks["status"].value_counts()
+    return {
+        "unit": unit,
+        "findings": found_by_cause(checks, lang),
+        "lost": without_finding(checks, unit.decisions).to_dict("records"),
+        "reconciliation": _reconciliation(unit.table("reconciliation"), unit.year, lang),
+        "related": _data_tables(RELATED_TABLES, unit, lang),
+        "counts": [(status, label("check_status", status, lang), int(counts.get(status, 0))) for status in _STATUSES],
+        "audit": _table(checks, "checks", lang),
+        "audit_rows": len(checks),
+        "coverage": covered(unit.table("coverage"), lang),
+        "disclosed": disclosed(unit.table("completeness"), lang),
+        "data": _data_tables(DATA_TABLES, unit, lang),
+    }
+
+
+def _differences(unit: Unit, changes: pd.DataFrame, lang: str) -> Markup | None:
     """Return the largest differences between budget and final accounts; without both, the changes on the prior year."""
     t = words(lang)
-    rows = budget_differences(summary.unit.table("reconciliation"), summary.unit.year)
+    rows = budget_differences(unit.table("reconciliation"), unit.year)
     if len(rows):
         columns = shown_columns("differences", rows)
         return Markup(html_table(rows, columns, caption=t["differences_budget_final"], lang=lang))  # noqa: S704
-    changes = largest_changes(summary.changes)
-    if changes.empty:
+    largest = largest_changes(changes)
+    if largest.empty:
         return None
     headings = {
         "item_code": "",
@@ -134,7 +158,7 @@ def _differences(summary: Summary, lang: str) -> Markup | None:
         "change_fen": t["change"],
         "change_pct": t["change_pct"],
     }
-    return Markup(html_table(changes, headings, caption=t["differences_year"], lang=lang))  # noqa: S704
+    return Markup(html_table(largest, headings, caption=t["differences_year"], lang=lang))  # noqa: S704
 
 
 def _reconciliation(rows: pd.DataFrame, year: int, lang: str) -> list[ReconciledYear]:

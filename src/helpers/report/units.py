@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from helpers.audit.decisions import decide, decision_frame
 from helpers.clean.contract import conform
-from helpers.clean.store import read_unit
+from helpers.clean.store import read_table, read_unit
 from helpers.codes.places import place_by_slug
 
 
 @dataclass(frozen=True, slots=True)
+class Sibling:
+    """A document of the same agency in another year: its identifier, its scope, and the agency as it names it."""
+
+    doc_id: str
+    scope: str
+    agency_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
-    """A city, a year and an agency: its clean tables and where they lie, its executed notebooks, decisions on it."""
+    """A city, a year and an agency: its clean tables and where they lie, decisions on its findings."""
 
     city: str
     year: int
     agency: str
     folder: Path
     tables: Mapping[str, pd.DataFrame]
-    notebooks: tuple[Path, ...] = ()
-    decisions: pd.DataFrame = field(default_factory=decision_frame)
+    decisions: pd.DataFrame
 
     @property
     def path(self) -> str:
@@ -51,50 +59,49 @@ class Unit:
         place = place_by_slug(self.city)
         return place.name_en if place else ""
 
+    @property
+    def siblings(self) -> list[Sibling]:
+        """The unit's documents as the pages of the agency's other years need them."""
+        return siblings_of(self.table("documents"))
+
     def _printed(self, column: str, otherwise: str) -> str:
         values = self.table("documents")[column]
         return str(values.iloc[0]) if len(values) else otherwise
 
 
-def find_units(clean_root: Path, notebooks_root: Path | None) -> tuple[Unit, ...]:
-    """Return every unit that has clean tables or executed notebooks, in the order of city, year and agency."""
-    notebooks: dict[tuple[str, str, str], tuple[Path, ...]] = {}
-    for path in sorted(notebooks_root.rglob("*.ipynb")) if notebooks_root else ():
-        if key := unit_key(path.parent, notebooks_root):
-            notebooks[key] = (*notebooks.get(key, ()), path)
-    cleaned = {
-        key: folder
-        for folder in clean_root.glob("*/*/*")
-        if (folder / "documents.parquet").is_file() and (key := unit_key(folder, clean_root))
-    }
-    return tuple(
-        Unit(
-            city,
-            int(year),
-            agency,
-            clean_root / city / year / agency,
-            read_unit(cleaned[city, year, agency]) if (city, year, agency) in cleaned else {},
-            notebooks.get((city, year, agency), ()),
-        )
-        for city, year, agency in sorted(cleaned.keys() | notebooks.keys())
-    )
+def open_unit(folder: Path, decisions: pd.DataFrame | None = None) -> Unit:
+    """Read a unit from its folder ``<city>/<year>/<agency>`` of clean tables; it has none where there is no folder.
+
+    ``decisions`` are what reviewers decided, on whichever unit; by default what the clean tables say.
+    """
+    city, year, agency = folder.parts[-3:]
+    tables = read_unit(folder) if (folder / "documents.parquet").is_file() else {}
+    unit = Unit(city, int(year), agency, folder, tables, decision_frame())
+    return unit if decisions is None else _decided(unit, decisions)
 
 
-def decided(unit: Unit, decisions: pd.DataFrame) -> Unit:
+def published_documents(folder: Path) -> list[Sibling]:
+    """Return the documents of a unit as the pages of the agency's other years need them, from its clean tables."""
+    return siblings_of(read_table(folder, "documents"))
+
+
+def siblings_of(documents: pd.DataFrame) -> list[Sibling]:
+    """Return the rows of ``documents`` as the pages of the agency's other years need them."""
+    columns = (documents[name] for name in ("doc_id", "scope", "agency_name"))
+    return [Sibling(*map(str, row)) for row in zip(*columns, strict=True)]
+
+
+def _decided(unit: Unit, decisions: pd.DataFrame) -> Unit:
     """Return a unit with what reviewers decided on its findings, whenever they did."""
     about = decisions["doc_id"].map(lambda doc_id: doc_id.rsplit("-", 2)[0])
     own = decisions[about == unit.path.replace("/", "-")]
-    return replace(unit, tables={**unit.tables, "checks": decide(unit.table("checks"), own)}, decisions=own)
+    tables = {**unit.tables, "checks": decide(unit.table("checks"), own)}
+    return Unit(unit.city, unit.year, unit.agency, unit.folder, tables, own)
 
 
-def common_notebooks(notebooks_root: Path | None) -> tuple[Path, ...]:
-    """Return the executed notebooks that belong to no single unit, such as the comparison of cities."""
-    return tuple(sorted(notebooks_root.glob("*.ipynb"))) if notebooks_root else ()
-
-
-def unit_key(folder: Path, root: Path | None) -> tuple[str, str, str] | None:
+def unit_key(folder: Path, root: Path) -> tuple[str, str, str] | None:
     """Return city, year and agency of a unit's folder; None where the folder is no unit's."""
-    parts = folder.relative_to(root).parts if root else ()
+    parts = folder.relative_to(root).parts
     if len(parts) != 3 or not parts[1].isdecimal() or parts[0].startswith(".") or not folder.is_dir():
         return None
     return parts[0], parts[1], parts[2]

@@ -1,4 +1,4 @@
-// Filters a table of checks by result and by words. Without this script every row is simply shown.
+// Filters a table by words, and a table of checks by result too. Without this script every row is simply shown.
 "use strict";
 
 for (const form of document.querySelectorAll("form[data-filter]")) {
@@ -9,7 +9,7 @@ for (const form of document.querySelectorAll("form[data-filter]")) {
   const apply = () => {
     const wanted = words.value.trim().toLowerCase();
     const hits = rows.filter((row) => {
-      const hit = (!status.value || row.dataset.status === status.value) && row.textContent.toLowerCase().includes(wanted);
+      const hit = (!status?.value || row.dataset.status === status.value) && row.textContent.toLowerCase().includes(wanted);
       row.hidden = !hit;
       return hit;
     });
