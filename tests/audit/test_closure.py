@@ -49,13 +49,13 @@ def checks(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
 
 
 def test_a_table_that_adds_up_closes() -> None:
-    """Rounding holds; rules of the text do not count; a document without identities has no share."""
+    """Rounding holds; rules of the text do not count; a document without identities is not said to close."""
     found = closure(
         tables(), checks(("B-06", "pass", "10 11", "0"), ("B-07", "rounding", "12", "0"), ("T-01", "fail", "9", "1"))
     )
     assert [(row.doc_id, row.testable, row.held, row.reading) for row in found.itertuples()] == [
         ("d", 2, 2, "closes"),
-        ("e", 0, 0, "closes"),
+        ("e", 0, 0, "untested"),
         ("d", 2, 2, "closes"),
     ]
     assert pd.isna(found["share"][1])

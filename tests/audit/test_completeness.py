@@ -171,6 +171,7 @@ def test_a_text_whose_tables_are_attached_is_not_blamed_for_them():
     assert pd.isna(score.loc["table", "share"])
     assert score.loc["statement", "share"] == 100.0
     assert score.loc["all", "not_assessed"] == score.loc["table", "not_assessed"] > 0
+    assert pd.isna(score.loc["all", "share"])
 
 
 def test_tables_without_a_text_are_not_blamed_for_its_statements():

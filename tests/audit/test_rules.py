@@ -159,6 +159,13 @@ def test_a_completion_rate_is_final_over_initial_budget(make: Make, rate: str, e
     assert status(make({"stage": "final"}, claims=claims), "T-05") == [expected]
 
 
+@pytest.mark.parametrize(("final", "rate", "expected"), [("0.00", "0.00", "not_applicable"), ("1.00", "100", "fail")])
+def test_nothing_of_nothing_may_be_printed_as_nothing(make: Make, final: str, rate: str, expected: str) -> None:
+    """Forms print 0.00% beside an item without budget and expenditure; what was spent without a budget has no rate."""
+    claims = [claim("initial_budget", "0.00"), claim("final", final), claim("completion_rate", rate)]
+    assert status(make({"stage": "final"}, claims=claims), "T-05") == [expected]
+
+
 def test_a_rate_of_the_adjusted_budget_is_tested_against_that(make: Make) -> None:
     """完成全年预算的80%: 8.00 of 10.00, though the initial budget was 5.00."""
     claims = [claim("initial_budget", "5.00"), claim("budget", "10.00"), claim("final", "8.00")]
@@ -379,3 +386,9 @@ def test_a_bound_that_runs_into_words_is_pointed_out(make: Make) -> None:
     ]
     found = ["fail", "pass", "insufficient_data", "insufficient_data"]
     assert status(make(tables=[{}], targets=targets), "K-08") == found
+
+
+def test_a_round_figure_behind_a_rate_is_no_digit_slip(make: Make) -> None:
+    """20 for 40 would make 50 % right, as many another figure would: of round figures one fits by chance."""
+    checks = change(make, "120.00", "20.00", "50.00")
+    assert list(checks.loc[checks["rule_id"] == "T-01", "cause"]) == ["unknown"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,8 +16,7 @@ _LEAST_DIGITS = 3
 """Digits that two amounts must share to be one amount in two units."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A printed figure: its value, how far rounding may have moved it, and where it stands.
 
     ``confidence`` is that of its most doubtful character, from 0 to 1, where it was recognised in a scan.
@@ -101,11 +99,15 @@ def is_one_of(compared: Comparison, parts: Sequence[Figure]) -> bool:
     return any(part.value and part.inside(compared.unit).value == -compared.difference for part in parts)
 
 
+def significant(value: Decimal) -> int:
+    """Return the number of digits of a value without the zeros before and behind them."""
+    return len(f"{abs(value).normalize():f}".replace(".", "").strip("0"))
+
+
 def is_of_other_unit(compared: Comparison) -> bool:
     """Whether one of two amounts is exactly 10,000 times the other: 元 and 万元 were confused, and nothing else."""
     small, large = sorted((abs(compared.printed), abs(compared.expected)))
-    digits = len(small.normalize().as_tuple().digits) if small else 0
-    return digits >= _LEAST_DIGITS and large == small * FEN_PER_UNIT["万元"] / FEN_PER_UNIT["元"]
+    return significant(small) >= _LEAST_DIGITS and large == small * FEN_PER_UNIT["万元"] / FEN_PER_UNIT["元"]
 
 
 def at_most(one: Figure, other: Figure) -> Comparison:

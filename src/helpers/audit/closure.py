@@ -6,20 +6,32 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from helpers.audit.finding import TESTED
+from helpers.audit.records import Table, by_document, values
 from helpers.clean.contract import conform
 
 # Identities within and between tables; what the text says is no evidence of how a table was read.
 _STRUCTURAL = ("B", "F", "P")
-_HELD = ("pass", "rounding")
+_READ = ("doc_id", "rule_id", "status", "difference", "lines")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 MISPRINTED_LINES = 2
 """A misprint or two explain failures that all meet on so many lines; more speak for a table that was misread."""
 
 Place = tuple[int | None, int]
+
+
+class _Check(NamedTuple):
+    """What closure reads of a row of table ``checks``."""
+
+    doc_id: str
+    rule_id: str
+    status: str
+    difference: str | None
+    lines: str | None
 
 
 def closure(tables: Mapping[str, pd.DataFrame], checks: pd.DataFrame) -> pd.DataFrame:
@@ -38,39 +50,40 @@ def closure(tables: Mapping[str, pd.DataFrame], checks: pd.DataFrame) -> pd.Data
         Contract table ``closure``: a row for each document (``table_no`` empty) and each table with a testable
         identity. ``share`` is held over testable, in per cent. ``reading`` is ``closes``; ``misprint`` where the
         failures all meet on a line or two, or are all of one size, as those of a misprinted figure are; or ``doubtful``
-        where they are not, so that the table may have been misread.
+        where they are not, so that the table may have been misread; a document without a testable identity is
+        ``untested``.
     """
-    known = list(tables["tables"].itertuples(index=False))
-    by_table: dict[tuple[str, int], list[Any]] = defaultdict(list)
-    by_document: dict[str, list[Any]] = {doc_id: [] for doc_id in tables["documents"]["doc_id"]}
-    for check in checks.itertuples(index=False):
-        if check.rule_id[0] not in _STRUCTURAL or check.status not in (*_HELD, "fail") or pd.isna(check.lines):
+    known = by_document(tables, "tables")["tables"]
+    by_table: dict[tuple[str, int], list[_Check]] = defaultdict(list)
+    of_document: dict[str, list[_Check]] = {doc_id: [] for doc_id in tables["documents"]["doc_id"]}
+    for check in map(_Check, *(values(checks[name]) for name in _READ)):
+        if check.rule_id[0] not in _STRUCTURAL or check.status not in TESTED or check.lines is None:
             continue
-        by_document.setdefault(check.doc_id, []).append(check)
-        table_no = _table_of(check, known)
-        if table_no is not None:
-            by_table[check.doc_id, table_no].append(check)
-    kinds = {(row.doc_id, row.table_no): row.kind for row in known}
+        of_document.setdefault(check.doc_id, []).append(check)
+        table = _table_of(check, known.get(check.doc_id, []))
+        if table is not None:
+            by_table[check.doc_id, table.table_no].append(check)
+    kinds = {(doc_id, table.table_no): table.kind for doc_id, found in known.items() for table in found}
     rows = [_row(doc_id, no, kinds[doc_id, no], found) for (doc_id, no), found in sorted(by_table.items())]
-    whole = [_whole(_row(doc_id, None, None, found), rows) for doc_id, found in by_document.items()]
+    doubtful = {row["doc_id"] for row in rows if row["reading"] == "doubtful"}
+    whole = [_whole(_row(doc_id, None, None, found), doubtful) for doc_id, found in of_document.items()]
     return conform("closure", [*whole, *rows])
 
 
-def _whole(row: dict[str, Any], parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def _whole(row: dict[str, Any], doubtful: set[str]) -> dict[str, Any]:
     """A document is as doubtful as its most doubtful table."""
-    readings = {part["reading"] for part in parts if part["doc_id"] == row["doc_id"]}
-    if row["reading"] == "doubtful" and "doubtful" not in readings:
+    if row["reading"] == "doubtful" and row["doc_id"] not in doubtful:
         return row | {"reading": "misprint"}
     return row
 
 
-def _table_of(check: Any, known: Sequence[Any]) -> int | None:
+def _table_of(check: _Check, known: Sequence[Table]) -> Table | None:
     """Return the table in which the checked figure stands: the first line that the check names."""
-    page, line = _places(check.lines)[0]
+    page, line = _places(check.lines or "")[0]
     for table in known:
-        same_page = page is None or pd.isna(table.page) or table.page == page
-        if table.doc_id == check.doc_id and same_page and table.first_line <= line <= table.last_line:
-            return int(table.table_no)
+        same_page = page is None or table.page is None or table.page == page
+        if same_page and table.first_line <= line <= table.last_line:
+            return table
     return None
 
 
@@ -79,9 +92,9 @@ def _places(lines: str) -> list[Place]:
     return [(int(page) if page else None, int(line)) for page, _, line in parts]
 
 
-def _row(doc_id: str, table_no: int | None, kind: str | None, found: Sequence[Any]) -> dict[str, Any]:
+def _row(doc_id: str, table_no: int | None, kind: str | None, found: Sequence[_Check]) -> dict[str, Any]:
     failures = [check for check in found if check.status == "fail"]
-    failed = [_places(check.lines) for check in failures]
+    failed = [_places(check.lines or "") for check in failures]
     one_size = _one_size([str(check.difference) for check in failures])
     share = Decimal(100 * (len(found) - len(failed))) / len(found) if found else None
     return {
@@ -91,8 +104,15 @@ def _row(doc_id: str, table_no: int | None, kind: str | None, found: Sequence[An
         "testable": len(found),
         "held": len(found) - len(failed),
         "share": share.quantize(Decimal("0.01")) if share is not None else None,
-        "reading": "closes" if not failed else "misprint" if one_size or meet(failed) else "doubtful",
+        "reading": _reading(found, failed, one_size),
     }
+
+
+def _reading(found: Sequence[Any], failed: Sequence[Sequence[Place]], one_size: bool) -> str:
+    """Return what the identities tell of how something was read."""
+    if not found:
+        return "untested"
+    return "closes" if not failed else "misprint" if one_size or meet(failed) else "doubtful"
 
 
 def _one_size(differences: Sequence[str]) -> bool:

@@ -8,13 +8,14 @@ that the file may hold unread, or that it says is published elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
+from helpers.audit.records import Claim, Passage, Table, by_document
 from helpers.audit.requirements import Requirement, elsewhere_by_form, requirements
 from helpers.clean.contract import conform
 
@@ -32,12 +33,6 @@ _NUMBERED = re.compile(r"^\s*(?P<mark>第|[（(])?[一二三四五六七八九�
 _PROSE = ("heading", "paragraph")
 _LINES_BELOW_TABLE, _LINES_OF_EMPTY_HEADING, _LEAD = 6, 2, 40
 _LEAST_SENTENCES = 3
-_TABLE_COLUMNS = ["doc_id", "table_no", "kind", "title", "first_line", "last_line", "page", "amounts", "status", "note"]
-_COLUMNS = {
-    "tables": [*_TABLE_COLUMNS, "repeat_of"],
-    "passages": ["doc_id", "passage_kind", "text", "page", "line"],
-    "claims": ["doc_id", "section", "page", "line"],
-}
 _NOT_ASSESSED = ("elsewhere", "not_applicable")
 
 
@@ -46,13 +41,13 @@ class _Read:
     """What was read of one document, as far as its completeness depends on it."""
 
     document: Any
-    tables: list[Any] = field(default_factory=list)
-    passages: list[Any] = field(default_factory=list)
-    claims: list[Any] = field(default_factory=list)
-    doubtful: set[int] = field(default_factory=set)
+    tables: Sequence[Table]
+    passages: Sequence[Passage]
+    claims: Sequence[Claim]
+    doubtful: set[int]
 
     @cached_property
-    def prose(self) -> list[Any]:
+    def prose(self) -> list[Passage]:
         """Headings and paragraphs; neither the title of a table, wherever it stands, nor the definition of a term."""
         titles = {(table.page, table.first_line) for table in self.tables}
         of_text = (passage for passage in self.passages if passage.passage_kind in _PROSE)
@@ -100,14 +95,17 @@ def completeness_score(found: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         A row for each document and ``part`` (table, statement, all): ``points`` of the ``weight`` that could be
-        assessed, ``not_assessed`` weight beside it, and ``share``, points over weight in per cent (empty without any).
+        assessed, ``not_assessed`` weight beside it, and ``share`` in per cent, empty where nothing could be; for all,
+        where tables or statements are not in the file: one part says nothing of the whole.
     """
     rows = []
     for doc_id, of_document in found.groupby("doc_id", sort=False):
+        parts = set(of_document.loc[of_document["points"].notna(), "requirement_kind"])
         for part in ("table", "statement", "all"):
             kept = of_document if part == "all" else of_document[of_document["requirement_kind"] == part]
             assessed = kept[kept["points"].notna()]
             weight, points = int(assessed["weight"].sum()), int(assessed["points"].sum())
+            known = weight and (part != "all" or parts == set(of_document["requirement_kind"]))
             rows.append(
                 {
                     "doc_id": doc_id,
@@ -115,22 +113,23 @@ def completeness_score(found: pd.DataFrame) -> pd.DataFrame:
                     "points": points,
                     "weight": weight,
                     "not_assessed": int(kept["weight"].sum()) - weight,
-                    "share": round(100 * points / weight, 1) if weight else None,
+                    "share": round(100 * points / weight, 1) if known else None,
                 }
             )
     return pd.DataFrame(rows, columns=["doc_id", "part", "points", "weight", "not_assessed", "share"])
 
 
 def _documents(tables: Mapping[str, pd.DataFrame]) -> Iterable[_Read]:
-    reads = {row.doc_id: _Read(row) for row in tables["documents"].itertuples(index=False)}
-    for name, columns in _COLUMNS.items():
-        for row in tables[name][columns].itertuples(index=False):
-            getattr(reads[row.doc_id], name).append(row)
-    for row in tables["doubts"].itertuples(index=False):
-        reads[row.doc_id].doubtful.add(row.table_no)
-    for read in reads.values():
-        read.tables = [table for table in read.tables if pd.isna(table.repeat_of)]
-    return reads.values()
+    read = by_document(tables, "tables", "passages", "claims", "doubts")
+    for row in tables["documents"].itertuples(index=False):
+        of_document = {name: found.get(row.doc_id, []) for name, found in read.items()}
+        yield _Read(
+            row,
+            [table for table in of_document["tables"] if table.repeat_of is None],
+            of_document["passages"],
+            of_document["claims"],
+            {doubt.table_no for doubt in of_document["doubts"]},
+        )
 
 
 def _rows(read: _Read) -> Iterable[dict[str, Any]]:
@@ -168,7 +167,7 @@ def _row(doc_id: str, wish: Requirement, found: _Found) -> dict[str, Any]:
         "status": found.status,
         "note": found.note,
         "table_no": getattr(place, "table_no", None),
-        "page": None if place is None or pd.isna(place.page) else place.page,
+        "page": None if place is None else place.page,
         "line": None if place is None else getattr(place, "first_line", None) or place.line,
         "basis": wish.basis,
         "weight": wish.weight,
@@ -201,7 +200,7 @@ def _statement(read: _Read, wish: Requirement) -> _Found | None:
     if filled:
         return _Found("present", None, filled[0])
     about = next((claim for claim in read.claims if claim.section in wish.sections), None)
-    said = about or next(
+    said: Claim | Passage | Table | None = about or next(
         (p for p in read.prose if p.passage_kind == "paragraph" and wish.pattern.search(p.text[:_LEAD])), None
     )
     said = said or next((table for table in read.tables if table.kind in wish.kinds), None)
@@ -228,7 +227,7 @@ def _not_found(read: _Read, wish: Requirement, in_file: bool) -> _Found:
 
 def _says_empty(read: _Read, table: Any) -> bool:
     """Say whether a table without figures is stated to have none: by its status, its note, or the lines below it."""
-    if table.status == "stated_empty" or (not pd.isna(table.note) and _EMPTY_NOTE.search(table.note)):
+    if table.status == "stated_empty" or (table.note and _EMPTY_NOTE.search(table.note)):
         return True
     return any(
         _EMPTY_NOTE.search(passage.text)
@@ -242,7 +241,7 @@ def _says_empty(read: _Read, table: Any) -> bool:
 def _titled(read: _Read, wish: Requirement) -> Any:
     """Return the title of a table that is printed, though no table of the kind was read; the contents do not count."""
     for table in read.tables:
-        if table.kind == "other" and not pd.isna(table.title) and wish.pattern.search(table.title):
+        if table.kind == "other" and table.title and wish.pattern.search(table.title):
             return table
     begun, known = False, {(table.page, table.first_line) for table in read.tables}
     for passage in read.passages:
@@ -296,4 +295,4 @@ def _rank(text: str) -> tuple[str, str] | None:
 
 
 def _same_page(one: Any, other: Any) -> bool:
-    return (pd.isna(one.page) and pd.isna(other.page)) or one.page == other.page
+    return one.page == other.page

@@ -8,11 +8,11 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.audit.finding import Wording
+from helpers.audit.finding import TESTED, Wording
+from helpers.audit.records import values
 from helpers.audit.registry import Rule, rules
 from helpers.clean.contract import conform, label
 
-_TESTED = ("pass", "rounding", "fail")
 _FACTS = {
     "table": ("amounts", "kind", "kind"),
     "measure": ("amounts", "measure", "measure"),
@@ -65,17 +65,19 @@ def _facts(tables: Mapping[str, pd.DataFrame]) -> dict[str, set[str]]:
     """Return what each document holds, in the words of column ``needs``."""
     facts: dict[str, set[str]] = {}
     for what, (table, column, _) in _FACTS.items():
-        for doc_id, value in tables[table][["doc_id", column]].drop_duplicates().dropna().itertuples(index=False):
-            facts.setdefault(doc_id, set()).add(f"{what}={value}")
+        frame = tables[table]
+        for doc_id, value in dict.fromkeys(zip(values(frame["doc_id"]), values(frame[column]), strict=True)):
+            if value is not None:
+                facts.setdefault(doc_id, set()).add(f"{what}={value}")
     for table, frame in tables.items():
-        for doc_id in frame["doc_id"].unique() if "doc_id" in frame else ():
+        for doc_id in dict.fromkeys(values(frame["doc_id"])) if "doc_id" in frame else ():
             facts.setdefault(doc_id, set()).add(f"rows={table}")
     return facts
 
 
 def _row(doc_id: str, rule: Rule, facts: set[str], outcome: Counter[str]) -> dict[str, Any]:
     missing = next((need for need in rule.needs.split() if not facts.intersection(need.split("|"))), None)
-    tested = sum(outcome[status] for status in _TESTED)
+    tested = sum(outcome[status] for status in TESTED)
     reason = None if tested else _reason(missing, outcome)
     return {
         "doc_id": doc_id,

@@ -88,6 +88,14 @@ class Document:
         return {claim.claim_no: claim for claim in self.claims}
 
     @cached_property
+    def lines(self) -> dict[tuple[int | None, int], list[Claim]]:
+        """Claims by the page and line on which they begin."""
+        lines: dict[tuple[int | None, int], list[Claim]] = {}
+        for claim in self.claims:
+            lines.setdefault((claim.page, claim.line), []).append(claim)
+        return lines
+
+    @cached_property
     def statements(self) -> dict[int, list[Claim]]:
         """Claims by statement."""
         statements: dict[int, list[Claim]] = {}
@@ -138,9 +146,13 @@ class Document:
             if table.kind in kinds and table.table_no in self.cells:
                 yield table, self.cells[table.table_no]
 
+    @cached_property
+    def _project(self) -> dict[int | None, Project]:
+        return {project.project_no: project for project in reversed(self.projects)}
+
     def project(self, project_no: int | None) -> Project | None:
         """Return a project by number."""
-        return next((project for project in self.projects if project.project_no == project_no), None)
+        return self._project.get(project_no)
 
 
 def _of_own_year(amount: Amount, stage: str) -> Amount:
@@ -156,12 +168,13 @@ def _trims_zeros(halves: Sequence[Decimal]) -> bool:
     return fine >= _LEAST_FIGURES and 3 * fine >= 2 * len(halves) and 5 * fine >= 4 * with_decimals
 
 
-def documents(tables: Mapping[str, pd.DataFrame]) -> list[Document]:
-    """Return every document of a unit's clean tables as records."""
+def documents(tables: Mapping[str, pd.DataFrame]) -> Iterator[Document]:
+    """Return every document of a unit's clean tables as records; those of one that is done with need not be kept."""
     read = by_document(tables)
     facts = ("doc_id", "stage", "scope", "year", "agency_name", "format")
-    rows = zip(*(tables["documents"][name].tolist() for name in facts), strict=True)
-    return [
-        Document(doc, stage, scope, int(year), {name: found.get(doc, []) for name, found in read.items()}, agency, form)
-        for doc, stage, scope, year, agency, form in rows
-    ]
+    for doc, stage, scope, year, agency, form in zip(
+        *(tables["documents"][name].tolist() for name in facts), strict=True
+    ):
+        yield Document(
+            doc, stage, scope, int(year), {name: found.pop(doc, []) for name, found in read.items()}, agency, form
+        )

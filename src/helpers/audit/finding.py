@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import NamedTuple
 
 from helpers.audit.arithmetic import Comparison, Figure, places, shown
@@ -14,8 +13,8 @@ from helpers.audit.arithmetic import Comparison, Figure, places, shown
 class Finding:
     """A row of table ``checks`` before its document, rule and fingerprint are known.
 
-    ``evidence`` holds every figure that was read as it is printed, ``gap`` printed less expected with its unit;
-    ``figures`` and ``comparison`` are the same before they are put in words, for the explanation of a failure.
+    ``evidence`` holds every figure that was read as it is printed; ``figures`` and ``comparison`` are the same before
+    they are put in words, for the explanation of a failure.
     """
 
     status: str
@@ -28,7 +27,6 @@ class Finding:
     difference: str | None = None
     tolerance: str | None = None
     evidence: tuple[str, ...] = ()
-    gap: tuple[Decimal, str] | None = None
     figures: tuple[Figure, ...] = ()
     comparison: Comparison | None = None
 
@@ -40,6 +38,15 @@ class Wording(NamedTuple):
     zh: str
 
 
+UNRANKED = Wording("the rows do not tell which of them are parts of others", "各行之间的包含关系不明确")
+PART_OF_303 = Wording("part of 303 may count as public expenditure", "对个人和家庭的补助中可能含公用经费")
+"""Doubts that several rules have."""
+
+HELD = ("pass", "rounding")
+TESTED = (*HELD, "fail")
+"""Statuses of a check that holds, and of one that was tested at all."""
+
+_NAMES = ("printed", "expected", "difference", "tolerance")
 _ENDS = {
     "pass": Wording("holds", "成立"),
     "rounding": Wording(
@@ -87,37 +94,34 @@ def judge(
     status = comparison.status
     if status == "fail" and doubt is not None:
         status = "insufficient_data"
-    difference, unit = comparison.difference, comparison.unit
+    unit = comparison.unit
     of_gap = "pp" if unit == "%" else unit
-    words = {
-        "printed": shown(comparison.printed, unit),
-        "expected": shown(comparison.expected, unit),
-        "difference": shown(difference, of_gap),
-        "tolerance": shown(comparison.tolerance, of_gap),
-    }
-    en, zh = _end(status, words)
+    words = (
+        shown(comparison.printed, unit),
+        shown(comparison.expected, unit),
+        shown(comparison.difference, of_gap),
+        shown(comparison.tolerance, of_gap),
+    )
+    en, zh = _ENDS["pass"] if status == "pass" else _end(status, words)
     if status == "insufficient_data" and doubt is not None:
         en, zh = f"{en}; {doubt.en}", f"{zh}；{doubt.zh}"
     return Finding(
-        status=status,
-        subject=subject,
-        message=f"{formula.en} {en}.",
-        message_zh=f"{formula.zh}{zh}。",
-        places=places(figures),
-        evidence=_evidence(figures),
-        gap=(difference, unit),
-        figures=tuple(figures),
-        comparison=comparison,
-        **words,
+        status,
+        subject,
+        f"{formula.en} {en}.",
+        f"{formula.zh}{zh}。",
+        places(figures),
+        *words,
+        _evidence(figures),
+        tuple(figures),
+        comparison,
     )
 
 
-def _end(status: str, words: dict[str, str]) -> tuple[str, str]:
-    end = _ENDS[status]
-    if status == "pass":
-        return end.en, end.zh
-    words_zh = {name: text.replace(" pp", "个百分点").replace(" ", "") for name, text in words.items()}
-    return end.en.format(**words), end.zh.format(**words_zh)
+def _end(status: str, words: Sequence[str]) -> Wording:
+    en = dict(zip(_NAMES, words, strict=True))
+    zh = {name: text.replace(" pp", "个百分点").replace(" ", "") for name, text in en.items()}
+    return Wording(_ENDS[status].en.format(**en), _ENDS[status].zh.format(**zh))
 
 
 def remark(

@@ -44,7 +44,7 @@ def sums_of_columns(amounts: Sequence[Amount]) -> list[Sum]:
     A column headed 合计 or 小计 sums up the columns beside it under the same heading; a group of columns that has such
     a column itself is represented by it.
     """
-    paths = {amount.col_no: _path(amount) for amount in amounts}
+    paths = {amount.col_no: path_of(amount) for amount in amounts}
     found = []
     for column, path in paths.items():
         if path[-1] not in _SUMS and not _OF_YEAR.fullmatch(path[-1]):
@@ -65,5 +65,6 @@ def _represented(group: list[int], paths: dict[int, tuple[str, ...]]) -> list[in
     return sums[:1] or group
 
 
-def _path(amount: Amount) -> tuple[str, ...]:
+def path_of(amount: Amount) -> tuple[str, ...]:
+    """Return the headings over a column, from the top."""
     return tuple((amount.column_printed or "").split(" / "))

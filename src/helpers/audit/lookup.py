@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from helpers.audit.arithmetic import Comparison, Figure
+from collections.abc import Sequence
+
+from helpers.audit.arithmetic import Comparison, Figure, sum_of
 from helpers.audit.document import Document
-from helpers.audit.records import Amount
+from helpers.audit.records import Amount, Claim
 
 
 def items(document: Document, kind: str, measure: str, fund: str | None = None) -> dict[str, Amount]:
@@ -76,3 +78,8 @@ def equal(one: Figure, other: Figure) -> Comparison:
     """Compare two printings of one amount."""
     other = other.inside(one.unit)
     return Comparison(one.value, other.value, one.half + other.half, one.unit)
+
+
+def add_up(document: Document, total: Amount | Claim, parts: Sequence[Amount | Claim]) -> Comparison:
+    """Compare a total with its parts."""
+    return sum_of(document.figure(total), [document.figure(part) for part in parts])

@@ -27,6 +27,8 @@ class Table:
     project_no: int | None
     repeat_of: int | None
     note: str | None
+    amounts: int
+    status: str
 
 
 @dataclass(slots=True, eq=False)
@@ -182,15 +184,18 @@ def place(record: Any) -> str:
     return f"{record.page}:{record.line}" if record.page is not None else str(record.line)
 
 
-def by_document(tables: Mapping[str, pd.DataFrame]) -> dict[str, dict[str, list[Any]]]:
-    """Return the records of each table by document; a unit that was cleaned before a table was known lacks it."""
-    return {name: _records(tables[name], record) if name in tables else {} for name, record in _RECORDS.items()}
+def by_document(tables: Mapping[str, pd.DataFrame], *names: str) -> dict[str, dict[str, list[Any]]]:
+    """Return the records of each table, or of those named, by document.
+
+    A unit that was cleaned before a table was known lacks it.
+    """
+    return {name: _records(tables[name], _RECORDS[name]) if name in tables else {} for name in names or _RECORDS}
 
 
-def _values(column: pd.Series) -> list[Any]:
+def values(column: pd.Series) -> list[Any]:
     """Return the values of a column, None where there is none; Arrow lists them several times as fast as pandas."""
     if column.dtype == object:
-        return column.to_numpy(na_value=None).tolist()
+        return [None if value != value else value for value in column.tolist()]  # only what is missing is unlike itself
     return pa.array(column.array, from_pandas=True).to_pylist()
 
 
@@ -200,8 +205,7 @@ def _records(frame: pd.DataFrame, record: type[Record]) -> dict[str, list[Record
         return {}
     every = fields(record)  # type: ignore[arg-type]
     names = [field.name for field in every if field.default is MISSING or field.name in frame]
-    columns = [_values(frame[name]) for name in ("doc_id", *names)]
     found: dict[str, list[Record]] = {}
-    for doc_id, *values in zip(*columns, strict=True):
-        found.setdefault(doc_id, []).append(record(*values))
+    for doc_id, row in zip(values(frame["doc_id"]), map(record, *(values(frame[name]) for name in names)), strict=True):
+        found.setdefault(doc_id, []).append(row)
     return found

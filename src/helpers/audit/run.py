@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.audit import performance, tables, text, words
-from helpers.audit.arithmetic import PERCENT
+from helpers.audit.arithmetic import PERCENT, Comparison
 from helpers.audit.document import Document, documents
 from helpers.audit.explain import Reason, explain
 from helpers.audit.finding import Finding, numbered
@@ -77,7 +77,7 @@ def _reason(doc_id: str, found: Sequence[tuple[str, Finding]], reason: Reason) -
 
 def check_row(doc_id: str, rule_id: str, finding: Finding) -> dict[str, Any]:
     """Return a finding as a row of table ``checks``."""
-    gap_fen, gap_points = _gap(finding)
+    gap_fen, gap_points = _gap(finding.comparison)
     return {
         "doc_id": doc_id,
         "rule_id": rule_id,
@@ -97,12 +97,13 @@ def check_row(doc_id: str, rule_id: str, finding: Finding) -> dict[str, Any]:
     }
 
 
-def _gap(finding: Finding) -> tuple[int | None, Decimal | None]:
+def _gap(compared: Comparison | None) -> tuple[int | None, Decimal | None]:
     """Return the difference of a finding in fen, or in percentage points; neither where something is counted."""
-    value, unit = finding.gap or (Decimal(0), "")
-    if unit in FEN_PER_UNIT:
-        return int((value * FEN_PER_UNIT[unit]).to_integral_value()), None
-    return None, value.quantize(_FINEST) if unit in PERCENT else None
+    if compared is None:
+        return None, None
+    if compared.unit in FEN_PER_UNIT:
+        return int((compared.difference * FEN_PER_UNIT[compared.unit]).to_integral_value()), None
+    return None, compared.difference.quantize(_FINEST) if compared.unit in PERCENT else None
 
 
 def fingerprint(rule_id: str, doc_id: str, subject: str) -> str:

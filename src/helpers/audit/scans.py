@@ -22,9 +22,11 @@ def allowing_for_misreading(document: Document, rule_id: str, finding: Finding) 
     Words of a scan are never certain: no dictionary tells a misprint from a misread character. Pages that were read as
     text, in a document that has scanned pages too, keep their failures of figures.
     """
+    if finding.status != "fail":
+        return finding
     of_words = rule_id[0] == _WORDS
     compared = not of_words and any(figure.confidence is not None for figure in finding.figures)
-    if finding.status != "fail" or not (document.scanned_pages or compared):
+    if not (document.scanned_pages or compared):
         return finding
     if not of_words and finding.figures and all(_is_sure(document, figure) for figure in finding.figures):
         return finding

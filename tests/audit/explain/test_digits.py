@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from helpers.audit.arithmetic import Figure
+from helpers.audit.arithmetic import Figure, significant
 from helpers.audit.explain import digits
 
 
@@ -53,4 +53,4 @@ def test_a_misprint_can_be_undone() -> None:
 
 def test_significant_digits_leave_out_zeros_at_the_ends() -> None:
     """100 has one, 10.50 three."""
-    assert [digits.significant(Decimal(text)) for text in ("100", "10.50", "0.07", "0")] == [1, 3, 1, 0]
+    assert [significant(Decimal(text)) for text in ("100", "10.50", "0.07", "0")] == [1, 3, 1, 0]

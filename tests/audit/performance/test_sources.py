@@ -57,3 +57,12 @@ def test_a_form_without_a_line_for_other_money_lists_no_more_than_a_part(make):
     """其中：财政资金 is all of the funds in three sheets and a part of them in the fourth."""
     sheets = [_sheet(n, 100, fiscal=100) for n in (1, 2, 3)]
     assert _status(make, *sheets, _sheet(4, 100, fiscal=60)) == ["pass"] * 3 + ["insufficient_data"]
+
+
+def test_a_blank_total_over_printed_sources_is_reported_where_all_other_sheets_have_one(make):
+    """One sheet of four lacks it; of two, either form may be meant; figures of a page may not have been read."""
+    sheets = [_sheet(n, 100, fiscal=80, other=20) for n in (1, 2, 3)]
+    blank = _sheet(4, 100, fiscal=80, other=20)[1:]
+    assert _status(make, *sheets, blank) == ["fail"] + ["pass"] * 3
+    assert _status(make, sheets[0], _sheet(2, 100, fiscal=80, other=20)[1:]) == ["pass"]
+    assert "fail" not in _status(make, *sheets, [row | {"page": 3} for row in blank])

@@ -31,10 +31,23 @@ def test_a_number_of_units_is_wrong_where_the_sentence_counts_all_of_the_list(ma
         ([100, 60, 45], None, "fail"),
         ([100, 60, 45], 7, "insufficient_data"),
         ([100, 100, 100, 60, 40], None, "insufficient_data"),
+        ([100, 60, 400], None, "fail"),
+        ([100, 60, 400], 7, "insufficient_data"),
     ],
 )
 def test_articles_add_up_unless_rows_sum_up_others(make, values, page, status):
-    """Rows of units and projects above the articles come to a multiple of the total."""
+    """Rows of units and projects above the articles come to a multiple of the total; none is more than it."""
+    assert _bought(make, values, page) == [status]
+
+
+@pytest.mark.parametrize(("told", "status"), [(100, "fail"), (1000, "insufficient_data"), (40, "insufficient_data")])
+def test_a_total_is_wrong_where_the_text_states_what_the_articles_come_to(make, told, status):
+    """Text and articles agree, and the total is neither; else the rows may be of several ranks."""
+    claim = {"section": "procurement", "metric": "budget", "subject_name": "政府采购", "statement_no": 1}
+    assert _bought(make, [1000, 60, 40], claims=[claim | {"value": told, "printed": f"{told}.00"}]) == [status]
+
+
+def _bought(make, values, page=None, **more):
     rows = [
         {
             "kind": "procurement",
@@ -52,5 +65,5 @@ def test_articles_add_up_unless_rows_sum_up_others(make, values, page, status):
         {"row_no": n + 1, "table_no": 1, "kind": "procurement", "fund": "all", "item": f"物品{n}", "line": n + 1}
         for n in range(1, len(values))
     ]
-    checks = make(tables=[{"kind": "procurement"}], amounts=rows, procurement=articles)
-    assert list(checks.loc[checks["rule_id"] == "B-20", "status"]) == [status]
+    checks = make(tables=[{"kind": "procurement"}], amounts=rows, procurement=articles, **more)
+    return list(checks.loc[checks["rule_id"] == "B-20", "status"])

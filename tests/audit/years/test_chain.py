@@ -56,6 +56,22 @@ def test_one_item_quoted_wrongly_is_proved_by_the_total(years, read, misprint):
     assert _doc(tables, "budget") in failed["message"].iloc[0]
 
 
+def test_a_figure_copied_from_another_item_is_named(years, read, misprint):
+    """The initial budget that one item quotes is the final figure of another."""
+    tables = read(*years(3)[:2])
+    final = _doc(tables, "final")
+    claim = _first(tables, final, "initial_budget")
+    claims = tables["claims"]
+    others = claims[(claims["doc_id"] == final) & (claims["metric"] == "final") & (claims["section"] == GENERAL)]
+    others = others[others["subject_code"].notna() & (others["subject_code"] != claim["subject_code"])]
+    other = others.loc[others["value"].astype(float).idxmax()]
+    where = {"metric": "initial_budget", "subject_code": claim["subject_code"]}
+    failed = audit_across(misprint(tables, final, str(other["value"]), **where)).query("status == 'fail'")
+    assert failed["rule_id"].tolist() == ["X-01"]
+    assert failed["cause"].tolist() == ["copied_figure"]
+    assert str(other["subject_code"]) in failed["explanation"].iloc[0]
+
+
 def test_two_items_between_which_money_moved_are_not_called_wrong(years, read, misprint):
     """The initial budget may be quoted after a move between items: the sum stays."""
     tables = read(*years(3)[:2])
@@ -101,6 +117,8 @@ def test_a_change_in_the_wrong_direction_is_proved_by_last_years_budget(years, r
     failed = audit_across(wrong).query("status == 'fail'")
     assert set(failed["rule_id"]) == {"X-03"}
     assert "direction" in failed["message"].iloc[0]
+    assert set(failed["cause"]) == {"reversed_direction"}
+    assert failed["finding"].tolist() == failed["fingerprint"].tolist()
 
 
 def test_a_restated_base_is_a_doubt(years, read):
@@ -127,7 +145,7 @@ def test_a_balance_that_was_adjusted_is_a_doubt_and_a_shifted_point_is_a_slip(ye
         return audit_across({**tables, "amounts": amounts})
 
     assert _of(opening(5), "X-05", "insufficient_data")["subject"].tolist() == ["年初结转结余 · 收支总表 · 全部"]
-    assert len(_of(opening(0), "X-05", "fail")) == 1
+    assert _of(opening(0), "X-05", "fail")["cause"].tolist() == ["decimal_slip"]
 
 
 def test_a_unit_and_a_department_are_never_compared_as_one(years, read):

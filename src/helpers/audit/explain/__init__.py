@@ -2,6 +2,6 @@
 
 from helpers.audit.explain.across import slip_across
 from helpers.audit.explain.explain import Reason, explain
-from helpers.audit.explain.findings import findings
+from helpers.audit.explain.findings import findings, leads
 
-__all__ = ["Reason", "explain", "findings", "slip_across"]
+__all__ = ["Reason", "explain", "findings", "leads", "slip_across"]

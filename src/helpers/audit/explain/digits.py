@@ -58,11 +58,6 @@ def _decimals(text: str) -> int:
     return len(text.partition(".")[2])
 
 
-def significant(value: Decimal) -> int:
-    """Return the number of digits of a value without the zeros before and behind them."""
-    return len(f"{abs(value).normalize():f}".replace(".", "").strip("0"))
-
-
 def misprints(figure: Figure) -> Iterator[tuple[Decimal, Decimal]]:
     """Return what a figure may have been before a slip of the pen, and how much of it the slip concerns.
 

@@ -37,10 +37,16 @@ def findings(checks: pd.DataFrame) -> pd.DataFrame:
         then every other place that the checks read, those that most of them read first.
     """
     failed = checks[checks["status"] == "fail"]
-    # A check across documents is explained by none of them: it stands for itself.
-    leads = failed["finding"].fillna(failed["fingerprint"])
-    rows = [_row(str(key), group) for key, group in failed.groupby(leads, sort=False)]
+    rows = [_row(str(key), group) for key, group in failed.groupby(leads(failed), sort=False)]
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def leads(failed: pd.DataFrame) -> pd.Series:
+    """Return for each failed check the fingerprint of the one that stands for its cause.
+
+    A check across documents is explained by none of them: it stands for itself.
+    """
+    return failed["finding"].fillna(failed["fingerprint"])
 
 
 def _row(fingerprint: str, group: pd.DataFrame) -> dict[str, object]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from helpers.audit.arithmetic import significant
 from helpers.audit.explain.case import Case, Slip
 from helpers.audit.explain.cells import Cell
-from helpers.audit.explain.digits import significant
 from helpers.audit.explain.identities import Identity
 from helpers.audit.records import Amount, Claim
 from helpers.money import FEN_PER_UNIT

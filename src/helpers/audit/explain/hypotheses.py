@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from helpers.audit.explain.cells import Cell
 from helpers.audit.explain.identities import Identity
-from helpers.audit.explain.web import HELD, Web
+from helpers.audit.explain.web import Web
+from helpers.audit.finding import HELD
 from helpers.audit.records import Amount
 
 _NOTHING = Decimal(0)

@@ -58,7 +58,7 @@ class Identity:
             return now[0] * now[1] >= 0
         if self.relation in ("ratio", "change"):
             bounds = self._bounds(now)
-            rate = replace(self.cells[0].figure, value=now[0])
+            rate = self.cells[0].figure._replace(value=now[0])
             return bounds is not None and percentage(rate, bounds).status != "fail"
         return False
 
@@ -107,7 +107,7 @@ class Identity:
         return None if bounds is None else bounds[0]
 
     def _bounds(self, now: Sequence[Decimal]) -> tuple[Decimal, Decimal, Decimal] | None:
-        one, other = (replace(cell.figure, value=value) for cell, value in zip(self.cells[1:3], now[1:3], strict=True))
+        one, other = (cell.figure._replace(value=value) for cell, value in zip(self.cells[1:3], now[1:3], strict=True))
         return bounds_of_ratio(one, other) if self.relation == "ratio" else bounds_of_change(one, other)
 
 
@@ -157,7 +157,7 @@ def _demand(at: int, rule_id: str, finding: Finding, cells: Cells) -> Identity:
 
 
 def _scale(figure: Figure, unit: str) -> Decimal:
-    return replace(figure, value=Decimal(1)).inside(unit).value
+    return figure._replace(value=Decimal(1)).inside(unit).value
 
 
 def _equality(plain: Identity) -> Identity:

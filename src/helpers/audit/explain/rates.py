@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from helpers.audit.arithmetic import HUNDRED, Figure, shown
+from helpers.audit.arithmetic import HUNDRED, Figure, shown, significant
 from helpers.audit.explain.case import Case, slip, where
-from helpers.audit.explain.digits import (
-    place_of,
-    printed_like,
-    significant,
-    swapped,
-    truncated,
-    wrong_digit,
-)
+from helpers.audit.explain.digits import place_of, printed_like, swapped, truncated, wrong_digit
 from helpers.audit.finding import Wording
 from helpers.audit.records import Claim
 from helpers.audit.statements import spoken

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from helpers.audit.arithmetic import shown
+from helpers.audit.arithmetic import shown, significant
 from helpers.audit.explain.case import Case, slip, where
 from helpers.audit.explain.cells import Cell, code_of
-from helpers.audit.explain.digits import significant
 from helpers.audit.explain.identities import Identity
 from helpers.audit.finding import Wording
 from helpers.audit.headings import row_name

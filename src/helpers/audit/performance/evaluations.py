@@ -10,7 +10,8 @@ from decimal import Decimal
 from helpers.audit.arithmetic import HUNDRED, PERCENT, Comparison, Figure, bounds_of_ratio, percentage, total_of
 from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge, remark
-from helpers.audit.records import Amount, Table, Target, called, place
+from helpers.audit.performance.values import at
+from helpers.audit.records import Amount, Table, Target, called
 from helpers.audit.registry import check
 
 _TOTAL = re.compile(r"合计|总分|总计|小计")
@@ -34,7 +35,7 @@ def full_score_below_target(document: Document) -> Iterator[Finding]:
             full = row.score.value >= row.weight.value > 0
             name = f"{called(document.project(table.project_no))} · {row.target.level3}"
             printed = f"{row.target.printed} / {row.actual.printed} / {row.score.printed}"
-            figures = [document.figure(row.score), document.figure(row.weight), _at(row.actual), _at(row.target)]
+            figures = [document.figure(row.score), document.figure(row.weight), at(row.actual), at(row.target)]
             outcome = f"{row.actual.printed} against {row.target.printed}, {row.score.printed} of {row.weight.printed}"
             outcome_zh = (
                 f"目标{row.target.printed}，实际{row.actual.printed}，分值{row.weight.printed}，得分{row.score.printed}"
@@ -206,7 +207,3 @@ def _met(target: Target, actual: Target) -> bool | None:
         return actual.value <= target.value if target.operator == "le" else actual.value < target.value
     whole = target.unit in PERCENT and target.value == HUNDRED  # 100 % without a sign can only be missed downwards
     return actual.value >= target.value if whole else None
-
-
-def _at(target: Target) -> Figure:
-    return Figure(Decimal(0), Decimal(0), "", target.printed, place(target))

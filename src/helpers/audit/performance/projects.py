@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from helpers.audit import lookup
-from helpers.audit.arithmetic import Comparison, Figure, sum_of, total_of
+from helpers.audit.arithmetic import Comparison, Figure, shown, sum_of, total_of
 from helpers.audit.document import Document
-from helpers.audit.finding import Finding, Wording, judge
+from helpers.audit.finding import Finding, Wording, judge, remark
 from helpers.audit.headings import table_name
 from helpers.audit.performance.sources import sheet_totals
 from helpers.audit.records import Amount, Claim, Table, called
@@ -39,8 +39,9 @@ def project_table(document: Document) -> Iterator[Finding]:
             parts = [cell for cell in rows if cell.item_level != 0]
             if total is not None and parts:
                 sums.append((total, parts))
+        yield from _blank_totals(document, table, cells, lines)
         # Where another column adds up, the rows are known to be the projects and nothing else.
-        known = any(_compare(document, total, parts).status != "fail" for total, parts in sums)
+        known = any(lookup.add_up(document, total, parts).status != "fail" for total, parts in sums)
         for total, parts in sums:
             doubt = None if known and all(part.line in lines for part in parts) else _ROWS
             doubt = _WITHHELD if _SECRET.search(table.note or "") else doubt
@@ -228,10 +229,6 @@ def _at(sheet: Table) -> Figure:
     return Figure(Decimal(1), Decimal(0), "个", "1", where)
 
 
-def _compare(document: Document, total: Amount, parts: Sequence[Amount]) -> Comparison:
-    return sum_of(document.figure(total), [document.figure(part) for part in parts])
-
-
 def _sum(
     document: Document,
     name: str,
@@ -244,3 +241,36 @@ def _sum(
     figures = [document.figure(cell) for cell in (total, *parts)]
     formula = Wording(f"{name} = {parts_en}", f"{name}＝{parts_zh}")
     return judge(name, formula, sum_of(figures[0], figures[1:]), figures, doubt=doubt)
+
+
+def _blank_totals(
+    document: Document, table: Table, cells: Sequence[Amount], lines: Collection[int]
+) -> Iterator[Finding]:
+    """Find the one column without a total though its projects are printed, where every other column adds up."""
+    columns: dict[int, list[Amount]] = {}
+    for cell in cells:
+        columns.setdefault(cell.col_no, []).append(cell)
+    lacking = [column for column in columns.values() if not any(cell.item_level == 0 for cell in column)]
+    others = [column for column in columns.values() if column not in lacking]
+    sums = [
+        lookup.add_up(document, total, [cell for cell in column if cell.item_level != 0]).status
+        for column in others
+        for total in column
+        if total.item_level == 0
+    ]
+    certain = len(lacking) == 1 and len(sums) == len(others) > 0 and "fail" not in sums
+    if not certain or document.is_placed(cells[0]) or table.table_no in document.doubtful:
+        return
+    parts = [cell for cell in lacking[0] if cell.value]
+    figures = [document.figure(part) for part in parts]
+    if len(parts) < 2 or not all(part.line in lines for part in parts) or not all(f.is_money for f in figures):
+        return
+    beside = next(cell for cell in others[0] if cell.item_level == 0)
+    whole = total_of(figures)
+    name = f"{table_name(table)} · {parts[0].column_printed} · 合计"
+    expected = shown(whole.value, whole.unit)
+    message = Wording(
+        f"{name}: no total is printed; the projects come to {expected}.",
+        f"{name}：合计空白，所列项目之和为{expected.replace(' ', '')}。",
+    )
+    yield remark("fail", name, message, [document.figure(beside), *figures], expected=expected)

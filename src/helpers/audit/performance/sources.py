@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
-from helpers.audit.arithmetic import Comparison, at_most, sum_of
+from helpers.audit import lookup
+from helpers.audit.arithmetic import at_most, shown, sum_of, total_of
 from helpers.audit.document import Document
-from helpers.audit.finding import Finding, Wording, judge
-from helpers.audit.records import Amount, called
+from helpers.audit.finding import Finding, Wording, judge, remark
+from helpers.audit.records import Amount, Table, called, place
 from helpers.audit.registry import check
 
 _SHEET_PARTS = Wording("the sheet need not list every source of funds", "表中未必列出全部资金来源")
@@ -21,7 +24,8 @@ Form = tuple[str, tuple[tuple[str, str], ...]]
 """Kind of a sheet, and the measure and fund of each source that it lists."""
 
 
-def sheet_totals(document: Document) -> list[Amount]:
+@lru_cache(maxsize=1)
+def sheet_totals(document: Document) -> Sequence[Amount]:
     """Return the mid-term and annual totals of the sheets."""
     return [
         amount
@@ -49,8 +53,9 @@ def sheet_sources(document: Document) -> Iterator[Finding]:
         if parts:
             form = total.kind, tuple((part.measure, part.fund) for part in parts)
             forms.setdefault(form, []).append((total, parts))
+    yield from _blank_totals(document)
     for form, sheets in forms.items():
-        failed = sum(_compare(document, total, parts).status == "fail" for total, parts in sheets)
+        failed = sum(lookup.add_up(document, total, parts).status == "fail" for total, parts in sheets)
         lists_all = form[0] == "performance_targets" and any(fund in _OTHER_MONEY for _, fund in form[1])
         listed = lists_all and failed == 1 and len(sheets) > _LEAST_SHEETS
         for total, parts in sheets:
@@ -68,11 +73,38 @@ def sheet_sources(document: Document) -> Iterator[Finding]:
                 yield judge(name, formula, sum_of(figures[0], figures[1:]), figures, doubt=doubt)
 
 
-def _compare(document: Document, total: Amount, parts: Sequence[Amount]) -> Comparison:
-    return sum_of(document.figure(total), [document.figure(part) for part in parts])
-
-
 def _exceed(total: Amount, parts: Sequence[Amount]) -> bool:
     """Whether fiscal and other money, which have nothing in common, are more than the total together."""
     exclusive = len(parts) == 2 and {part.fund in _OTHER_MONEY for part in parts} == {True, False}
     return exclusive and sum((part.value for part in parts), Decimal(0)) > total.value
+
+
+def _blank_totals(document: Document) -> Iterator[Finding]:
+    """Find the one sheet without a total though its sources are printed, where all others of its kind have both."""
+    for measure, zh in _FUNDS.items():
+        lacking: list[tuple[Table, list[Amount]]] = []
+        complete = 0
+        for table, cells in document.of_kind("performance_targets"):
+            totals = [cell for cell in cells if cell.measure == measure and cell.fund == "all"]
+            parts = [cell for cell in cells if cell.measure == measure and cell.fund != "all" and cell.value]
+            complete += len(totals) == 1 and bool(parts)
+            if parts and not totals and not document.is_placed(parts[0]) and table.table_no not in document.doubtful:
+                lacking.append((table, parts))
+        if len(lacking) != 1 or complete < _LEAST_SHEETS:
+            continue
+        table, parts = lacking[0]
+        figures = [document.figure(part) for part in parts]
+        whole = total_of(figures)
+        name = f"{called(document.project(table.project_no))} · {zh}"
+        message = Wording(
+            f"{name}: no total is printed; its sources come to {shown(whole.value, whole.unit)}.",
+            f"{name}：总额空白，所列资金来源之和为{shown(whole.value, whole.unit).replace(' ', '')}。",
+        )
+        above = replace(parts[0], line=parts[0].line - 1)  # the total stands over its sources
+        yield remark(
+            "fail",
+            name,
+            message,
+            [figures[0]._replace(place=place(above)), *figures],
+            expected=shown(whole.value, whole.unit),
+        )

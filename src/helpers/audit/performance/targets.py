@@ -11,6 +11,7 @@ from itertools import pairwise
 from helpers.audit.arithmetic import Comparison, Figure, shown, sum_of
 from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge, remark
+from helpers.audit.performance.values import at
 from helpers.audit.records import Amount, Project, Table, Target, called, place
 from helpers.audit.registry import check
 from helpers.money import FEN_PER_UNIT
@@ -44,7 +45,7 @@ def mid_term_and_annual(document: Document) -> Iterator[Finding]:
                 f"{name}：{len(alone)}项指标只列中期或只列年度。",
             )
             status = "insufficient_data" if one_year else "not_applicable"
-            yield remark(status, name, message, [_place(target) for target in alone])
+            yield remark(status, name, message, [at(target) for target in alone])
 
 
 @check("K-02")
@@ -125,14 +126,14 @@ def second_printings(document: Document) -> Iterator[Finding]:
         name = f"{called(document.project(table.project_no))} · 重复列示"
         if len(first) != len(second):
             message = Wording(f"{name}: the printings have different lengths.", f"{name}：两次列示行数不同。")
-            yield remark("insufficient_data", name, message, [_place(t) for t in (*first, *second)])
+            yield remark("insufficient_data", name, message, [at(t) for t in (*first, *second)])
             continue
         differing = [
             (one, other)
             for one, other in zip(first, second, strict=True)
             if _bare(one.printed) and _bare(other.printed) and _bare(one.printed) != _bare(other.printed)
         ]
-        found = [_place(target) for pair in (differing or zip(first, second, strict=True)) for target in pair]
+        found = [at(target) for pair in (differing or zip(first, second, strict=True)) for target in pair]
         if differing:
             values = "; ".join(f"{one.printed} / {other.printed}" for one, other in differing)
             message = Wording(f"{name}: the two printings differ: {values}.", f"{name}：两次列示不一致：{values}。")
@@ -188,7 +189,7 @@ def _paired(mid: Sequence[Target], annual: Sequence[Target]) -> tuple[list[_Pair
 def _same_target(project: Project | None, pair: _Pair, one_year: bool, unique: bool) -> Finding:
     mid, annual = pair.mid, pair.annual
     name = f"{called(project)} · {mid.level3}"
-    found = [_place(mid), _place(annual)]
+    found = [at(mid), at(annual)]
     printed = f"{mid.printed} / {annual.printed}"
     numbers = [_figure(mid), _figure(annual)] if mid.value is not None and annual.value is not None else []
     if _bare(mid.printed) == _bare(annual.printed):
@@ -256,10 +257,6 @@ def _budget(document: Document, table: Table, measure: str) -> Amount | None:
 
 def _figure(target: Target) -> Figure:
     return Figure(target.value or Decimal(0), Decimal(0), target.unit or "", target.printed, place(target))
-
-
-def _place(target: Target) -> Figure:
-    return Figure(Decimal(0), Decimal(0), "", target.printed, place(target))
 
 
 def _bare(text: str | None) -> str:

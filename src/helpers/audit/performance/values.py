@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
-from helpers.audit.arithmetic import PERCENT, Figure
+from helpers.audit.arithmetic import PERCENT, ZERO, Figure
 from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, remark
 from helpers.audit.records import Target, called, place
@@ -34,10 +33,10 @@ def missing_units(document: Document) -> Iterator[Finding]:
                 f"{name}: {printed}; a number stands without the per cent sign that its target has.",
                 f"{name}：{printed}，有数值缺“%”。",
             )
-            yield remark("insufficient_data", name, message, [_at(t) for t in (*bare, *percents)], printed=printed)
+            yield remark("insufficient_data", name, message, [at(t) for t in (*bare, *percents)], printed=printed)
         elif percents and len(targets) > 1:
             message = Wording(f"{name}: every number has its unit.", f"{name}：数值均有单位。")
-            yield remark("pass", name, message, [_at(target) for target in targets])
+            yield remark("pass", name, message, [at(target) for target in targets])
 
 
 @check("K-08")
@@ -54,15 +53,16 @@ def bounds_and_words(document: Document) -> Iterator[Finding]:
                 f"{name}：“{target.printed}”将限值与文字连写。",
             )
             status = "fail" if _STUCK.match(bound["rest"]) else "insufficient_data"
-            yield remark(status, name, message, [_at(target)], printed=target.printed)
+            yield remark(status, name, message, [at(target)], printed=target.printed)
         else:
             message = Wording(f"{name}: {target.printed} is one bound.", f"{name}：{target.printed}为单一限值。")
-            yield remark("pass", name, message, [_at(target)], printed=target.printed)
+            yield remark("pass", name, message, [at(target)], printed=target.printed)
 
 
 def _indicator(document: Document, target: Target) -> str:
     return f"{called(document.project(target.project_no))} · {target.level3}"
 
 
-def _at(target: Target) -> Figure:
-    return Figure(Decimal(0), Decimal(0), "", target.printed, place(target))
+def at(target: Target) -> Figure:
+    """Return where a target is printed."""
+    return Figure(ZERO, ZERO, "", target.printed, place(target))

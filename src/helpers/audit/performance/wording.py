@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from helpers.audit.arithmetic import PERCENT, Figure
+from helpers.audit.arithmetic import PERCENT
 from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, remark
-from helpers.audit.records import Target, called, place
+from helpers.audit.performance.values import at
+from helpers.audit.records import Target, called
 from helpers.audit.registry import check
 from helpers.clean.contract import label
 from helpers.money import FEN_PER_UNIT
@@ -20,7 +21,9 @@ _PEOPLE_COUNTED = re.compile(r"次$")
 _UNUSED = re.compile(r"不适[用应]|不涉及|^无$")
 _MEASURE = re.compile(r"(?:率|满意度|程度|数量|次数|人数|人次|个数|户数|面积)$")
 _AT_LEAST = ("ge", "gt")
-_SHARE = re.compile(r"满意|(?:合格|优良|准确|及时|覆盖|达标|出勤|知晓|到位|合规|普及|入学|就业|参保|办结|正常)率")
+_SHARE = re.compile(
+    r"满意|(?:健全|完善|规范|知晓|认可)程度|(?:合格|优良|准确|及时|覆盖|达标|出勤|知晓|到位|合规|普及|入学|就业|参保|办结|正常)率"
+)
 """Rates of which all there is are 100 %."""
 _DONE = re.compile(r"完成率")
 _MOST_DONE = 300
@@ -41,7 +44,7 @@ def units(document: Document) -> Iterator[Finding]:
             printed = f"{one.printed} / {other.printed}"
             if _same_unit(one, other):
                 message = Wording(f"{subject}: one unit, {one.unit}.", f"{subject}：单位一致，为{one.unit}。")
-                yield remark("pass", subject, message, _at(one, other), printed=printed)
+                yield remark("pass", subject, message, [at(one), at(other)], printed=printed)
                 continue
             status = "fail" if one.value == other.value else "insufficient_data" if _alike(one, other) else "pass"
             end = (
@@ -53,7 +56,7 @@ def units(document: Document) -> Iterator[Finding]:
                 )
             )
             message = Wording(f"{subject}: the units of {printed} {end[0]}.", f"{subject}：{printed}，{end[1]}。")
-            yield remark(status, subject, message, _at(one, other), printed=printed)
+            yield remark(status, subject, message, [at(one), at(other)], printed=printed)
 
 
 @check("K-10")
@@ -74,7 +77,7 @@ def repeated_names(document: Document) -> Iterator[Finding]:
                 message = Wording(f"{subject}: the target says more than its name.", f"{subject}：指标值不是指标名称。")
             # a name that is a demand, such as 按时完成, can be met; one that is a measure, such as 满意度, cannot
             status = "pass" if not again else "fail" if _MEASURE.search(target.level3 or "") else "insufficient_data"
-            yield remark(status, subject, message, _at(target), printed=target.printed)
+            yield remark(status, subject, message, [at(target)], printed=target.printed)
 
 
 @check("K-11")
@@ -93,7 +96,7 @@ def already_met(document: Document) -> Iterator[Finding]:
             f"{name}: the target {annual.printed} {end[0]} ({prior.printed}).",
             f"{name}：指标值{annual.printed}{end[1]}（{prior.printed}）。",
         )
-        yield remark(status, name, message, _at(annual, prior), printed=printed)
+        yield remark(status, name, message, [at(annual), at(prior)], printed=printed)
 
 
 @check("K-17")
@@ -109,10 +112,10 @@ def rates_above_all(document: Document) -> Iterator[Finding]:
             message = Wording(
                 f"{subject}: {target.printed} is more than there can be.", f"{subject}：{target.printed}超出可能。"
             )
-            yield remark("fail", subject, message, _at(target), printed=target.printed)
+            yield remark("fail", subject, message, [at(target)], printed=target.printed)
         else:
             message = Wording(f"{subject}: {target.printed} is possible.", f"{subject}：{target.printed}未超出可能。")
-            yield remark("pass", subject, message, _at(target), printed=target.printed)
+            yield remark("pass", subject, message, [at(target)], printed=target.printed)
 
 
 def _indicators(document: Document) -> Iterator[tuple[str, list[Target]]]:
@@ -147,10 +150,6 @@ def _alike(one: Target, other: Target) -> bool:
 
 def _period(target: Target) -> str:
     return label("horizon", target.horizon, "zh")
-
-
-def _at(*targets: Target) -> Sequence[Figure]:
-    return [Figure(Decimal(0), Decimal(0), "", target.printed, place(target)) for target in targets]
 
 
 def _bare(text: str | None) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from helpers.audit import lookup
 from helpers.audit.arithmetic import sum_of, total_of
 from helpers.audit.document import Document
-from helpers.audit.finding import Finding, Wording, judge
+from helpers.audit.finding import PART_OF_303, Finding, Wording, judge
 from helpers.audit.headings import table_name
 from helpers.audit.records import Amount
 from helpers.audit.registry import check
@@ -19,7 +19,6 @@ _SUBTOTAL = {
     "personnel": re.compile(r"^人员(经费|支出)(合计|小计)$"),
     "public": re.compile(r"^(日常)?公用(经费|支出)(合计|小计)$"),
 }
-_PART = Wording("part of 303 may count as public expenditure", "对个人和家庭的补助中可能含公用经费")
 _UNLISTED = Wording("a class that is not listed would explain it", "可能有未列示的类")
 _SCOPE = Wording("the two tables may cover different money", "两表口径可能不同")
 
@@ -38,7 +37,9 @@ def personnel_and_public(document: Document) -> Iterator[Finding]:
             codes = [str(part.item_code) for part in parts]
             zh = label("measure", measure, "zh")
             formula = Wording(f"{label('measure', measure)} = {' + '.join(codes)}", f"{zh}＝{'＋'.join(codes)}")
-            doubt = _UNLISTED if table.table_no in document.doubtful else None if document.stage == "final" else _PART
+            doubt = (
+                _UNLISTED if table.table_no in document.doubtful else None if document.stage == "final" else PART_OF_303
+            )
             yield judge(
                 f"{table_name(table)} · {zh}合计", formula, sum_of(figures[0], figures[1:]), figures, doubt=doubt
             )

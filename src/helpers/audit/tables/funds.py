@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from helpers.audit.arithmetic import at_most, sum_of
@@ -44,9 +43,12 @@ def unit_funds(document: Document) -> Iterator[Finding]:
 
 
 def _below(lines: Sequence[Amount]) -> list[Amount]:
-    """Return the lines of one lower rank under the first that are sources of unit funds."""
-    ranks = [rank(cell.item_name) or 0 for cell in lines[:2]]
-    if len(ranks) < 2 or not 0 < ranks[0] < ranks[1]:
+    """Return the lines of one lower rank under the first that are sources of unit funds.
+
+    Lines without a number under a numbered one are of a lower rank: its like would be numbered too.
+    """
+    ranks = [rank(cell.item_name) for cell in lines[:2]]
+    if len(ranks) < 2 or ranks[0] is None or (ranks[1] is not None and ranks[1] <= ranks[0]):
         return []
     return list(takewhile(lambda c: rank(c.item_name) == ranks[1] and c.fund in _UNIT_FUNDS, lines[1:]))
 
@@ -95,7 +97,7 @@ def fund_rows(document: Document) -> Iterator[Finding]:
             figures = [document.figure(cell) for cell in taken]
             if closing is not None:
                 less = document.figure(spent)
-                figures = [document.figure(closing), *figures, replace(less, value=-less.value)]
+                figures = [document.figure(closing), *figures, less._replace(value=-less.value)]
             else:  # blank is zero: what came in was spent
                 figures = [document.figure(spent), *figures]
             here = f"{table_name(table)} · {row_name(spent)}"

@@ -8,14 +8,14 @@ from decimal import Decimal
 
 from helpers.audit.arithmetic import Comparison, Figure, sum_of
 from helpers.audit.document import Document
-from helpers.audit.finding import Finding, Wording, judge
+from helpers.audit.finding import UNRANKED, Finding, Wording, judge
 from helpers.audit.headings import table_name
-from helpers.audit.records import Amount, Claim, Table, place
+from helpers.audit.records import LEVELS, Amount, Claim, Table, place
 from helpers.audit.registry import check
 from helpers.audit.statements import said
 from helpers.audit.tables.totals import rank
+from helpers.money import FEN_PER_UNIT
 
-_ROWS = Wording("the rows do not tell which of them are parts of others", "各行之间的包含关系不明确")
 _COUNTED = Wording("the list may count the agency itself differently", "名单与所述口径可能不同")
 _CONTAINED = re.compile(r"纳入.{0,25}范围的.{0,12}单位[共有计]*(\d+)[个家]")
 _BELOW = re.compile(r"下属|所属|下级|二级|三级|基层|不含|不包括|除")
@@ -43,12 +43,23 @@ def _doubt_of_list(
 ) -> Wording | None:
     """Rows of several ranks, each the sum of those below, come to a multiple of the total; articles come to about it.
 
-    A row that is another's sum is as large as they are: with it, the rows would be half as much again at least.
+    A row that is another's sum is as large as they are: with it, the rows would be half as much again at least. No row
+    of any rank is more than the total; and where the text states what the rows come to, they are all there is.
     """
     every = sum((part.value for part in parts), Decimal(0))
     only_articles = len(parts) == len(rows) - 1 and len(parts) > 1
     about = total.value < every * 2 and every * 2 < total.value * 3
-    return None if only_articles and about and not document.is_placed(total) else _ROWS
+    exceeds = any(part.value > total.value for part in parts)
+    is_told = _is_told(document, total, every) and not _is_told(document, total, total.value)
+    certain = (only_articles and (about or exceeds)) or (is_told and len(parts) > 1)
+    return None if certain and not document.is_placed(total) else UNRANKED
+
+
+def _is_told(document: Document, like: Amount, value: Decimal) -> bool:
+    """Whether the text on procurement states an amount."""
+    fen = value * FEN_PER_UNIT.get(like.unit or "", 0)
+    told = (c for c in document.claims if c.section == "procurement" and c.metric in LEVELS and c.unit in FEN_PER_UNIT)
+    return fen > 0 and any(claim.value * FEN_PER_UNIT[claim.unit] == fen for claim in told)
 
 
 @check("B-21")
@@ -80,7 +91,7 @@ def assets(document: Document) -> Iterator[Finding]:
         total = next((cell for cell in values if re.search(r"总额|合计", cell.item_name or "")), None)
         parts = [cell for cell in values if rank(cell.item_name) == 3]
         if total and parts:
-            yield _sum(document, table, total, parts, _ROWS)
+            yield _sum(document, table, total, parts, UNRANKED)
 
 
 @check("T-19")
@@ -151,7 +162,7 @@ def _price_times_quantity(document: Document, table: Table, cells: list[Amount])
         compared = Comparison(figures[0].value, unit_price.value * quantity.value, tolerance, figures[0].unit)
         name = f"{table_name(table)} · {article_names.get(amounts[0].row_no) or amounts[0].item_name} · 数量×单价"
         formula = Wording("Quantity × unit price = amount", "数量×单价＝金额")
-        yield judge(name, formula, compared, figures, doubt=_ROWS)
+        yield judge(name, formula, compared, figures, doubt=UNRANKED)
 
 
 def _of_unit(document: Document, cell: Amount) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from helpers.audit import lookup
-from helpers.audit.arithmetic import at_most, sum_of
+from helpers.audit.arithmetic import at_most, shown, sum_of, total_of
 from helpers.audit.document import Document
-from helpers.audit.finding import Finding, Wording, judge
-from helpers.audit.headings import table_name
+from helpers.audit.finding import UNRANKED, Finding, Wording, judge, remark
+from helpers.audit.headings import column_name, path_of, table_name
 from helpers.audit.records import Amount, Table
 from helpers.audit.registry import check
 from helpers.clean.contract import label
@@ -21,26 +22,43 @@ _PURCHASE, _RUNNING = r"公务用车购置(费|支出|$)|^购置费", r"公务�
 _TOTAL = r"三公|小计|合计"
 _OUTSIDE = r"会议费|培训费|机关运行"
 _OWN = {"budget": ("total", "budget"), "final": ("final", "total")}
-_ROWS = Wording("the rows do not tell which of them are parts of others", "各行之间的包含关系不明确")
 _BLANK = Wording("a cell that is blank or not read would explain it", "可能有空白或未读出的单元格")
 _BASIC_ITEMS = {"30212": _ABROAD, "30217": _RECEPTION, "30231": _RUNNING}
+
+
+@dataclass(frozen=True, slots=True)
+class Expenses:
+    """One set of the three expenses: the total, that of vehicles with its parts, and the two others."""
+
+    cells: Sequence[Amount]
+    total: Amount | None
+    vehicles: Amount | None
+    parts: list[Amount]
+    others: list[Amount]
+
+    @property
+    def main(self) -> list[Amount]:
+        """What the total is the sum of."""
+        return [*self.others, *([self.vehicles] if self.vehicles else self.parts)]
 
 
 @check("B-17", "F-12")
 def san_gong(document: Document) -> Iterator[Finding]:
     """Add up the “三公” expenses, and within them the cost of vehicles, in each row or column of figures."""
     for table, cells in document.of_kind("san_gong"):
-        for figures in _sets(cells):
-            vehicles = _one(figures, _VEHICLES)
-            parts = [cell for pattern in (_PURCHASE, _RUNNING) if (cell := _one(figures, pattern))]
-            others = [cell for pattern in (_ABROAD, _RECEPTION) if (cell := _one(figures, pattern))]
-            main = [*others, *([vehicles] if vehicles else parts)]
-            total = _total(figures)
+        sets = [_sorted(figures) for figures in _sets(cells)]
+        certain = table.table_no not in document.doubtful and not document.is_placed(cells[0])
+        for each in sets:
+            total, vehicles, main = each.total, each.vehicles, each.main
             if total and main and document.figure(total).is_money:
-                more = total.item_level == 0 and _may_include(document, total, main, figures)
-                yield _sum(document, table, total, main, _ROWS if more else None if len(main) > 2 else _BLANK)
-            if vehicles and parts and document.figure(vehicles).is_money:
-                yield _sum(document, table, vehicles, parts, None if len(parts) == 2 else _BLANK)
+                more = total.item_level == 0 and _may_include(document, total, main, each.cells)
+                known = len(main) > 2 or (certain and any(len(s.main) > 2 and s.vehicles for s in sets))
+                yield _sum(document, table, total, main, UNRANKED if more else None if known else _BLANK)
+            if vehicles and each.parts and document.figure(vehicles).is_money:
+                known = len(each.parts) == 2 or (certain and any(len(s.parts) == 2 for s in sets))
+                yield _sum(document, table, vehicles, each.parts, None if known else _BLANK)
+            if certain:
+                yield from _blanks(document, table, each, sets)
 
 
 @check("B-18", "F-13")
@@ -75,12 +93,19 @@ def _sets(cells: Sequence[Amount]) -> list[list[Amount]]:
     return [part for found in sets.values() for part in (_apart(found) if by_row else [found])]
 
 
+def _sorted(cells: Sequence[Amount]) -> Expenses:
+    vehicles = _one(cells, _VEHICLES)
+    parts = [cell for pattern in (_PURCHASE, _RUNNING) if (cell := _one(cells, pattern))]
+    others = [cell for pattern in (_ABROAD, _RECEPTION) if (cell := _one(cells, pattern))]
+    return Expenses(cells, _total(cells), vehicles, parts, others)
+
+
 def _apart(cells: Sequence[Amount]) -> list[list[Amount]]:
     """Set years, or funds, of one row apart where each expense has a column for each of them."""
     for step in (0, -1):
         groups: dict[str, list[Amount]] = {}
         for cell in cells:
-            groups.setdefault(_heading(cell)[step], []).append(cell)
+            groups.setdefault(path_of(cell)[step], []).append(cell)
         if _is_set(cells):
             return [list(cells)]
         if all(_is_set(group) for group in groups.values()):
@@ -92,10 +117,6 @@ def _is_set(cells: Sequence[Amount]) -> bool:
     """Whether each expense stands there once."""
     names = [cell.item_name for cell in cells]
     return len(set(names)) == len(names)
-
-
-def _heading(cell: Amount) -> list[str]:
-    return (cell.column_printed or "").split(" / ")
 
 
 def _one(cells: Sequence[Amount], pattern: str) -> Amount | None:
@@ -121,7 +142,7 @@ def _total(cells: Sequence[Amount]) -> Amount | None:
     vehicles = _one(cells, _VEHICLES)
     named = [cell for cell in cells if cell is not vehicles and re.search(_TOTAL, cell.item_name or "")]
     inner = [cell for cell in named if cell.item_level != 0]
-    headed = [cell for cell in cells if cell.item_level == 0 or re.match("[总合]计", _heading(cell)[0])]
+    headed = [cell for cell in cells if cell.item_level == 0 or re.match("[总合]计", path_of(cell)[0])]
     found = inner or named or headed
     return found[0] if len(found) == 1 else None
 
@@ -135,3 +156,34 @@ def _sum(document: Document, table: Table, total: Amount, parts: list[Amount], d
     formula = Wording(f"{name} = sum of {len(parts)} expenses", f"{name}＝{named}")
     blank = doubt is _BLANK and compared.difference < 0
     return judge(name, formula, compared, figures, doubt=None if blank else doubt)
+
+
+def _blanks(document: Document, table: Table, each: Expenses, sets: Sequence[Expenses]) -> Iterator[Finding]:
+    """Find a sum that is blank in one set though its expenses are printed there.
+
+    Another set of the table prints the sum, which holds there, so that it has its row or column; where the total of the
+    set is printed too, it shows that the expenses are those of the blank.
+    """
+    of_vehicles = [s.vehicles for s in sets if s.vehicles and _holds(document, s.vehicles, s.parts)]
+    closes = each.total is None or _holds(document, each.total, each.main)
+    if of_vehicles and not each.vehicles and closes and any(part.value for part in each.parts):
+        yield _blank(document, table, of_vehicles[0], each.parts)
+    totals = [s.total for s in sets if s.total and _holds(document, s.total, s.main)]
+    if totals and not each.total and len([cell for cell in each.main if cell.value]) > 1:
+        yield _blank(document, table, totals[0], each.main)
+
+
+def _holds(document: Document, total: Amount, parts: Sequence[Amount]) -> bool:
+    return bool(parts) and lookup.add_up(document, total, parts).status != "fail"
+
+
+def _blank(document: Document, table: Table, beside: Amount, parts: Sequence[Amount]) -> Finding:
+    figures = [document.figure(cell) for cell in parts]
+    whole = total_of(figures)
+    name = f"{table_name(table)} · {column_name(parts[0])} · {beside.item_name or '合计'}"
+    expected = shown(whole.value, whole.unit)
+    message = Wording(
+        f"{name}: no sum is printed; its {len(figures)} expenses add up to {expected}.",
+        f"{name}：合计空白，所列{len(figures)}项之和为{expected.replace(' ', '')}。",
+    )
+    return remark("fail", name, message, [document.figure(beside), *figures], expected=expected)

@@ -11,7 +11,7 @@ from helpers.audit.arithmetic import Comparison, Figure, is_one_of, places, sum_
 from helpers.audit.closure import meet
 from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge, remark
-from helpers.audit.headings import column_name, row_name, table_name
+from helpers.audit.headings import column_name, path_of, row_name, table_name
 from helpers.audit.records import Amount, Table
 from helpers.audit.registry import check
 from helpers.audit.tables.blanks import blanks, by_item
@@ -49,12 +49,10 @@ class _Node(NamedTuple):
     """A parent with its children in one column."""
 
     code: str
-    column: str
-    name: str
-    children: tuple[str, ...]
-    measure: str
+    parent: Amount
+    children: Sequence[str]
     is_paged: bool
-    figures: tuple[Figure, ...]
+    figures: Sequence[Figure]
     compared: Comparison
     is_list: bool = False
 
@@ -74,19 +72,21 @@ def _trees(document: Document, code_list: str) -> Iterator[Finding]:
         nodes: list[_Node] = []
         coded = [cell for cell in cells if cell.item_code and cell.code_list == code_list]
         every = list(dict.fromkeys(str(cell.item_code) for cell in coded))
-        if table.kind in _LISTS and (_is_flat(every) or len({cell.row_no for cell in coded}) > len(every)):
+        tree = children_of(every)
+        is_flat = not any(tree)  # no item is part of another, so items listed again and again add up to the total
+        if table.kind in _LISTS and (is_flat or len({cell.row_no for cell in coded}) > len(every)):
             continue  # a list names the item of each article; only one without articles is a tree
-        columns, tree = _columns(cells, code_list), children_of(every)
+        columns = _columns(cells, code_list)
         for of_column in columns:
             codes = [cell.item_code for cell in of_column if cell.item_code and cell.code_list == code_list]
-            if len(set(codes)) < len(codes) and _is_flat(every):
+            if len(set(codes)) < len(codes) and is_flat:
                 nodes += _flat(document, of_column, code_list)
             elif len(set(codes)) < len(codes):
                 subject = f"{table_name(table)} · {column_name(of_column[0])} · 合计"
                 yield remark("insufficient_data", subject, _TWICE, [document.figure(cell) for cell in of_column])
             else:
                 nodes += _nodes(document, of_column, code_list, tree)
-        yield from _judged(document, table, cells, nodes)
+        yield from _judged(document, table, cells, nodes, is_economic=code_list != "function")
         if table.table_no not in document.doubtful:
             yield from blanks(document, table, columns, code_list)
         if code_list == "function":
@@ -103,7 +103,7 @@ def _columns(cells: Sequence[Amount], code_list: str) -> list[list[Amount]]:
         columns.setdefault(cell.col_no, []).append(cell)
     blocks: dict[tuple[str, str, str], list[list[Amount]]] = {}
     for _, column in sorted(columns.items()):
-        heading = (column[0].column_printed or "").split(" / ")[-1]
+        heading = path_of(column[0])[-1]
         blocks.setdefault((column[0].measure, column[0].fund, heading), []).append(column)
     found = []
     for beside in blocks.values():
@@ -122,17 +122,9 @@ def _nodes(
         children = [child for child in tree[code] if child in by_code]
         parent = by_code.get(code)
         if parent is not None and (children or parent.value):
-            figures = tuple([document.figure(cell) for cell in (parent, *[by_code[child] for child in children])])
+            figures = [document.figure(cell) for cell in (parent, *[by_code[child] for child in children])]
             compared = sum_of(figures[0], figures[1:])
-            names = column_name(parent), row_name(parent)
-            paged = document.is_placed(parent)
-            yield _Node(code, *names, tuple(children), measure_of(parent), paged, figures, compared)
-
-
-def _is_flat(codes: Sequence[str]) -> bool:
-    """Whether no item is part of another, so that items that are listed again and again still add up to the total."""
-    listed = set(codes)
-    return not any(code[:length] in listed for code in codes for length in range(3, len(code)))
+            yield _Node(code, parent, children, document.is_placed(parent), figures, compared)
 
 
 def _flat(document: Document, cells: Sequence[Amount], code_list: str) -> Iterator[_Node]:
@@ -140,29 +132,33 @@ def _flat(document: Document, cells: Sequence[Amount], code_list: str) -> Iterat
     total = [cell for cell in cells if cell.item_level == 0]
     rows = [cell for cell in cells if cell.item_code and cell.code_list == code_list]
     if len(total) == 1 and rows:
-        figures = tuple(document.figure(cell) for cell in (total[0], *rows))
-        names = column_name(total[0]), row_name(total[0])
-        codes = tuple(str(row.item_code) for row in rows)
-        paged = document.is_placed(total[0])
+        figures = [document.figure(cell) for cell in (total[0], *rows)]
+        codes = [str(row.item_code) for row in rows]
         compared = sum_of(figures[0], figures[1:])
-        yield _Node("", *names, codes, measure_of(total[0]), paged, figures, compared, is_list=True)
+        yield _Node("", total[0], codes, document.is_placed(total[0]), figures, compared, is_list=True)
 
 
-def _judged(document: Document, table: Table, cells: Sequence[Amount], nodes: Sequence[_Node]) -> Iterator[Finding]:
+def _judged(
+    document: Document, table: Table, cells: Sequence[Amount], nodes: Sequence[_Node], *, is_economic: bool
+) -> Iterator[Finding]:
     doubt = _doubt_of_table(document, table, cells, nodes)
     by_code: dict[str, list[_Node]] = {}
     for node in nodes:
         by_code.setdefault(node.code, []).append(node)
-    proven = {code for code, of_item in by_code.items() if _is_proven(document, table, of_item, nodes)}
+    proven = {
+        code
+        for code, of_item in by_code.items()
+        if _is_known(document, table, of_item) or (is_economic and _lacks(of_item) and _is_complete(code, nodes))
+    }
     for node in nodes:
-        here = f"{table_name(table)} · {node.column}"
+        name, here = row_name(node.parent), f"{table_name(table)} · {column_name(node.parent)}"
         formula = Wording(
-            f"{node.name} = sum of its {len(node.children)} items in {here}",
-            f"{here}：{node.name}＝下级{len(node.children)}项之和",
+            f"{name} = sum of its {len(node.children)} items in {here}",
+            f"{here}：{name}＝下级{len(node.children)}项之和",
         )
         differs = node.compared.status == "fail"
         explained = doubt or (_doubt_of_node(node, by_code[node.code], node.code in proven) if differs else None)
-        yield judge(f"{here} · {node.name}", formula, node.compared, node.figures, doubt=explained)
+        yield judge(f"{here} · {name}", formula, node.compared, node.figures, doubt=explained)
 
 
 def _doubt_of_table(
@@ -197,33 +193,25 @@ def _doubt_of_node(node: _Node, of_item: Sequence[_Node], is_proven: bool) -> Wo
     return _UNLISTED if unlisted and not is_proven else None
 
 
-def _is_proven(document: Document, table: Table, of_item: Sequence[_Node], nodes: Sequence[_Node]) -> bool:
-    """Whether no item is merely left unlisted below a parent.
+def _lacks(of_item: Sequence[_Node]) -> bool:
+    return any(node.lacks is not None for node in of_item)
 
-    No economic item 经济分类 is withheld where the items of every other class are listed in full; a function item
-    功能分类 may be, unless another table shows it.
-    """
-    lacking = [node for node in of_item if node.lacks is not None]
-    if not lacking:
-        return False
-    known = [
-        is_known_elsewhere(document, table.table_no, node.code, node.measure, _column(node), node.lacks)
-        for node in lacking
+
+def _is_known(document: Document, table: Table, of_item: Sequence[_Node]) -> bool:
+    """Whether another table shows what is listed below a parent; a function item 功能分类 may be withheld."""
+    return any(
+        is_known_elsewhere(document, table.table_no, node.code, measure_of(node.parent), _column(node), node.lacks)
+        for node in of_item
         if node.lacks is not None
-    ]
-    return any(known) or (_is_economic(nodes) and _is_complete(of_item[0].code, nodes))
+    )
 
 
 def _column(node: _Node) -> Mapping[str, Figure]:
     return dict(zip(node.children, node.figures[1:], strict=True))
 
 
-def _is_economic(nodes: Sequence[_Node]) -> bool:
-    return all(code[:1] in "35" for node in nodes for code in node.children)
-
-
 def _is_complete(code: str, nodes: Sequence[_Node]) -> bool:
-    """Whether every other class holds, and there are two at least, so that the table lists what there is."""
+    """Whether every other class holds, and there are two at least: no economic item 经济分类 is then withheld."""
     others = [node for node in nodes if node.code and node.code != code]
     held = {node.code for node in others if node.compared.status != "fail"}
     return len(held) > 1 and all(node.compared.status != "fail" for node in others)

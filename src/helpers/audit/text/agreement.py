@@ -10,15 +10,15 @@ from functools import lru_cache
 from helpers.audit import lookup
 from helpers.audit.arithmetic import at_most, is_of_other_unit, sum_of
 from helpers.audit.document import Document
-from helpers.audit.finding import Finding, Wording, judge
+from helpers.audit.finding import HELD, PART_OF_303, Finding, Wording, judge
 from helpers.audit.records import LEVELS, Amount, Claim
 from helpers.audit.registry import check
 from helpers.audit.statements import said
+from helpers.audit.text.witness import is_witnessed, stands_elsewhere
 from helpers.clean.contract import label
 
 _NAMES = Wording("the names differ, so the item may not be the same", "名称不一致，未必为同一科目")
 _SUBJECT = Wording("the text may mean another amount", "文字所指未必为同一数额")
-_PERSONNEL_PART = Wording("part of 303 may count as public expenditure", "对个人和家庭的补助中可能含公用经费")
 _TEXT_TOTALS = (
     ("general_budget_expenditure", r"一般公共预算.*支出$", "expenditure"),
     ("income_summary", r"^(部门)?(收入预算|预算收入|收入合计|收入总计)$", "income"),
@@ -36,7 +36,13 @@ _TEXT_TOTALS = (
 
 _ITEM_TABLES = ("general_budget_expenditure", "expenditure_summary", "fiscal_appropriation_summary", "government_fund")
 _SUMMARIES = ("income_expenditure_summary", "fiscal_appropriation_summary")
+_GRAND = re.compile(r"收支总预算$|(?:收入|支出|收支|收、支)总计$")
+_LEAST_AGREEING = 3
 _PUBLIC_CLASSES = ("302", "307", "310", "312", "399")
+
+
+Told = tuple[Claim, Amount, Finding]
+"""An amount of the text, the cell that prints it, and what their comparison gives."""
 
 
 @check("N-01")
@@ -74,9 +80,9 @@ def _is_grand(document: Document, amount: Amount) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _items(document: Document) -> list[tuple[Claim, Amount, Finding]]:
+def _items(document: Document) -> list[Told]:
     cells = {kind: lookup.items(document, kind, "total") for kind in _ITEM_TABLES}
-    found: list[tuple[Claim, Amount, Finding]] = []
+    found: list[Told] = []
     for claim in _told(document):
         kinds = dict.fromkeys((claim.section, *_ITEM_TABLES))
         amounts = [cells[kind][claim.subject_code] for kind in kinds if claim.subject_code in cells.get(kind, {})]
@@ -91,8 +97,8 @@ def _items(document: Document) -> list[tuple[Claim, Amount, Finding]]:
 
 
 @lru_cache(maxsize=1)
-def _totals(document: Document) -> list[tuple[Claim, Amount, Finding]]:
-    found: list[tuple[Claim, Amount, Finding]] = []
+def _totals(document: Document) -> list[Told]:
+    found: list[Told] = []
     for claim in _told(document):
         if claim.subject_code:
             continue
@@ -102,7 +108,21 @@ def _totals(document: Document) -> list[tuple[Claim, Amount, Finding]]:
                 document, amount
             )
             found.append((claim, amount, _told_and_printed(document, claim, amount, None if certain else _SUBJECT)))
-    return found
+    return [(c, a, _certain(document, c, a, finding, found)) for c, a, finding in found]
+
+
+def _certain(document: Document, claim: Claim, amount: Amount, finding: Finding, found: Sequence[Told]) -> Finding:
+    """Take a grand total of the text for misprinted where it alone differs from the tables, and both sides print it."""
+    if finding.status != "insufficient_data" or amount.kind not in _SUMMARIES:
+        return finding
+    others = [other.status for c, _, other in (*found, *_items(document)) if c is not claim]
+    agree = len(others) >= _LEAST_AGREEING and all(status in HELD for status in others)
+    named = _GRAND.search(claim.subject_name or "") is not None
+    totals = {lookup.grand_total(document, amount.kind, side) for side in ("income", "expenditure")}
+    twice = len(totals) == 2 and all(total is not None and total.value == amount.value for total in totals)
+    if not (agree and named and twice) or stands_elsewhere(document, claim):
+        return finding
+    return _told_and_printed(document, claim, amount, None)
 
 
 @check("N-03")
@@ -118,7 +138,7 @@ def economic_classes(document: Document) -> Iterator[Finding]:
             figures = [document.figure(claim), *(document.figure(part) for part in parts)]
             codes = " + ".join(str(part.item_code) for part in parts)
             formula = Wording(f"{said(claim)} = {codes}", f"{said(claim)}＝{codes.replace(' + ', '＋')}")
-            yield judge(said(claim), formula, sum_of(figures[0], figures[1:]), figures, doubt=_PERSONNEL_PART)
+            yield judge(said(claim), formula, sum_of(figures[0], figures[1:]), figures, doubt=PART_OF_303)
 
 
 @check("T-09")
@@ -166,7 +186,8 @@ def operating_funds(document: Document) -> Iterator[Finding]:
         yield judge(said(claim), formula, at_most(*figures), figures, doubt=doubt)
 
 
-def _told(document: Document) -> list[Claim]:
+@lru_cache(maxsize=1)
+def _told(document: Document) -> Sequence[Claim]:
     """Return the claims that state an amount of money of the document's own year."""
     metric = "final" if document.stage == "final" else "budget"
     wanted = {metric, "total", "component"}
@@ -211,10 +232,12 @@ def _told_and_printed(document: Document, claim: Claim, amount: Amount, doubt: W
     here = label("kind", amount.kind, "zh")
     formula = Wording(f"{said(claim)} in the text = in the table {here}", f"{said(claim)}：文字＝{here}")
     compared = lookup.equal(*figures)
-    return judge(said(claim), formula, compared, figures, doubt=None if is_of_other_unit(compared) else doubt)
+    if compared.status == "fail" and (is_of_other_unit(compared) or is_witnessed(document, claim, amount)):
+        doubt = None
+    return judge(said(claim), formula, compared, figures, doubt=doubt)
 
 
-def _unless_most_fail(found: Sequence[tuple[Claim, Amount, Finding]]) -> list[tuple[Claim, Amount, Finding]]:
+def _unless_most_fail(found: Sequence[Told]) -> list[Told]:
     """Where a third of the items differ, text and table count something different, such as money carried over."""
     failed = sum(_differs(finding) for _, _, finding in found)
     if 3 * failed <= len(found):

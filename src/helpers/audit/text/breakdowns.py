@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from helpers.audit import lookup
 from helpers.audit.arithmetic import sum_of
 from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge
@@ -105,7 +106,7 @@ def change_of_total(document: Document) -> Iterator[Finding]:
         return
     known = [step for step in changes if step is not None]
     complete = len(known) == len(items) and len({step.compare_basis for step in (change, *known)}) == 1
-    complete = complete and _comparison(document, total, list(items.values())) != "fail"
+    complete = complete and lookup.add_up(document, total, list(items.values())).status != "fail"
     if not known:
         return
     grew = change.value > sum((step.value for step in known), Decimal(0))
@@ -213,10 +214,6 @@ def _shares_are_complete(document: Document, parts: Sequence[Claim]) -> bool:
     shares = [c for part in parts for c in document.statements[part.statement_no] if c.metric == "share_pct"]
     total = sum((share.value for share in shares), Decimal(0))
     return len(shares) == len(parts) and abs(total - 100) <= Decimal("0.01") * (len(parts) + 1)
-
-
-def _comparison(document: Document, whole: Claim, parts: Sequence[Claim]) -> str:
-    return sum_of(document.figure(whole), [document.figure(part) for part in parts]).status
 
 
 def _is_sum_of_another(document: Document, whole: Claim, parts: Sequence[Claim]) -> bool:

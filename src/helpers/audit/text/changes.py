@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from helpers.audit.arithmetic import Figure, bounds_of_change, percentage, shown, sum_of, unsigned
 from helpers.audit.document import Document
@@ -11,6 +10,9 @@ from helpers.audit.finding import Finding, Wording, judge, remark
 from helpers.audit.records import LEVELS, Claim
 from helpers.audit.registry import check
 from helpers.audit.statements import said, spoken
+
+_NEAR = 5
+"""Statements between which a change may be told of an amount: in those further off a percentage fits one by chance."""
 
 _OTHER_BASE = Wording("the percentage fits another amount of the text", "该增减率与文中另一数额相符")
 
@@ -24,7 +26,7 @@ def percentage_of_change(document: Document) -> Iterator[Finding]:
         figures = [document.figure(claim) for claim in (rate, level, change)]
         name = said(rate)
         if "contradictory" in (change.direction, rate.direction) and change.value * rate.value < 0:
-            figures[0] = replace(figures[0], value=-figures[0].value)  # which word is meant, the other figure tells
+            figures[0] = figures[0]._replace(value=-figures[0].value)  # which word is meant, the other figure tells
         bounds = bounds_of_change(figures[1], figures[2])
         if bounds is None:
             if level.value - change.value < 0:
@@ -56,7 +58,7 @@ def change_and_prior(document: Document) -> Iterator[Finding]:
         steps = [c for c in claims if c.metric == "change"]
         if len(levels) == len(priors) == len(steps) == 1 and levels[0].unit == priors[0].unit == steps[0].unit:
             figures = [document.figure(claim) for claim in (steps[0], levels[0], priors[0])]
-            negative = replace(figures[2], value=-figures[2].value)
+            negative = figures[2]._replace(value=-figures[2].value)
             name = said(levels[0])
             formula = Wording(
                 f"{name}: change = {spoken(levels[0].value)} - {spoken(priors[0].value)}",
@@ -142,10 +144,11 @@ def _changes(document: Document) -> Iterator[tuple[Claim, Claim, Claim | None]]:
 
 
 def _fits_another(document: Document, figures: Sequence[Figure], level: Claim) -> bool:
-    """Whether the percentage would be right for another amount: the change may be one of that."""
+    """Whether the percentage would be right for another amount of the section: the change may be one of that."""
     rate, _, change = figures
     for claim in document.claims:
-        if claim.metric in LEVELS and claim.unit == level.unit and claim.value != level.value:
+        near = claim.section == level.section and abs(claim.statement_no - level.statement_no) <= _NEAR
+        if near and claim.metric in LEVELS and claim.unit == level.unit and claim.value != level.value:
             bounds = bounds_of_change(document.figure(claim), change)
             if bounds is not None and percentage(rate, bounds).status == "pass":
                 return True

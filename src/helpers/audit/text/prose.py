@@ -19,7 +19,7 @@ _SHORTEST_NAME = 3
 @check("T-10")
 def units_that_jump(document: Document) -> Iterator[Finding]:
     """Find a figure that equals last year's and the increase digit for digit while 万 (ten thousand) is missing."""
-    for claims in _lines(document):
+    for claims in document.lines.values():
         for now in (claim for claim in claims if claim.base_year == document.year and not _scaled(claim)):
             for before in (claim for claim in claims if claim.base_year == document.year - 1 and _scaled(claim)):
                 for step in claims:
@@ -31,7 +31,7 @@ def units_that_jump(document: Document) -> Iterator[Finding]:
 @check("T-20")
 def named_rates(document: Document) -> Iterator[Finding]:
     """Recompute a rate whose name holds the names of its two figures: 常住人口参保率 = 参保人数 / 常住人口."""
-    for claims in _lines(document):
+    for claims in document.lines.values():
         counts = [claim for claim in claims if claim.metric in _COUNTED]
         for rate in (
             claim for claim in claims if claim.metric == "share_pct" and (claim.subject_name or "").endswith("率")
@@ -49,13 +49,6 @@ def named_rates(document: Document) -> Iterator[Finding]:
                     f"{rate.subject_name}＝{part.subject_name}÷{whole.subject_name}＝{'÷'.join(values)}",
                 )
                 yield judge(str(rate.subject_name), formula, percentage(figures[0], bounds), figures)
-
-
-def _lines(document: Document) -> Iterator[list[Claim]]:
-    lines: dict[tuple[int | None, int], list[Claim]] = {}
-    for claim in document.claims:
-        lines.setdefault((claim.page, claim.line), []).append(claim)
-    yield from lines.values()
 
 
 def _scaled(claim: Claim) -> bool:

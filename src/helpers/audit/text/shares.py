@@ -49,6 +49,13 @@ def completion_rates(document: Document) -> Iterator[Finding]:
                 message = Wording(f"{name}: no initial budget, so no rate.", f"{name}：年初预算为零，无完成率。")
                 yield remark("not_applicable", name, message, figures)
             continue
+        if bounds is None and initial.value == final.value == rate.value == 0:
+            message = Wording(
+                f"{name}: nothing was budgeted or spent; 0% stands beside zero by convention.",
+                f"{name}：无预算无支出，零值旁按惯例列0%。",
+            )
+            yield remark("not_applicable", name, message, figures)
+            continue
         if bounds is None:
             message = Wording(
                 f"{name}: the initial budget is zero, so no completion rate exists, but {rate.printed}% is printed.",
@@ -84,10 +91,11 @@ def shares(document: Document) -> Iterator[Finding]:
             yield remark("not_applicable", name, message, figures, printed=shown(share.value, "%"))
             continue
         comparison = percentage(figures[0], bounds)
-        failed = comparison.status == "fail"
-        together = [(one, its) for one, its, of in found if of is whole and _alike(its, part)]
-        other = failed and (_fits_another(document, figures, whole) or _fit_their_sum(document, together))
-        doubt = _OTHER_WHOLE if other else None
+        doubt = None
+        if comparison.status == "fail":
+            together = [(one, its) for one, its, of in found if of is whole and _alike(its, part)]
+            other = _fits_another(document, figures, whole) or _fit_their_sum(document, together)
+            doubt = _OTHER_WHOLE if other else None
         formula = Wording(
             f"{name}: part / whole = {spoken(part.value)} / {spoken(whole.value)}",
             f"{name}：占比＝{spoken(part.value)}÷{spoken(whole.value)}",

@@ -55,14 +55,11 @@ def _judged(document: Document, passage: Passage, initial: Claim, final: Claim, 
 
 def _pairs(document: Document) -> Iterator[tuple[Passage, list[tuple[int, Claim, Claim]]]]:
     """Return each passage with the budgets and final figures it states, and where in the passage each pair ends."""
-    by_line: dict[tuple[int | None, int], list[Claim]] = {}
-    for claim in document.claims:
-        by_line.setdefault((claim.page, claim.line), []).append(claim)
     for passage in document.passages:
         if not _VERDICT.search(passage.text):
             continue
         lines = range(passage.line, max(passage.last_line, passage.line) + 1)
-        claims = [claim for line in lines for claim in by_line.get((passage.page, line), ())]
+        claims = [claim for line in lines for claim in document.lines.get((passage.page, line), ())]
         ends = _ends(passage.text, claims)
         pairs = []
         for statement in dict.fromkeys(claim.statement_no for claim in claims):

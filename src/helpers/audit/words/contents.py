@@ -106,10 +106,10 @@ def contents_and_numbers(document: Document) -> Iterator[Finding]:
 def _lines(document: Document, *, in_contents: bool) -> Sequence[_Line]:
     lines = []
     for passage in document.passages:
+        if (passage.passage_kind == "contents") is not in_contents:
+            continue
         number = marker(passage.text)
-        if (passage.passage_kind == "contents") is not in_contents or (
-            passage.passage_kind == "paragraph" and not number
-        ):
+        if passage.passage_kind == "paragraph" and not number:
             continue
         name = _DATE.sub("", passage.text[number.end if number else 0 : _LONGEST])
         name = _REMARK.sub("", _LEADER.sub("", name) if in_contents else name)

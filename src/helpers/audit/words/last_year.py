@@ -12,7 +12,7 @@ from helpers.audit.finding import Finding, Wording
 from helpers.audit.records import LEVELS, Amount, Claim, Passage, Table, place
 from helpers.audit.registry import check
 from helpers.audit.statements import said
-from helpers.audit.words.passages import prose, quoted, sentence
+from helpers.audit.words.passages import prose, sentence
 from helpers.money import FEN_PER_UNIT
 
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")  # 2020202 is the code of an item
@@ -34,10 +34,6 @@ _UNCHANGED = re.compile("持平|一致|相同|无变化|不变")
 _LEAST_SHARE = 4
 _LEAST_DIGITS, _MANY_DIGITS = 3, 5
 _NEAR = Decimal("0.02")
-_SAME_YEAR = re.compile(
-    r"(?P<year>20\d{2})年度?(?P<subject>[^，。；]{0,40}?)(?P<basis>预算|决算)[^，。；\d]{0,8}\d[\d,，.]*(?:万元|亿元|元)，"
-    r"[与和同跟](?P=year)年度?(?:年初)?(?P=basis)数?(?:基本)?(?:持平|相同|一致|无变化)"
-)
 
 
 @check("W-06")
@@ -101,18 +97,6 @@ def figures_of_last_year(document: Document) -> Iterator[Finding]:
             f"{document.year}年",
             evidence=(shown,),
         )
-
-
-@check("W-17")
-def years_told_against_themselves(document: Document) -> Iterator[Finding]:
-    """Find 2024年预算……，与2024年预算持平: the amount of a year, told to be that of the same year."""
-    for passage in prose(document):
-        for match in _SAME_YEAR.finditer(passage.text) if "持平" in passage.text or "相同" in passage.text else ():
-            message = Wording(
-                f"“{match.group()}”: a year is compared with itself.", f"“{match.group()}”：同一年度自相比较。"
-            )
-            subject = f"比较年度 · {match['subject']}{match['basis']}"
-            yield quoted("fail", subject, message, [passage], match.group())
 
 
 def _of_last_year(document: Document) -> list[tuple[Claim, Amount]]:

@@ -42,6 +42,12 @@ class Later:
         """Return the agency's document of a stage, so many years before, of the same scope unless one is named."""
         return self.agency.documents.get((scope or self.document.scope, self.document.year - years_before, stage))
 
+    @property
+    def earlier(self) -> list[Document]:
+        """The agency's documents of the years before, of any stage and scope, the latest first."""
+        found = [document for (_, year, _), document in self.agency.documents.items() if year < self.document.year]
+        return sorted(found, key=lambda document: -document.year)
+
     def in_other_scope(self, stage: str, years_before: int) -> Document | None:
         """Return the document of a stage and year that covers another scope."""
         found = (self.other(stage, years_before, s) for s in closed_list("scope") if s != self.document.scope)

@@ -147,7 +147,7 @@ def _slip(claims: Sequence[Claim], figures: Sequence[Figure], found: Sequence[Fi
     for figure in found:
         base = figure.inside(level.unit)
         true = Figure(level.value - base.value, level.half + base.half, level.unit, "", "")
-        turned = replace(change, value=-change.value)
+        turned = change._replace(value=-change.value)
         is_worded = claims[1].direction in ("increase", "decrease") and "-" not in claims[1].printed
         if is_worded and change.value and agrees(lookup.equal(turned, true)):
             return Wording("the direction word is the wrong one", "增减方向写反")

@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.audit.finding import numbered
+from helpers.audit.explain import slip_across
+from helpers.audit.finding import Finding, numbered
 from helpers.audit.registry import ACROSS, checks_for
 from helpers.audit.run import check_row
 from helpers.audit.scans import allowing_for_misreading
@@ -42,5 +43,22 @@ def _rows(agency: Agency) -> Iterator[dict[str, Any]]:
     for document in agency.documents.values():
         later = Later(document, agency)
         for rule_id, tests in checks_for(ACROSS):
-            for finding in numbered([finding for test in tests for finding in test(later)]):  # type: ignore[arg-type]
-                yield check_row(document.doc_id, rule_id, allowing_for_misreading(document, rule_id, finding))
+            for found in numbered([finding for test in tests for finding in test(later)]):  # type: ignore[arg-type]
+                finding = allowing_for_misreading(document, rule_id, found)
+                row = check_row(document.doc_id, rule_id, finding)
+                yield row | _cause(finding, later, row["fingerprint"])
+
+
+def _cause(finding: Finding, later: Later, fingerprint: str) -> dict[str, Any]:
+    """Return why a check fails, in the words of the checks of one document; it stands for itself."""
+    found = slip_across(finding, later.document, later.earlier)
+    if found is None:
+        return {}
+    cause, wording = found
+    return {
+        "cause": cause,
+        "cause_line": next(iter(finding.places), None),
+        "explanation": f"{finding.message} {wording.en}",
+        "explanation_zh": f"{finding.message_zh}{wording.zh}",
+        "finding": fingerprint,
+    }
