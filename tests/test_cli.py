@@ -99,6 +99,17 @@ def test_add_shows_what_the_document_is_and_files_it_after_a_yes(duizhang, raw, 
     )
 
 
+def test_add_says_how_to_go_on_where_nobody_can_answer(duizhang, raw, tmp_path):
+    """One line with the remedy."""
+    file = tmp_path / "new.txt"
+    file.write_text("济南市统计局2023年度部门决算\n\n收入总计1.00万元。\n", encoding="utf-8")
+    result = duizhang("add", str(file), input="")
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert "--yes" in line
+    assert not (raw / "jinan").exists()
+
+
 def test_add_refuses_what_is_missing_unknown_or_there_already_and_files_the_rest(duizhang, raw, tmp_path):
     """One line for each, and status 1."""
     good = tmp_path / "good.txt"

@@ -77,3 +77,26 @@ def test_a_list_that_cannot_be_written_leaves_no_document_behind(write, shelf, m
     with pytest.raises(OSError, match="disk full"):
         file_document(consider(write("a.txt"), shelf, {}), shelf)
     assert not [path for path in shelf.rglob("*") if path.is_file()]
+
+
+def test_a_misleading_ending_is_not_kept(raw, shelf):
+    """A web page that is called a text is filed as a web page; an ending that is true stays."""
+    page = raw / "page.txt"
+    page.write_text(
+        "<html><body><p>朔州市林业局2024年部门预算</p><p>收入总计1.00万元。</p></body></html>", encoding="utf-8"
+    )
+    assert consider(page, shelf, {}).source.path.endswith("department-budget.html")
+    text = raw / "text.PDF"
+    text.write_text("朔州市林业局2024年部门预算\n收入总计1.00万元。\n", encoding="utf-8")
+    assert consider(text, shelf, {}).source.path.endswith("department-budget.txt")
+
+
+def test_a_refusal_names_the_file_as_it_was_given(raw, shelf):
+    """Two files of one name lie in different folders."""
+    (raw / "sub").mkdir()
+    file = raw / "sub" / "a.txt"
+    file.write_text("防火通知。\n", encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        consider(file, shelf, {})
+    assert refused.value.where == str(file)
+    assert "does not look like a budget or final accounts" in refused.value.what

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
+import subprocess
+import sys
 
 import pytest
 
-from helpers.batch.jobs import Job, perform_all
+from helpers.batch.jobs import Call, Job, perform_all
 from helpers.batch.parameters import Parameters
 from helpers.batch.warm import server
+
+_TELL = [sys.executable, "-c", "import os, sys; open(sys.argv[1], 'w').write(os.environ['DUIZHANG_RAW'])"]
 
 
 def test_every_job_has_an_outcome_whatever_became_of_the_others(write_notebook, tmp_path):
@@ -51,3 +56,18 @@ def test_where_nothing_can_be_forked_a_job_has_a_new_process(write_notebook, tmp
     (outcome,) = perform_all([job], 1)
     assert outcome.error == ""
     assert job.output.is_file()
+
+
+def test_a_function_is_called_in_a_process_of_its_own_with_its_environment(tmp_path):
+    """Pages are made so; what goes wrong is told as for a notebook."""
+    good = Call("copy", shutil.copy, tmp_path / "b", {"src": tmp_path / "a", "dst": tmp_path / "b"})
+    bad = Call("missing", shutil.copy, tmp_path / "d", {"src": tmp_path / "c", "dst": tmp_path / "d"})
+    told = Call("told", subprocess.run, tmp_path / "e", {"args": [*_TELL, tmp_path / "e"]}, {"DUIZHANG_RAW": "there"})
+    (tmp_path / "a").write_text("a", encoding="utf-8")
+    outcomes = {outcome.job.name: outcome for outcome in perform_all([good, bad, told], 2)}
+    assert (outcomes["copy"].error, outcomes["told"].error) == ("", "")
+    assert outcomes["missing"].error.startswith("FileNotFoundError")
+    assert all(outcome.seconds > 0 for outcome in outcomes.values())
+    assert (tmp_path / "b").read_text(encoding="utf-8") == "a"
+    assert (tmp_path / "e").read_text(encoding="utf-8") == "there"
+    assert str(good) == "all cities: copy"

@@ -158,3 +158,29 @@ def test_the_table_of_checks_can_be_filtered_by_result(site: Path, tmp_path: Pat
 def test_no_page_scrolls_sideways_on_a_telephone(site: Path, tmp_path: Path, page: str) -> None:
     """Wide tables scroll in a region of their own."""
     assert look(tmp_path, site / page, width=390)["sideways"] <= 0
+
+
+def test_a_table_of_cities_can_be_searched(site: Path, tmp_path: Path) -> None:
+    """Words alone: the form has no choice of results."""
+    from helpers.report import build_index
+    from helpers.report.index_page import MOST_ON_INDEX
+    from helpers.report.summary import SUMMARY
+
+    row = json.loads((site / UNIT / SUMMARY).read_text(encoding="utf-8"))
+    units = [f"city{i}/2024/caizhengju" for i in range(MOST_ON_INDEX + 1)]
+    for i, unit in enumerate(units):
+        (tmp_path / "many" / unit).mkdir(parents=True)
+        copy = row | {"path": unit, "city": f"city{i}", "city_name": f"城{i}"}
+        (tmp_path / "many" / unit / SUMMARY).write_text(json.dumps(copy), encoding="utf-8")
+    index = build_index(tmp_path / "many", units)
+    page = index.read_text(encoding="utf-8").replace("<head>", '<head><script src="probe.js"></script>', 1)
+    index.write_text(page, encoding="utf-8")
+    (tmp_path / "many" / "probe.js").write_text(
+        PROBE.replace('querySelector("select").value = "fail"', 'querySelector("input").value = "城17"').replace(
+            "#audit-table tbody tr", "#cities tbody tr"
+        ),
+        encoding="utf-8",
+    )
+    seen = look(tmp_path, index)
+    assert seen["errors"] == []
+    assert len(seen["shown"]) == 11, "17 and 170 to 179"

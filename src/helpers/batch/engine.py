@@ -94,7 +94,7 @@ def execute(
     output.parent.mkdir(parents=True, exist_ok=True)
     try:
         with server.environment({**server.STABLE_ENVIRONMENT, **environment}):
-            papermill.execute_notebook(
+            executed = papermill.execute_notebook(
                 _literal(notebook),
                 _literal(output),
                 parameters.as_dict(),
@@ -105,7 +105,6 @@ def execute(
             )
     except (PapermillException, CellControlSignal, RuntimeError, OSError) as error:
         raise NotebookError(notebook.name, _first_line(error), "the executed notebook has the traceback") from error
-    executed = nbformat.read(output, as_version=4)
     _refuse_left_out_cells(executed, notebook.name)
     nbformat.write(_without_run(executed, notebook.name), output)
 
@@ -122,10 +121,12 @@ def _first_line(error: BaseException) -> str:
 
 
 def _refuse_left_out_cells(notebook: nbformat.NotebookNode, name: str) -> None:
-    """Raise NotebookError if a code cell never ran: papermill takes ``sys.exit(0)`` for success."""
+    """Raise NotebookError if a code cell never ran or was cut short: papermill takes ``sys.exit(0)`` for success."""
     for number, cell in enumerate(notebook.cells, start=1):
         if cell.cell_type == "code" and cell.source.strip() and cell.execution_count is None:
             raise NotebookError(name, f"cell {number} was left out", "let no cell end the kernel")
+        if any(output.get("ename") == "SystemExit" for output in cell.get("outputs", ())):
+            raise NotebookError(name, f"cell {number} ended before its end", "let no cell end the kernel")
 
 
 def _without_run(notebook: nbformat.NotebookNode, name: str) -> nbformat.NotebookNode:

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from helpers.batch.identities import Identities
 from helpers.batch.plan import document_paths, establish, plan
 from helpers.batch.sources import LIST_NAME, Source, append_to_list, read_list
+from helpers.documents.kinds import kind_of, suffix_of
 from helpers.errors import InputError
 
 
@@ -46,7 +48,7 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def consider(file: Path, raw: Path, said: Mapping[str, str]) -> Filing:
+def consider(file: Path, raw: Path, said: Mapping[str, str], identities: Identities | None = None) -> Filing:
     """Establish what a document is and whether it is new.
 
     Parameters
@@ -57,6 +59,8 @@ def consider(file: Path, raw: Path, said: Mapping[str, str]) -> Filing:
         The folder of raw documents.
     said : mapping
         What the user says: ``city``, ``agency``, ``scope``, ``year``, ``stage``; empty says nothing.
+    identities : Identities, optional
+        What is known of the documents filed.
 
     Raises
     ------
@@ -64,12 +68,22 @@ def consider(file: Path, raw: Path, said: Mapping[str, str]) -> Filing:
         If the document cannot be read, does not say what it is, or is there already.
     """
     _refuse_copy(file, raw)
-    found = establish(file.absolute().parent, file.name, {name: value for name, value in said.items() if value})
+    found = _establish(file, {name: value for name, value in said.items() if value})
     identity = found.identity
-    path = Path(identity.city, str(identity.year), identity.agency, f"{identity.scope}-{identity.stage}{file.suffix}")
+    name = f"{identity.scope}-{identity.stage}{suffix_of(kind_of(file.read_bytes()), file.name)}"
+    path = Path(identity.city, str(identity.year), identity.agency, name)
     source = replace(found, path=path.as_posix())
-    _refuse_duplicate(file, source, raw)
+    _refuse_duplicate(file, source, raw, identities)
     return Filing(file, source)
+
+
+def _establish(file: Path, said: Mapping[str, str]) -> Source:
+    """Return what a document is; an error names the file as the user did."""
+    try:
+        return establish(file.absolute().parent, file.name, said)
+    except InputError as error:
+        where = str(file) + error.where.removeprefix(file.name) if error.where.startswith(file.name) else error.where
+        raise InputError(where, error.what, error.remedy) from error
 
 
 def file_document(filing: Filing, raw: Path) -> Path:
@@ -118,9 +132,9 @@ def _refuse_copy(file: Path, raw: Path) -> None:
             raise InputError(file, f"the same content is filed as {path}", "nothing needs to be done")
 
 
-def _refuse_duplicate(file: Path, source: Source, raw: Path) -> None:
+def _refuse_duplicate(file: Path, source: Source, raw: Path, identities: Identities | None) -> None:
     """Raise InputError if the same content or the same identity is filed already."""
-    filed = [one for unit in plan(raw).units for one in unit.sources] if raw.is_dir() else []
+    filed = [one for unit in plan(raw, identities).units for one in unit.sources] if raw.is_dir() else []
     for one in filed:
         if one.sha256 == source.sha256:
             raise InputError(file, f"the same content is filed as {one.path}", "nothing needs to be done")

@@ -44,13 +44,10 @@ def decide_on(units: Sequence[OpenUnit], fingerprint: str, decision: str, name: 
 def finding_lines(checks: pd.DataFrame, lang: str = "en") -> Iterator[str]:
     """Return a line for each finding: place, rules, message, cause, and how many more checks fail for it."""
     for found in findings(checks).to_dict("records"):
-        said = found["message_zh"] if lang == "zh" else found["message"]
         known = isinstance(found["cause"], str)
         about = [label("check_cause", found["cause"], lang)] if known else []
         about += [_MORE[lang].format(number=found["checks"] - 1)] if found["checks"] > 1 else []
-        note = f" [{_BETWEEN[lang].join(about)}]" if about else ""
-        place = (found["lines"].split() or [""])[0]
-        yield f"{found['doc_id']}:{place}: {found['rules']}: {said}{note}"
+        yield _line(found, found["rules"], _BETWEEN[lang].join(about), lang)
 
 
 def review_lines(units: Sequence[OpenUnit], lang: str = "en") -> Iterator[str]:
@@ -83,9 +80,14 @@ def _key(unit: Any) -> str:
 
 
 def _open_line(check: Mapping[str, Any], lang: str) -> str:
-    place = "" if pd.isna(check["lines"]) else str(check["lines"]).split(" ")[0]
-    said = check["message_zh"] if lang == "zh" else check["message"]
-    stale = ""
-    if not pd.isna(check["decision"]):
-        stale = f" [stale: {check['decision']} by {check['decided_by']} on {check['decided_on']}]"
-    return f"{check['fingerprint']} {check['doc_id']}:{place}: {check['rule_id']}: {said}{stale}"
+    """Return a line for an open finding, with the decision on it that no longer holds, if any."""
+    stale = "stale: {decision} by {decided_by} on {decided_on}".format(**check)
+    note = "" if pd.isna(check["decision"]) else stale
+    return f"{check['fingerprint']} {_line(check, check['rule_id'], note, lang)}"
+
+
+def _line(row: Mapping[str, Any], rules: str, note: str, lang: str) -> str:
+    """Return where something is wrong, by which rules, what, and a note in brackets, in one line."""
+    place = "" if pd.isna(row["lines"]) else str(row["lines"]).partition(" ")[0]
+    said = row["message_zh"] if lang == "zh" else row["message"]
+    return f"{row['doc_id']}:{place}: {rules}: {said}" + (f" [{note}]" if note else "")

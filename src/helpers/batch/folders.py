@@ -69,6 +69,11 @@ def folders(
     )
 
 
+def review_file(review: Path, city: str, year: int) -> Path:
+    """Return the file that holds the decisions on one city and year."""
+    return review / city / f"{year}.csv"
+
+
 def notebooks_folder() -> Path:
     """Return the folder of the notebooks."""
     return project_root() / _MARKER.parent

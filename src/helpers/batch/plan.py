@@ -2,49 +2,29 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpers.batch.attachments import attach, makes_whole
-from helpers.batch.sources import LIST_NAME, Source, read_list, source_of
+from helpers.batch.attachments import attach, complement
+from helpers.batch.folders import Folders
+from helpers.batch.identities import STATE, Identities
+from helpers.batch.sources import LIST_NAME, Source, read_list
+from helpers.batch.units import Unit, read_plan, units_of, write_plan
 from helpers.codes.places import ancestors, place_by_name, place_by_slug
-from helpers.disclosure.identity import Identity
-from helpers.documents import read_guarded
 from helpers.errors import InputError
 
 log = logging.getLogger(__name__)
+
+__all__ = ["Plan", "Unit", "document_paths", "establish", "is_document", "look", "plan", "read_plan", "write_plan"]
 
 # Files that lie beside documents; whatever else is there is taken for a document, so that nothing is passed over.
 _DATA = (".csv", ".tsv", ".json", ".jsonl", ".yaml", ".yml", ".toml", ".parquet", ".sha256")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 _OTHER = (".py", ".ipynb", ".log")
 _NO_DOCUMENT_NAMES = ("readme", "license", "thumbs.db", "desktop.ini")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Unit:
-    """The unit of work: one agency of one city in one year, with its documents."""
-
-    city: str
-    year: int
-    agency: str
-    sources: tuple[Source, ...] = field(default=(), compare=False)
-
-    def __str__(self) -> str:
-        return f"{self.city} {self.year} {self.agency}"
-
-    @property
-    def folder(self) -> Path:
-        """The unit's folder within data/clean and within the executed notebooks."""
-        return Path(self.city, str(self.year), self.agency)
-
-    def staged(self, stage: str) -> tuple[Source, ...]:
-        """Return the documents of one stage, ``budget`` or ``final``."""
-        return tuple(source for source in self.sources if source.identity.stage == stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +34,26 @@ class Plan:
     units: tuple[Unit, ...]
     refused: tuple[InputError, ...] = ()
     warnings: tuple[str, ...] = ()
+    partial: bool = False
+    """Whether documents of other cities were left unread."""
 
 
-def plan(raw: Path) -> Plan:
+def plan(raw: Path, identities: Identities | None = None, city: str = "") -> Plan:
     """Find every document under a folder, at any depth, and what it is.
 
     What a document is, it says itself; ``sources.csv``, where there is one, goes before it. The names of the folders
     are only a hint: where they differ, the plan warns. Two files of one folder are one document where only one of them
     has the tables, and they say they are the same, or the one without a name has no other companion.
+
+    Parameters
+    ----------
+    raw : Path
+        The folder of raw documents.
+    identities : Identities, optional
+        What is known of documents from before; without it every document is read.
+    city : str
+        Where given, documents that were never read and that list or folder put in another city are left unread, unless
+        no other document is of this city.
 
     Raises
     ------
@@ -70,33 +62,88 @@ def plan(raw: Path) -> Plan:
     """
     if not raw.is_dir():
         raise InputError(raw, "no such folder", "check the folder of raw documents, --raw")
-    listed = read_list(raw)
-    refused: list[InputError] = []
-    found: dict[tuple, Source] = {}
-    warnings: list[str] = []
-    nameless: list[tuple[str, InputError]] = []
-    for path in document_paths(raw, refused):
-        try:
-            source = establish(raw, path, listed.get(path, {}))
-        except InputError as error:
-            nameless.append((path, error))
-            continue
-        twin = found.setdefault(_key(source), source)
+    search = _Search(raw, read_list(raw), identities or Identities())
+    search.look(city)
+    if search.unread and not any(source.identity.city == city for source in search.found.values()):
+        search = _Search(raw, search.listed, search.identities)
+        search.look("")
+    return search.plan()
+
+
+def look(where: Folders, city: str = "", keep: bool = False) -> Plan:
+    """Return the plan of the raw documents, with what the folder of clean tables remembers of them.
+
+    Parameters
+    ----------
+    where : Folders
+    city : str
+        See ``plan``.
+    keep : bool
+        Whether what is found is remembered, as soon as there is a folder of clean tables.
+    """
+    return plan(where.raw, Identities(where.clean / STATE, keep), city)
+
+
+@dataclass(slots=True)
+class _Search:
+    """What was found in a folder so far."""
+
+    raw: Path
+    listed: Mapping[str, dict[str, str]]
+    identities: Identities
+    found: dict[tuple, Source] = field(default_factory=dict)
+    refused: list[InputError] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    nameless: list[tuple[str, InputError]] = field(default_factory=list)
+    unread: int = 0
+
+    def look(self, city: str) -> None:
+        """Establish what each document is."""
+        for path in document_paths(self.raw, self.refused):
+            said = self.listed.get(path, {})
+            if city and self._is_elsewhere(path, said, city):
+                self.unread += 1
+                continue
+            try:
+                source = establish(self.raw, path, said, self.identities)
+            except InputError as error:
+                self.nameless.append((path, error))
+            else:
+                self._place(source)
+
+    def plan(self) -> Plan:
+        """Return what was found; files that do not say what they are may belong to others."""
+        for path, reason in self.nameless:
+            hosts = [(key, one) for key, one in self.found.items() if complement(one.path, path, self._has_tables)]
+            if len(hosts) == 1:
+                key, host = hosts[0]
+                self.found[key] = attach(host, path, self.identities.sha256(self.raw / path))
+            else:
+                self.refused.append(reason)
+        self.refused += [_missing(path) for path in self.listed if not (self.raw / path).is_file()]
+        if self.unread:
+            self.warnings.append(f"{self.unread} documents never read before, in folders of other cities, are left out")
+        return Plan(units_of(self.found.values()), tuple(self.refused), tuple(self.warnings), bool(self.unread))
+
+    def _place(self, source: Source) -> None:
+        key = _key(source)
+        twin = self.found.setdefault(key, source)
         if twin is source:
-            warnings += _hints(source)
-        elif makes_whole(raw, twin.path, source.path):
-            found[_key(source)] = attach(twin, source.path, source.sha256)
+            self.warnings += _hints(source)
+        elif complement(twin.path, source.path, self._has_tables):
+            self.found[key] = attach(twin, source.path, source.sha256)
         else:
-            refused.append(_duplicate(source, twin))
-    for path, reason in nameless:
-        hosts = [(key, one) for key, one in found.items() if makes_whole(raw, one.path, path)]
-        if len(hosts) == 1:
-            key, host = hosts[0]
-            found[key] = attach(host, path, read_guarded(raw / path, path).sha256)
-        else:
-            refused.append(reason)
-    refused += [_missing(path) for path in listed if not (raw / path).is_file()]
-    return Plan(units_of(found.values()), tuple(refused), tuple(warnings))
+            self.refused.append(_duplicate(source, twin))
+
+    def _has_tables(self, path: str) -> bool:
+        return self.identities.has_tables(self.raw, path)
+
+    def _is_elsewhere(self, path: str, said: Mapping[str, str], city: str) -> bool:
+        named = said.get("city", "") or _city_folder(path)
+        place = place_by_slug(named) or place_by_name(named)
+        if place is None or place.slug in _places_of(city) or city in _places_of(place.slug):
+            return False
+        return not self.identities.knows(self.raw, path, _city_folder(path), said)
 
 
 def document_paths(raw: Path, refused: list[InputError]) -> Iterator[str]:
@@ -122,7 +169,7 @@ def is_document(name: str) -> bool:
     return not (lower.startswith((".", "~$", *_NO_DOCUMENT_NAMES)) or lower.endswith(_DATA + _PICTURES + _OTHER))
 
 
-def establish(raw: Path, path: str, said: dict[str, str]) -> Source:
+def establish(raw: Path, path: str, said: Mapping[str, str], identities: Identities | None = None) -> Source:
     """Return what a document is.
 
     Parameters
@@ -131,41 +178,17 @@ def establish(raw: Path, path: str, said: dict[str, str]) -> Source:
         The folder of raw documents.
     path : str
         The document, within that folder.
-    said : dict
+    said : mapping
         Its row of ``sources.csv``; empty where it has none.
+    identities : Identities, optional
+        What is known of documents from before.
 
     Raises
     ------
     InputError
         If the document cannot be read, is not what the list says, or does not say what it is.
     """
-    document = read_guarded(raw / path, path)
-    if said.get("sha256", document.sha256) not in ("", document.sha256):
-        raise InputError(
-            path, f"its content is not what {LIST_NAME} lists", "restore the file as published, or correct the sha256"
-        )
-    return source_of(document, _city_folder(path), said)
-
-
-def units_of(sources: Iterable[Source]) -> tuple[Unit, ...]:
-    """Group documents into units, in order; within a unit budgets come before final accounts."""
-    groups: dict[tuple[str, int, str], list[Source]] = {}
-    for source in sorted(sources, key=lambda one: (one.identity.stage, one.identity.scope, one.path)):
-        identity = source.identity
-        groups.setdefault((identity.city, identity.year, identity.agency), []).append(source)
-    return tuple(Unit(*key, tuple(group)) for key, group in sorted(groups.items()))
-
-
-def write_plan(units: Iterable[Unit], file: Path) -> None:
-    """Write units to a file, so that the notebooks of a run need not read every document again."""
-    sources = [asdict(source) for unit in units for source in unit.sources]
-    file.write_text(json.dumps(sources, ensure_ascii=False, indent=1), encoding="utf-8")
-
-
-def read_plan(file: Path) -> tuple[Unit, ...]:
-    """Read the units that ``write_plan`` wrote."""
-    rows = json.loads(file.read_text(encoding="utf-8"))
-    return units_of(Source(**row | {"identity": Identity(**row["identity"])}) for row in rows)
+    return (identities or Identities()).source(raw, path, _city_folder(path), said)
 
 
 def _key(source: Source) -> tuple:

@@ -13,18 +13,16 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.audit.decisions import COLUMNS, decision_frame
+from helpers.batch.folders import review_file
 from helpers.clean.contract import closed_list
 from helpers.documents.text.decode import decode
 from helpers.errors import InputError
 
+__all__ = ["read_all_decisions", "read_decisions", "record_decision", "review_file"]
+
 _NEEDED = ("doc_id", "rule_id", "fingerprint", "decision", "name", "date", "reason")
 _FINGERPRINT = re.compile(r"[0-9a-f]{12}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def review_file(review: Path, city: str, year: int) -> Path:
-    """Return the file that holds the decisions on one city and year."""
-    return review / city / f"{year}.csv"
 
 
 def read_decisions(file: Path) -> pd.DataFrame:

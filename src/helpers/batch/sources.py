@@ -8,20 +8,22 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helpers.batch.parameters import FIRST_YEAR, LAST_YEAR
-from helpers.clean.contract import closed_list
 from helpers.codes.places import place_by_name, place_by_slug
 from helpers.disclosure.identity import Identity, identify
-from helpers.documents import Document
 from helpers.documents.text.decode import decode
 from helpers.errors import InputError
+
+if TYPE_CHECKING:
+    from helpers.documents import Document
 
 LIST_NAME = "sources.csv"
 COLUMNS = ("path", "city", "province", "agency", "scope", "year", "stage", "sha256", "published_at")
 
-# Columns that say what a document is, and what each is called in an identity.
-_FACTS = {"city": "city", "agency": "agency_name", "scope": "scope", "year": "year", "stage": "stage"}
+FACTS = {"city": "city", "agency": "agency_name", "scope": "scope", "year": "year", "stage": "stage"}
+"""Columns that say what a document is, and what each is called in an identity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def source_of(document: Document, hint: str, said: Mapping[str, str]) -> Source:
         identity = identify(document, hint, stated)
     else:
         # What the user only confirms is left out, so that the evidence stays that of the document.
-        stated = {name: value for name, value in stated.items() if value != getattr(identity, _FACTS[name])}
+        stated = {name: value for name, value in stated.items() if value != getattr(identity, FACTS[name])}
         if stated.keys() & {"year", "stage"}:  # a heading names the two together, so neither stands alone
             stated.setdefault("year", identity.year)
             stated.setdefault("stage", identity.stage)
@@ -103,7 +105,9 @@ def source_of(document: Document, hint: str, said: Mapping[str, str]) -> Source:
 
 def _stated(where: str, said: Mapping[str, str]) -> dict[str, str | int]:
     """Return what a user says about a document, checked."""
-    stated: dict[str, str | int] = {name: value for name in _FACTS if (value := said.get(name, "").strip())}
+    from helpers.clean.contract import closed_list  # which takes a second to import
+
+    stated: dict[str, str | int] = {name: value for name in FACTS if (value := said.get(name, "").strip())}
     if "city" in stated:
         place = place_by_slug(str(stated["city"])) or place_by_name(str(stated["city"]))
         if place is None:

@@ -20,6 +20,9 @@ from helpers.batch.warm.shell import Emit, Reply
 NAME = "warm"
 """The engine's name: ``papermill --engine warm``."""
 
+_SAVED_EVERY = 2.0
+"""Seconds between two saves of a notebook under way."""
+
 _reserved: list[bool] = []
 """Holds one item in a process that exists for a notebook that it has not begun."""
 
@@ -40,13 +43,32 @@ class WarmEngine(Engine):
         own = ("log_output", "stdout_file", "stderr_file")
         client = {name: settings[name] for name in own if settings.get(name)}
         timeout = settings.get("execution_timeout") or settings.get("timeout")
-        with _kernel() as kernel:
+        with _kernel() as kernel, _saved_sparingly(nb_man):
             WarmClient(nb_man, kernel, timeout=timeout, log=logger, **client).execute()
 
 
 def run_here() -> None:
     """Say that this process exists for one notebook: its cells run in it, rather than in a further process."""
     _reserved[:] = [True]
+
+
+@contextmanager
+def _saved_sparingly(nb_man: Any) -> Iterator[None]:
+    """Save the notebook in the middle only where seconds have passed, for whoever kills the process to find.
+
+    Papermill saves it twice a cell, which takes longer than most cells do, and once more at the end.
+    """
+    save = nb_man.save
+
+    def save_sometimes(**_: Any) -> None:
+        if (nb_man.now() - nb_man.last_save_time).total_seconds() >= _SAVED_EVERY:
+            save()
+
+    nb_man.save = save_sometimes
+    try:
+        yield
+    finally:
+        nb_man.save = save
 
 
 @contextmanager

@@ -1,0 +1,66 @@
+"""Clean tables as shown: rows with links to the printed lines, and what was read of each document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+from IPython.display import HTML
+
+from helpers.clean.contract import DOCUMENT_TABLES, label
+from helpers.report.shown import shown_columns
+from helpers.report.tables import html_table
+from helpers.report.text import words
+
+_WORDS = {
+    "rows": {"en": "{shown} of {all} rows", "zh": "共{all}行，显示{shown}行"},
+    "none": {"en": "no {stage} of {unit} was found", "zh": "未找到{unit}的{stage}"},
+}
+
+
+def show(table: str, frame: pd.DataFrame, lang: str = "en", most: int = 20) -> HTML:
+    """Return the first rows of a clean table for display, everything in it escaped.
+
+    Parameters
+    ----------
+    table : str
+        Name of the clean table that the frame has rows of; says which columns are shown.
+    frame : pandas.DataFrame
+        The rows.
+    lang : str
+        ``en`` or ``zh``.
+    most : int
+        Rows at most.
+    """
+    head = frame.head(most)
+    caption = _WORDS["rows"][lang].format(shown=len(head), all=len(frame)) if len(frame) > most else ""
+    return HTML(html_table(head, shown_columns(table, frame, lang), caption=caption, lang=lang))  # type: ignore[no-untyped-call]
+
+
+def document_receipt(tables: Mapping[str, pd.DataFrame], lang: str = "en") -> str:
+    """Return one line a document: what it is, its form, and how many tables, figures and statements were read."""
+    lines = []
+    for row in tables["documents"].to_dict("records"):
+        counts = {name: _count(tables[name], row["doc_id"]) for name in DOCUMENT_TABLES[1:] if name in tables}
+        lines.append(document_line(row, counts, lang))
+    return "\n".join(lines)
+
+
+def document_line(document: Mapping[str, Any], counts: Mapping[str, int], lang: str = "en") -> str:
+    """Return a line about a document, a row of ``documents``, with the number of its rows in each clean table."""
+    read = "; ".join(f"{words(lang)[f'table_{name}']} {number}" for name, number in counts.items() if number)
+    stage, scope = label("stage", document["stage"], lang), label("scope", document["scope"], lang)
+    about = f"{document['agency_name']} {document['year']} {stage} ({scope}), {document['format']}"
+    return f"{document['doc_id']}: {about}: {read}"
+
+
+def clean_receipt(tables: Mapping[str, pd.DataFrame], unit: object, stage: str, lang: str = "en") -> str:
+    """Return what was cleaned of one stage, or that the unit has no document of it."""
+    if len(tables["documents"]):
+        return document_receipt(tables, lang)
+    return _WORDS["none"][lang].format(unit=unit, stage=label("stage", stage, lang).lower())
+
+
+def _count(frame: pd.DataFrame, doc_id: str) -> int:
+    return int((frame["doc_id"] == doc_id).sum()) if "doc_id" in frame else 0

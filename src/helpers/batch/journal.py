@@ -1,0 +1,65 @@
+"""Files of JSON lines that are only ever added to: whatever ends a process, what it had written before is kept."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+Record = dict[str, Any]
+"""One line."""
+
+
+def read_records(file: Path) -> tuple[list[Record], int]:
+    """Return the records of a file, in order, and how many lines are no records, as after a crash in mid-line.
+
+    A file that does not exist holds none.
+    """
+    try:
+        lines = file.read_bytes().split(b"\n")
+    except FileNotFoundError:
+        return [], 0
+    records, torn = [], 0
+    for line in filter(None, lines):
+        try:
+            record = json.loads(line)
+        except ValueError:
+            record = None
+        if isinstance(record, dict):
+            records.append(record)
+        else:
+            torn += 1
+    return records, torn
+
+
+def add_records(file: Path, records: Iterable[Mapping[str, Any]]) -> None:
+    """Add records to a file, all in one write; a torn line at its end stays a line of its own."""
+    data = b"".join(_line(record) for record in records)
+    if not data:
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("ab+") as stream:
+        if stream.tell() and _last_byte(stream) != b"\n":
+            data = b"\n" + data
+        stream.write(data)
+
+
+def replace_records(file: Path, records: Iterable[Mapping[str, Any]]) -> None:
+    """Put a file with these records in the place of the file, at once or not at all."""
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(b"".join(_line(record) for record in records))
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _line(record: Mapping[str, Any]) -> bytes:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _last_byte(stream: Any) -> bytes:
+    stream.seek(-1, os.SEEK_END)
+    return stream.read(1)

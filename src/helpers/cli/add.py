@@ -1,0 +1,62 @@
+"""``duizhang add``: file new documents."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from helpers.cli.door import FAILED, FOLDER, explain, say
+from helpers.errors import DuizhangError, InputError
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=FOLDER, metavar="FILE...")
+@click.option("--city", default="", help="City: slug or Chinese name.")
+@click.option("--year", default="", help="Budget or final-accounts year.")
+@click.option("--agency", default="", help="Agency: Chinese name.")
+@click.option("--scope", default="", help="department or unit.")
+@click.option("--stage", default="", help="budget or final.")
+@click.option("--raw", type=FOLDER, help="Raw documents; data/raw of the project by default.")
+@click.option("--yes", is_flag=True, help="Do not ask before filing.")
+@click.pass_context
+def add(ctx: click.Context, /, files: tuple[Path, ...], raw: Path | None, yes: bool, **said: str) -> None:
+    """File new documents, or all those in a folder: what each is, it says itself; options go before what it says."""
+    from helpers.batch.filing import consider, file_document, files_in
+    from helpers.batch.folders import folders
+    from helpers.batch.identities import STATE, Identities
+
+    where = folders(raw)
+    identities = Identities(where.clean / STATE, keep=True)
+    refused = 0
+    for file in files_in(files):
+        try:
+            filing = consider(file, where.raw, said, identities)
+            click.echo(f"{file}\n{filing.summary}")
+            if yes or _is_wanted(file):
+                click.echo(f"filed as {file_document(filing, where.raw)}")
+        except DuizhangError as error:
+            say(f"refused: {error}")
+            refused += 1
+        except OSError as error:
+            say(f"refused: {file}: {explain(error)}")
+            refused += 1
+    if refused:
+        ctx.exit(FAILED)
+
+
+def _is_wanted(file: Path) -> bool:
+    """Ask whether to file a document so.
+
+    Raises
+    ------
+    InputError
+        If nobody can answer, as in a script.
+    """
+    try:
+        return click.confirm("File it so?", default=True)
+    except click.Abort:
+        if sys.stdin.isatty():
+            raise
+        raise InputError(file, "there is nobody to answer", "add --yes to file without asking") from None

@@ -1,0 +1,84 @@
+"""``duizhang check`` and ``duizhang review``: what the audit found, and what reviewers decide on it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from helpers.cli.door import FAILED, clean_option, folders_of, lang_option, options, raw_option, review_option, which
+
+if TYPE_CHECKING:  # these take longer to import than --help may
+    from helpers.batch.folders import Folders
+    from helpers.batch.workspace import OpenUnit
+
+
+@click.command()
+@which
+@click.option("--list", "catalogue", is_flag=True, help="Print the catalogue of the rules instead.")
+@options(raw_option, clean_option, lang_option)
+@click.pass_context
+def check(ctx: click.Context, /, catalogue: bool, raw: str | None, clean: str | None, lang: str, **which: Any) -> None:
+    """List the findings, one a line, each with its cause; exit status 1 if any check failed."""
+    if catalogue:
+        from helpers.audit.catalogue import lines
+
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        click.echo("\n".join(lines(lang, width)))
+        return
+    from helpers.batch.findings import finding_lines
+
+    found = [line for unit in _open(folders_of(raw, clean), **which) for line in finding_lines(unit.checks, lang)]
+    for line in found:
+        click.echo(line)
+    if found:
+        ctx.exit(FAILED)
+
+
+@click.command()
+@click.argument("fingerprint", required=False, default="")
+@click.option("--accept", "decision", flag_value="accepted", help="The finding is right.")
+@click.option("--explain", "decision", flag_value="explained", help="There is a reason for what was found.")
+@click.option("--dismiss", "decision", flag_value="dismissed", help="The finding is wrong, or does not matter.")
+@click.option("--name", default="", help="Who decides.")
+@click.option("--reason", default="", help="Why.")
+@which
+@options(raw_option, clean_option, review_option, lang_option)
+def review(
+    fingerprint: str,
+    decision: str | None,
+    name: str,
+    reason: str,
+    raw: str | None,
+    clean: str | None,
+    review_folder: Path | None,
+    lang: str,
+    **which: Any,
+) -> None:
+    """List the findings that nobody has decided on, or record a decision on one, named by its FINGERPRINT."""
+    from helpers.batch.findings import decide_on, review_lines
+
+    units = _open(folders_of(raw, clean, review=review_folder), **which)
+    if fingerprint:
+        click.echo(decide_on(units, fingerprint, decision or "", name, reason))
+    elif decision or name or reason:
+        raise click.UsageError("name the finding that you decide on by its fingerprint: duizhang review lists them")
+    else:
+        click.echo("\n".join(review_lines(units, lang)))
+
+
+def _open(where: Folders, city: str, year: int, agency: str) -> list[OpenUnit]:
+    """Open the units that a user names, in the folders given."""
+    from helpers.batch.parameters import Parameters
+    from helpers.batch.plan import look
+    from helpers.batch.units import select
+    from helpers.batch.workspace import OpenUnit
+
+    wanted = Parameters(city, year, agency)
+    os.environ.update(where.environment())
+    every = look(where, wanted.city, keep=True).units
+    return [OpenUnit(unit, every, where) for unit in select(every, wanted.city, wanted.year, wanted.agency)]
