@@ -56,6 +56,16 @@ def test_titles_of_many_styles_are_understood(tmp_path: Path, text: str, doc_id:
     assert identity_of(tmp_path, text).doc_id == doc_id
 
 
+def test_a_bureau_named_on_a_later_page_does_not_make_the_departments_accounts_its_own(tmp_path: Path) -> None:
+    """本级 says what the document is where the head of it does, not where some table speaks of the bureau."""
+    text = (
+        "西安市卫生健康委员会（汇总）\n２０２２年度部门决算\n"
+        + "说明\n" * 90
+        + "编制单位：西安市卫生健康委员会本级\n编制单位：西安市卫生健康委员会\n"
+    )
+    assert identity_of(tmp_path, text).scope == "department"
+
+
 def test_the_evidence_names_the_lines(tmp_path: Path) -> None:
     """Each fact says where it was read."""
     evidence = identity_of(tmp_path, "封面\n杭州市气象局2026年部门预算\n").evidence

@@ -193,7 +193,8 @@ def _agency(document: Document, text: PlainText, stated: Mapping[str, str | int]
     best = max(votes, key=lambda name: (together[name], -first[name]))
     # A title that says 本级 before the plain name is ever printed says it of the whole document.
     own = [name for name in votes if name != best == without_level(name) and _OWN.search(name)]
-    best = min((name for name in own if first[name] <= first[best]), key=lambda name: first[name], default=best)
+    before = min(first[best], text.head)
+    best = min((name for name in own if first[name] <= before), key=lambda name: first[name], default=best)
     return best, text.place(first[best])
 
 
