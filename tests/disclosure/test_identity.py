@@ -62,8 +62,8 @@ def test_a_bureau_named_on_a_later_page_does_not_make_the_departments_accounts_i
         "西安市卫生健康委员会（汇总）\n２０２２年度部门决算\n"
         + "说明\n" * 90
         + "1.西安市卫生健康委员会本级（机关）2022年病媒项目自评综述。\n"
-        + "编制部门：西安市卫生健康委员会（汇总）\n" * 3
-        + "编制部门：西安市卫生健康委员会\n"
+        + "编制部门：西安市卫生健康委员会（汇总）；\n" * 3
+        + "编制部门：西安市卫生健康委员会。\n"
     )
     assert identity_of(tmp_path, text).scope == "department"
 
