@@ -24,10 +24,10 @@ from pathlib import Path
 from types import CodeType
 
 from helpers.batch.folders import Folders, folders, notebooks_folder
-from helpers.batch.parts import join
-from helpers.batch.plan import plan
+from helpers.batch.notebooks.parts import join
+from helpers.batch.planning.plan import plan
+from helpers.batch.planning.units import Unit, write_plan
 from helpers.batch.stages import ANALYSIS, CLEANING, COMPARISON, PART, PLAN, STAGING
-from helpers.batch.units import Unit, write_plan
 from helpers.batch.warm import server
 from helpers.clean import write_unit
 from helpers.clean.store import read_table

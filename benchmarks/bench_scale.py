@@ -28,10 +28,10 @@ from matplotlib.figure import Figure
 
 from helpers.batch import open_units
 from helpers.batch.folders import folders, notebooks_folder, project_root
-from helpers.batch.panel import PANEL, schema, state_of
+from helpers.batch.notebooks.panel import PANEL, schema, state_of
+from helpers.batch.notebooks.workspace import PLAN, OpenUnit
+from helpers.batch.planning.units import Unit, write_plan
 from helpers.batch.stages import COMPARISON, STAGING
-from helpers.batch.units import Unit, write_plan
-from helpers.batch.workspace import PLAN, OpenUnit
 from helpers.charts import save_svg, use_style
 from helpers.charts.style import BLUE
 from helpers.codes.agency import agency_slug
@@ -47,7 +47,7 @@ _ADOPT = 36
 READ_ACROSS = """
 import os, sys
 from pathlib import Path
-from helpers.batch.engine import execute
+from helpers.batch.running.engine import execute
 from helpers.batch.parameters import Parameters
 from helpers.report import build_index
 notebook, output, site, units = sys.argv[1:]

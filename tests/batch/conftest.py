@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers.batch import run
-from helpers.batch.jobs import Call, Job, Outcome, Work
+from helpers.batch.running import run
+from helpers.batch.running.jobs import Call, Job, Outcome, Work
 from helpers.batch.stages import INDEX, PAGES, PART, STAGING
 
 Write = Callable[..., Path]

@@ -6,8 +6,8 @@ Each name is imported when it is asked for: what runs the batch needs no tables,
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from helpers.batch.notebooks.workspace import OpenUnit, open_unit, open_units, together
     from helpers.batch.parameters import Parameters, check_parameters
-    from helpers.batch.workspace import OpenUnit, open_unit, open_units, together
 
 __all__ = ["OpenUnit", "Parameters", "check_parameters", "open_unit", "open_units", "together"]
 
@@ -17,5 +17,5 @@ def __getattr__(name: str) -> Any:
 
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    home = "parameters" if name in ("Parameters", "check_parameters") else "workspace"
+    home = "parameters" if name in ("Parameters", "check_parameters") else "notebooks.workspace"
     return getattr(import_module(f"{__name__}.{home}"), name)

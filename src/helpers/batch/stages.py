@@ -39,14 +39,14 @@ PART: Mapping[str, str] = {
 """The part of a unit's tables that a notebook makes."""
 
 _MAKERS = {
-    "budget": "helpers.batch.cleaning",
-    "final": "helpers.batch.cleaning",
-    "reconciliation": "helpers.batch.reconciling",
-    "audit": "helpers.batch.auditing",
+    "budget": "helpers.batch.notebooks.cleaning",
+    "final": "helpers.batch.notebooks.cleaning",
+    "reconciliation": "helpers.batch.notebooks.reconciling",
+    "audit": "helpers.batch.notebooks.auditing",
 }
 
 
 def made_elsewhere(notebook: str) -> tuple[str, ...]:
     """Return the modules whose work a notebook finds done in a batch: it depends on what they made, not on them."""
     own = _MAKERS.get(PART.get(notebook, ""))
-    return tuple(sorted({*_MAKERS.values(), "helpers.batch.plan"} - {own or ""}))
+    return tuple(sorted({*_MAKERS.values(), "helpers.batch.planning.plan"} - {own or ""}))

@@ -23,9 +23,9 @@ from helpers.errors import DuizhangError, InputError
 @click.pass_context
 def add(ctx: click.Context, /, files: tuple[Path, ...], raw: Path | None, yes: bool, **said: str) -> None:
     """File new documents, or all those in a folder: what each is, it says itself; options go before what it says."""
-    from helpers.batch.filing import consider, file_document, files_in
     from helpers.batch.folders import folders
-    from helpers.batch.identities import STATE, Identities
+    from helpers.batch.planning.filing import consider, file_document, files_in
+    from helpers.batch.planning.identities import STATE, Identities
 
     where = folders(raw)
     identities = Identities(where.clean / STATE, keep=True)

@@ -119,6 +119,6 @@ def say(line: str) -> None:
 def _local(place: str | None, fetch: str) -> Path | None:
     if not is_url(place):
         return Path(place) if place else None
-    from helpers.batch import stores
+    from helpers.batch.distributed import stores
 
     return getattr(stores, fetch)(place)

@@ -14,7 +14,7 @@ from helpers.cli.door import FAILED, clean_option, folders_of, lang_option, opti
 
 if TYPE_CHECKING:  # these take longer to import than --help may
     from helpers.batch.folders import Folders
-    from helpers.batch.workspace import OpenUnit
+    from helpers.batch.notebooks.workspace import OpenUnit
 
 
 @click.command()
@@ -30,7 +30,7 @@ def check(ctx: click.Context, /, catalogue: bool, raw: str | None, clean: str | 
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         click.echo("\n".join(lines(lang, width)))
         return
-    from helpers.batch.findings import finding_lines
+    from helpers.batch.reviewing.findings import finding_lines
 
     found = [line for unit in _open(folders_of(raw, clean), **which) for line in finding_lines(unit.checks, lang)]
     for line in found:
@@ -60,7 +60,7 @@ def review(
     **which: Any,
 ) -> None:
     """List the findings that nobody has decided on, or record a decision on one, named by its FINGERPRINT."""
-    from helpers.batch.findings import decide_on, review_lines
+    from helpers.batch.reviewing.findings import decide_on, review_lines
 
     units = _open(folders_of(raw, clean, review=review_folder), **which)
     if fingerprint:
@@ -73,10 +73,10 @@ def review(
 
 def _open(where: Folders, city: str, year: int, agency: str) -> list[OpenUnit]:
     """Open the units that a user names, in the folders given."""
+    from helpers.batch.notebooks.workspace import OpenUnit
     from helpers.batch.parameters import Parameters
-    from helpers.batch.plan import look
-    from helpers.batch.units import select
-    from helpers.batch.workspace import OpenUnit
+    from helpers.batch.planning.plan import look
+    from helpers.batch.planning.units import select
 
     wanted = Parameters(city, year, agency)
     os.environ.update(where.environment())

@@ -24,9 +24,9 @@ from helpers.cli.door import (
 
 if TYPE_CHECKING:  # these take longer to import than --help may
     from helpers.batch.folders import Folders
-    from helpers.batch.plan import Plan
-    from helpers.batch.result import Perform
-    from helpers.batch.units import Unit
+    from helpers.batch.planning.plan import Plan
+    from helpers.batch.planning.units import Unit
+    from helpers.batch.running.result import Perform
 
 
 @click.command()
@@ -68,16 +68,16 @@ def run(
     _refuse_unusable_decisions(where)
     found, chosen = _plan(where, wanted, keep=not explain)
     if explain:
-        from helpers.batch.explain import explain as why
+        from helpers.batch.freshness.explain import explain as why
 
         for line in why(found.units, chosen, where, lang, force):
             click.echo(line)
         return
-    from helpers.batch.capacity import usual_jobs
-    from helpers.batch.desk import SITE
-    from helpers.batch.progress import Progress, failure_line, summary
-    from helpers.batch.result import Options, Result
-    from helpers.batch.run import run_notebooks
+    from helpers.batch.running.capacity import usual_jobs
+    from helpers.batch.running.desk import SITE
+    from helpers.batch.running.progress import Progress, failure_line, summary
+    from helpers.batch.running.result import Options, Result
+    from helpers.batch.running.run import run_notebooks
 
     result = Result()
     with ExitStack() as stack:
@@ -96,7 +96,7 @@ def run(
 @reports_option
 def status(reports: Path | None) -> None:
     """Say what became of the last run: done, failed, unchanged, running, and the slowest notebooks."""
-    from helpers.batch.status import status_lines
+    from helpers.batch.running.status import status_lines
 
     for line in status_lines(folders_of(reports=reports).reports):
         click.echo(line)
@@ -106,8 +106,8 @@ def status(reports: Path | None) -> None:
 @options(raw_option, clean_option, reports_option, lang_option)
 def report(raw: str | None, clean: str | None, reports: Path | None, lang: str) -> None:
     """Build the report anew from the clean tables."""
-    from helpers.batch.desk import FAILED_SHELF, NOTEBOOKS_SHELF, SITE
-    from helpers.batch.review import read_all_decisions
+    from helpers.batch.reviewing.review import read_all_decisions
+    from helpers.batch.running.desk import FAILED_SHELF, NOTEBOOKS_SHELF, SITE
     from helpers.report import build_site, read_failures
 
     where = folders_of(raw, clean, reports)
@@ -120,9 +120,9 @@ def report(raw: str | None, clean: str | None, reports: Path | None, lang: str) 
 
 def _plan(where: Folders, wanted: Any, keep: bool) -> tuple[Plan, tuple[Unit, ...]]:
     """Find the documents and say which are refused; return all units and those wanted."""
-    from helpers.batch.identities import STATE, Identities
-    from helpers.batch.plan import plan
-    from helpers.batch.units import select
+    from helpers.batch.planning.identities import STATE, Identities
+    from helpers.batch.planning.plan import plan
+    from helpers.batch.planning.units import select
 
     identities = Identities(where.clean / STATE, keep)
     found = plan(where.raw, identities, wanted.city)
@@ -138,13 +138,13 @@ def _plan(where: Folders, wanted: Any, keep: bool) -> tuple[Plan, tuple[Unit, ..
 def _refuse_unusable_decisions(where: Folders) -> None:
     """Raise InputError if a file of decisions cannot be used: it stops the run before it begins."""
     if any(where.review.glob("*/*.csv")):
-        from helpers.batch.review import read_all_decisions
+        from helpers.batch.reviewing.review import read_all_decisions
 
         read_all_decisions(where.review)
 
 
 def _cluster(stack: ExitStack, address: str) -> Perform:
-    from helpers.batch.cluster import cluster
+    from helpers.batch.distributed.cluster import cluster
 
     return stack.enter_context(cluster(address))
 
@@ -153,7 +153,7 @@ def _publisher(clean: str | None, where: Folders) -> Any:
     """Return what puts published units into the store that a user named; nothing where the tables stay here."""
     if clean is None or not is_url(clean):
         return lambda unit: None
-    from helpers.batch.stores import upload
+    from helpers.batch.distributed.stores import upload
 
     def put(unit: Unit, url: str) -> None:
         upload(where.clean / unit.folder, f"{url.rstrip('/')}/{unit.folder.as_posix()}")

@@ -13,9 +13,9 @@ import nbformat
 import papermill
 import pytest
 
-from helpers.batch.engine import STANDARD, WARM, NotebookError, execute
 from helpers.batch.folders import project_root
 from helpers.batch.parameters import Parameters
+from helpers.batch.running.engine import STANDARD, WARM, NotebookError, execute
 from helpers.batch.warm import server
 
 pytestmark = pytest.mark.skipif(not server.CAN_FORK, reason="this system cannot fork a process")
@@ -101,7 +101,7 @@ def test_a_process_ends_with_the_one_that_asked_for_it(write_notebook, tmp_path)
         "a", f"import os, time\nopen({str(mark)!r}, 'w').write(str(os.getpid()))\ntime.sleep(600)"
     )
     code = (
-        "from pathlib import Path; from helpers.batch.jobs import Job, perform_all;"
+        "from pathlib import Path; from helpers.batch.running.jobs import Job, perform_all;"
         "from helpers.batch.parameters import Parameters;"
         f"list(perform_all([Job(Path({str(notebook)!r}), Path({str(tmp_path / 'o.ipynb')!r}), Parameters('x'))], 1))"
     )

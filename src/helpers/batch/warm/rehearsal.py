@@ -29,10 +29,10 @@ _MODULES = (
     "pyarrow.dataset",
     "pyarrow.parquet",
     "seaborn",
-    "helpers.batch.cleaning",
-    "helpers.batch.engine",
+    "helpers.batch.notebooks.cleaning",
+    "helpers.batch.running.engine",
     "helpers.batch.warm.engine",
-    "helpers.batch.workspace",
+    "helpers.batch.notebooks.workspace",
     "helpers.charts",
     "helpers.report",
 )
@@ -53,9 +53,9 @@ def rehearse() -> None:
     import nbformat
 
     from helpers import charts
-    from helpers.batch.auditing import audited
     from helpers.batch.display import audit_receipt, check_receipt, document_receipt, reconciliation_receipt, show
-    from helpers.batch.reconciling import members_of, reconciled
+    from helpers.batch.notebooks.auditing import audited
+    from helpers.batch.notebooks.reconciling import members_of, reconciled
     from helpers.clean import clean_file
     from helpers.codes.places import places
 

@@ -1,0 +1,197 @@
+"""The panel: a row for each document of a city, in one file beside the city's units, for reads across all cities.
+
+Ten thousand units are tens of thousands of small Parquet files; opening them takes minutes. The panel of a city holds
+what a comparison shows of each document and is made of nothing but the published tables. Each row says which state of
+them it was made of: one that is older than the tables counts as missing, so a panel that is lost or out of date costs
+time, never truth.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Mapping
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from helpers.clean.contract import DOCUMENT_TABLES, arrow_schema, to_arrow
+from helpers.clean.store import read_unit
+from helpers.errors import InputError
+
+if TYPE_CHECKING:
+    from helpers.batch.planning.units import Unit
+
+PANEL = "panel.parquet"
+"""Name of the panel of a city, ``data/clean/<city>/panel.parquet``, and of the rows beside each unit's tables."""
+
+_KEY = ("city", "year", "agency")
+_DECIMAL = pa.decimal128(24, 6)
+_CARD = {
+    "findings": pa.int64(),
+    "failed": pa.int64(),
+    "tested": pa.int64(),
+    "findings_per_100": _DECIMAL,
+    "completeness": pa.float64(),
+    "points": pa.int64(),
+    "weight": pa.int64(),
+    "closure": _DECIMAL,
+    "held": pa.int64(),
+    "testable": pa.int64(),
+    "reading": pa.string(),
+}
+_LISTS = {
+    "counts": {"name": pa.string(), "rows": pa.int64()},
+    "classes": {"item_code": pa.string(), "item_name": pa.string(), "amount_fen": pa.int64()},
+    "outcomes": {"rule_id": pa.string(), "status": pa.string(), "number": pa.int64()},
+}
+
+
+def schema() -> pa.Schema:
+    """Return the columns of a panel.
+
+    Those of the clean table ``documents``; ``place``, the document's place in its unit; ``state`` of the published
+    tables that the row was made of; those of ``helpers.report.scorecard`` that no decision changes; and three lists:
+    ``counts`` of rows by clean table, ``classes`` of expenditure with their amounts, ``outcomes`` of checks by rule and
+    status.
+    """
+    lists = {name: pa.list_(pa.struct(list(fields.items()))) for name, fields in _LISTS.items()}
+    plain = {"place": pa.int64(), "state": pa.string(), **_CARD, **lists}
+    return pa.schema([*arrow_schema("documents").remove_metadata(), *(pa.field(*pair) for pair in plain.items())])
+
+
+def refresh(clean: Path, units: Iterable[Unit]) -> None:
+    """Bring the panels of the cities of some units up to date with the tables that are published.
+
+    Rows of units that are published no more go. A panel appears whole, by rename; where nothing changed, none is
+    written.
+
+    Parameters
+    ----------
+    clean : Path
+        Folder of the clean tables.
+    units : iterable of Unit
+        The units whose tables may have changed.
+
+    Raises
+    ------
+    InputError
+        If a clean table cannot be read.
+    """
+    for city, of_city in groupby(sorted(units), key=lambda unit: unit.city):
+        file = clean / city / PANEL
+        known = _known(file)
+        states = {
+            place: state_of(clean / place) for place in known.keys() | {unit.folder.as_posix() for unit in of_city}
+        }
+        published = {place: state for place, state in states.items() if state}
+        if known != published:
+            stale = sorted(place for place, state in published.items() if known.get(place) != state)
+            gone = {place for place, state in known.items() if published.get(place) != state}
+            made = (_made(clean, place, published[place]) for place in stale)
+            _write(file, pa.concat_tables([_without(file, gone), *made]))
+
+
+def write_rows(folder: Path, tables: Mapping[str, pd.DataFrame]) -> None:
+    """Write a unit's rows of the panel beside the unit's tables, so that ``refresh`` need not open these."""
+    pq.write_table(rows_of(tables), folder / PANEL)
+
+
+def state_of(folder: Path | str) -> str:
+    """Return what tells one state of a unit's published tables from another; empty where none are published."""
+    try:
+        whole, last = os.stat(folder), os.stat(f"{folder}/checks.parquet")  # noqa: PTH116 - of ten thousand units
+    except FileNotFoundError:
+        return ""
+    return f"{whole.st_mtime_ns}-{last.st_mtime_ns}-{last.st_size}"
+
+
+def is_panel(file: Path) -> bool:
+    """Return whether a file is a panel, and of the form that is read now."""
+    try:
+        return pq.read_schema(file).equals(schema())
+    except (OSError, pa.ArrowInvalid):
+        return False
+
+
+def rows_of(tables: Mapping[str, pd.DataFrame]) -> pa.Table:
+    """Return the rows of the panel for the documents of a unit, made of all its clean tables."""
+    from helpers.charts.disclosed import class_amounts
+    from helpers.report.scorecard import scorecard
+
+    documents = tables["documents"]
+    cards = scorecard(tables).set_index("doc_id")
+    checks = tables["checks"].groupby(["doc_id", "rule_id", "status"], sort=True).size().reset_index(name="number")
+    lists = {
+        "counts": _counts(tables),
+        "classes": class_amounts(tables["amounts"], tables["claims"]),
+        "outcomes": checks,
+    }
+    grouped = {name: _by_document(frame, list(_LISTS[name])) for name, frame in lists.items()}
+    made = {
+        "place": list(range(len(documents))),
+        "state": [""] * len(documents),
+        **{name: [_present(cards.loc[doc_id, name]) for doc_id in documents["doc_id"]] for name in _CARD},
+        **{name: [of.get(doc_id, []) for doc_id in documents["doc_id"]] for name, of in grouped.items()},
+    }
+    whole = schema()
+    columns = [pa.array(values, whole.field(name).type) for name, values in made.items()]
+    return pa.Table.from_arrays([*to_arrow("documents", documents).columns, *columns], schema=whole)
+
+
+def _counts(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return the number of rows of each document in each clean table that documents fill, in the tables' order."""
+    counts = [
+        tables[name].groupby("doc_id").size().reset_index(name="rows").assign(name=name)
+        for name in DOCUMENT_TABLES[1:]
+        if len(tables[name])
+    ]
+    return pd.concat(counts) if counts else pd.DataFrame(columns=["doc_id", "name", "rows"])
+
+
+def _by_document(frame: pd.DataFrame, columns: list[str]) -> dict[str, list[dict[str, Any]]]:
+    return {str(doc_id): rows[columns].to_dict("records") for doc_id, rows in frame.groupby("doc_id", sort=False)}
+
+
+def _present(value: Any) -> Any:
+    return None if pd.isna(value) else value
+
+
+def _known(file: Path) -> dict[str, str]:
+    """Return the units that a panel has rows of, by folder, with the state of the tables that these were made of."""
+    if not is_panel(file):
+        return {}
+    columns = pq.ParquetFile(file).read([*_KEY, "state"]).to_pydict().values()
+    return {f"{city}/{year}/{agency}": state for city, year, agency, state in zip(*columns, strict=True)}
+
+
+def _without(file: Path, gone: Collection[str]) -> pa.Table:
+    """Return the rows of a panel, without those of some units."""
+    if not is_panel(file):
+        return schema().empty_table()
+    panel = pq.ParquetFile(file).read()
+    places = zip(*(panel.column(name).to_pylist() for name in _KEY), strict=True)
+    return panel.filter(pa.array([f"{city}/{year}/{agency}" not in gone for city, year, agency in places], pa.bool_()))
+
+
+def _made(clean: Path, place: str, state: str) -> pa.Table:
+    """Return the rows of a published unit: those that lie beside its tables, else made of these."""
+    file = clean / place / PANEL
+    rows = pq.ParquetFile(file).read() if is_panel(file) else rows_of(read_unit(clean / place))
+    at = schema().get_field_index("state")
+    return rows.set_column(at, schema().field(at), pa.array([state] * len(rows), pa.string()))
+
+
+def _write(file: Path, panel: pa.Table) -> None:
+    order = [(name, "ascending") for name in (*_KEY, "place")]
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        pq.write_table(panel.sort_by(order), beside)
+        beside.replace(file)
+    except OSError as error:
+        raise InputError(file, f"cannot be written ({error.strerror})", "choose a folder you may write to") from error
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,153 @@
+"""Filing a new document: what it is, whether it is already there, and copying it to its place."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from helpers.batch.planning.identities import Identities
+from helpers.batch.planning.plan import document_paths, establish, plan
+from helpers.batch.planning.sources import LIST_NAME, Source, append_to_list, read_list
+from helpers.documents.kinds import kind_of, suffix_of
+from helpers.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """A document that may be filed: what it is, and its place within the raw folder."""
+
+    origin: Path
+    source: Source
+
+    @property
+    def summary(self) -> str:
+        """What the document is, and where it says so, one fact a line."""
+        identity = self.source.identity
+        facts = {
+            "city": f"{identity.city} ({identity.city_name}, {identity.province})",
+            "agency": f"{identity.agency} ({identity.agency_name})",
+            "scope": identity.scope,
+            "year": identity.year,
+            "stage": identity.stage,
+            "read from": identity.evidence,
+            "place": self.source.path,
+        }
+        return "\n".join(f"  {name:<10}{fact}" for name, fact in facts.items())
+
+
+def files_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield each file named, and each document at any depth of each folder named."""
+    for path in paths:
+        if path.is_dir():
+            yield from (path / name for name in document_paths(path, []))
+        else:
+            yield path
+
+
+def consider(file: Path, raw: Path, said: Mapping[str, str], identities: Identities | None = None) -> Filing:
+    """Establish what a document is and whether it is new.
+
+    Parameters
+    ----------
+    file : Path
+        The document, anywhere.
+    raw : Path
+        The folder of raw documents.
+    said : mapping
+        What the user says: ``city``, ``agency``, ``scope``, ``year``, ``stage``; empty says nothing.
+    identities : Identities, optional
+        What is known of the documents filed.
+
+    Raises
+    ------
+    InputError
+        If the document cannot be read, does not say what it is, or is there already.
+    """
+    _refuse_copy(file, raw)
+    found = _establish(file, {name: value for name, value in said.items() if value})
+    identity = found.identity
+    name = f"{identity.scope}-{identity.stage}{suffix_of(kind_of(file.read_bytes()), file.name)}"
+    path = Path(identity.city, str(identity.year), identity.agency, name)
+    source = replace(found, path=path.as_posix())
+    _refuse_duplicate(file, source, raw, identities)
+    return Filing(file, source)
+
+
+def _establish(file: Path, said: Mapping[str, str]) -> Source:
+    """Return what a document is; an error names the file as the user did."""
+    try:
+        return establish(file.absolute().parent, file.name, said)
+    except InputError as error:
+        where = str(file) + error.where.removeprefix(file.name) if error.where.startswith(file.name) else error.where
+        raise InputError(where, error.what, error.remedy) from error
+
+
+def file_document(filing: Filing, raw: Path) -> Path:
+    """Copy a document byte for byte to its place and list it in ``sources.csv``; all of it or nothing.
+
+    Returns
+    -------
+    Path
+        The filed document.
+    """
+    source, identity = filing.source, filing.source.identity
+    target = raw / source.path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        shutil.copyfile(filing.origin, beside)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+    row = {
+        "path": source.path,
+        "city": identity.city,
+        "province": identity.province,
+        "agency": identity.agency_name,
+        "scope": identity.scope,
+        "year": identity.year,
+        "stage": identity.stage,
+        "sha256": source.sha256,
+    }
+    try:
+        append_to_list(raw, row)
+    except BaseException:
+        target.unlink()
+        raise
+    return target
+
+
+def _refuse_copy(file: Path, raw: Path) -> None:
+    """Raise InputError if the list has this very content already, before the file is read, which may take minutes."""
+    try:
+        content = hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return  # the reader says what is wrong with it
+    for path, row in read_list(raw).items() if raw.is_dir() else ():
+        if row.get("sha256") == content and (raw / path).is_file():
+            raise InputError(file, f"the same content is filed as {path}", "nothing needs to be done")
+
+
+def _refuse_duplicate(file: Path, source: Source, raw: Path, identities: Identities | None) -> None:
+    """Raise InputError if the same content or the same identity is filed already."""
+    filed = [one for unit in plan(raw, identities).units for one in unit.sources] if raw.is_dir() else []
+    for one in filed:
+        if one.sha256 == source.sha256:
+            raise InputError(file, f"the same content is filed as {one.path}", "nothing needs to be done")
+        if _what(one) == _what(source):
+            raise InputError(
+                file,
+                f"{one.path} is the same city, year, agency, scope and stage",
+                "say what differs with --scope, --stage, --year or --agency, or remove the other",
+            )
+    if (raw / source.path).exists():
+        raise InputError(file, f"{source.path} is taken", f"move that file or list it in {LIST_NAME}")
+
+
+def _what(source: Source) -> tuple[object, ...]:
+    identity = source.identity
+    return (identity.city, identity.year, identity.agency, identity.scope, identity.stage)

@@ -1,0 +1,170 @@
+"""What each raw document is, remembered: a document is read again only when it, the list or the reader changes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from helpers.batch.freshness.code import Code, digest_of
+from helpers.batch.freshness.journal import Record, add_records, read_records
+from helpers.batch.planning.attachments import has_tables
+from helpers.batch.planning.sources import FACTS, LIST_NAME, Source, source_of
+from helpers.disclosure.identity import Identity
+from helpers.documents import limits, read_guarded
+from helpers.errors import InputError
+
+STATE = ".state"
+"""Name of the folder, within that of the clean tables and that of the reports, of what is remembered between runs."""
+
+_FILE = "identities.jsonl"
+_READER = "from helpers.batch.planning import identities"
+_JUST_NOW = 2_000_000_000
+"""Nanoseconds: a file that changed so lately may change again without its time telling."""
+
+
+class Identities:
+    """What documents are, as read once and remembered in a folder of states.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        The folder of states; it may be deleted at any time. Without one, nothing is remembered.
+    keep : bool
+        Whether what is found is written down, at once where the folder above is there, else by ``write``.
+    """
+
+    def __init__(self, folder: Path | None = None, keep: bool = False) -> None:
+        self._folder, self._keep = folder, keep
+        self._code = Code(folder)
+        self._waiting: list[Record] = []
+
+    def sha256(self, file: Path) -> str:
+        """Return the digest of a file's content, which is read only if its size or time is not the one remembered."""
+        about = file.stat()
+        stamp = [about.st_size, about.st_mtime_ns]
+        known = self._files.get(str(file))
+        if known and known[:2] == stamp:
+            return known[2]
+        with file.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        if time.time_ns() - about.st_mtime_ns > _JUST_NOW:
+            self._add({"file": str(file), "stamp": [*stamp, digest]})
+        return digest
+
+    def source(self, raw: Path, path: str, hint: str, said: Mapping[str, str]) -> Source:
+        """Return what a document of a folder is; parameters and errors are those of ``source_of`` and of the readers.
+
+        Raises
+        ------
+        InputError
+            If the document cannot be read, is not what the list says, or does not say what it is.
+        """
+        digest = self._readable_sha256(raw / path)
+        if digest and said.get("sha256", digest) not in ("", digest):
+            raise _other_content(path)
+        asked = self._asked("source", digest, hint, *(said.get(name, "") for name in FACTS))
+        if digest and (known := self._answers.get(asked)):
+            return _source(known, path, digest, hint)
+        try:
+            document = read_guarded(raw / path, path)
+            if said.get("sha256", document.sha256) not in ("", document.sha256):
+                raise _other_content(path)
+            source = source_of(document, hint, said)
+        except InputError as error:
+            if digest and error.where == path and error.remedy != limits.REMEDY:  # a limit may be kept the next time
+                self._add({"asked": asked, "refused": [error.what, error.remedy]})
+            raise
+        if source.sha256 == digest:
+            self._add({"asked": asked, "identity": asdict(source.identity), "stated": dict(source.overrides)})
+        return source
+
+    def knows(self, raw: Path, path: str, hint: str, said: Mapping[str, str]) -> bool:
+        """Return whether ``source`` can answer without reading the document."""
+        digest = self._readable_sha256(raw / path)
+        return self._asked("source", digest, hint, *(said.get(name, "") for name in FACTS)) in self._answers
+
+    def has_tables(self, raw: Path, path: str) -> bool:
+        """Return whether a document has figures in tables; see ``attachments``.
+
+        Raises
+        ------
+        InputError
+            If the document cannot be read.
+        """
+        digest = self._readable_sha256(raw / path)
+        asked = self._asked("tables", digest)
+        if digest and (known := self._answers.get(asked)):
+            return known["tables"]
+        found = has_tables(read_guarded(raw / path, path))
+        if digest:
+            self._add({"asked": asked, "tables": found})
+        return found
+
+    def write(self) -> None:
+        """Write down what was found while there was no folder to write to; what cannot be written is found again."""
+        if self._folder and self._waiting:
+            with suppress(OSError):
+                add_records(self._folder / _FILE, self._waiting)
+            self._waiting.clear()
+            self._code.remember()
+
+    def _readable_sha256(self, file: Path) -> str:
+        """Return the digest of a file; empty where the reader is to say what is wrong with it."""
+        try:
+            return self.sha256(file) if file.is_file() and file.stat().st_size <= limits.MAX_BYTES else ""
+        except OSError:
+            return ""
+
+    def _asked(self, question: str, digest: str, *about: str) -> str:
+        return digest_of(self._reader, question, digest, *about)
+
+    @cached_property
+    def _reader(self) -> str:
+        """Return a digest of all that decides how a document is read, the programs that help with it included."""
+        files = self._code.behind(_READER)
+        helpers = [bool(find_spec(name)) for name in ("rapidocr", "onnxruntime")]
+        helpers += [bool(shutil.which(name)) for name in ("soffice", "libreoffice")]
+        return digest_of(json.dumps([files, helpers]))
+
+    @cached_property
+    def _records(self) -> list[Record]:
+        return read_records(self._folder / _FILE)[0] if self._folder else []
+
+    @cached_property
+    def _files(self) -> dict[str, list[Any]]:
+        return {record["file"]: record["stamp"] for record in self._records if "file" in record}
+
+    @cached_property
+    def _answers(self) -> dict[str, Record]:
+        return {record["asked"]: record for record in self._records if "asked" in record}
+
+    def _add(self, record: Record) -> None:
+        if "file" in record:
+            self._files[record["file"]] = record["stamp"]
+        else:
+            self._answers[record["asked"]] = record
+        if self._keep and self._folder:
+            self._waiting.append(record)
+            if self._folder.parent.is_dir():
+                self.write()
+
+
+def _source(known: Record, path: str, digest: str, hint: str) -> Source:
+    if "refused" in known:
+        raise InputError(path, *known["refused"])
+    return Source(path, digest, Identity(**known["identity"]), hint, known["stated"])
+
+
+def _other_content(path: str) -> InputError:
+    return InputError(
+        path, f"its content is not what {LIST_NAME} lists", "restore the file as published, or correct the sha256"
+    )

@@ -1,0 +1,230 @@
+"""The plan of a run: which documents there are, and which city, year and agency each belongs to."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from helpers.batch.folders import Folders
+from helpers.batch.planning.attachments import attach, complement
+from helpers.batch.planning.identities import STATE, Identities
+from helpers.batch.planning.sources import LIST_NAME, Source, read_list
+from helpers.batch.planning.units import Unit, read_plan, units_of, write_plan
+from helpers.codes.places import ancestors, place_by_name, place_by_slug
+from helpers.errors import InputError
+
+log = logging.getLogger(__name__)
+
+__all__ = ["Plan", "Unit", "document_paths", "establish", "is_document", "look", "plan", "read_plan", "write_plan"]
+
+# Files that lie beside documents; whatever else is there is taken for a document, so that nothing is passed over.
+_DATA = (".csv", ".tsv", ".json", ".jsonl", ".yaml", ".yml", ".toml", ".parquet", ".sha256")
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+_OTHER = (".py", ".ipynb", ".log")
+_NO_DOCUMENT_NAMES = ("readme", "license", "thumbs.db", "desktop.ini")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The units found in a raw folder, the documents refused, and what a user should know."""
+
+    units: tuple[Unit, ...]
+    refused: tuple[InputError, ...] = ()
+    warnings: tuple[str, ...] = ()
+    partial: bool = False
+    """Whether documents of other cities were left unread."""
+
+
+def plan(raw: Path, identities: Identities | None = None, city: str = "") -> Plan:
+    """Find every document under a folder, at any depth, and what it is.
+
+    What a document is, it says itself; ``sources.csv``, where there is one, goes before it. The names of the folders
+    are only a hint: where they differ, the plan warns. Two files of one folder are one document where only one of them
+    has the tables, and they say they are the same, or the one without a name has no other companion.
+
+    Parameters
+    ----------
+    raw : Path
+        The folder of raw documents.
+    identities : Identities, optional
+        What is known of documents from before; without it every document is read.
+    city : str
+        Where given, documents that were never read and that list or folder put in another city are left unread, unless
+        no other document is of this city.
+
+    Raises
+    ------
+    InputError
+        If there is no such folder, or its ``sources.csv`` cannot be used.
+    """
+    if not raw.is_dir():
+        raise InputError(raw, "no such folder", "check the folder of raw documents, --raw")
+    search = _Search(raw, read_list(raw), identities or Identities())
+    search.look(city)
+    if search.unread and not any(source.identity.city == city for source in search.found.values()):
+        search = _Search(raw, search.listed, search.identities)
+        search.look("")
+    return search.plan()
+
+
+def look(where: Folders, city: str = "", keep: bool = False) -> Plan:
+    """Return the plan of the raw documents, with what the folder of clean tables remembers of them.
+
+    Parameters
+    ----------
+    where : Folders
+    city : str
+        See ``plan``.
+    keep : bool
+        Whether what is found is remembered, as soon as there is a folder of clean tables.
+    """
+    return plan(where.raw, Identities(where.clean / STATE, keep), city)
+
+
+@dataclass(slots=True)
+class _Search:
+    """What was found in a folder so far."""
+
+    raw: Path
+    listed: Mapping[str, dict[str, str]]
+    identities: Identities
+    found: dict[tuple, Source] = field(default_factory=dict)
+    refused: list[InputError] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    nameless: list[tuple[str, InputError]] = field(default_factory=list)
+    unread: int = 0
+
+    def look(self, city: str) -> None:
+        """Establish what each document is."""
+        for path in document_paths(self.raw, self.refused):
+            said = self.listed.get(path, {})
+            if city and self._is_elsewhere(path, said, city):
+                self.unread += 1
+                continue
+            try:
+                source = establish(self.raw, path, said, self.identities)
+            except InputError as error:
+                self.nameless.append((path, error))
+            else:
+                self._place(source)
+
+    def plan(self) -> Plan:
+        """Return what was found; files that do not say what they are may belong to others."""
+        for path, reason in self.nameless:
+            hosts = [(key, one) for key, one in self.found.items() if complement(one.path, path, self._has_tables)]
+            if len(hosts) == 1:
+                key, host = hosts[0]
+                self.found[key] = attach(host, path, self.identities.sha256(self.raw / path))
+            else:
+                self.refused.append(reason)
+        self.refused += [_missing(path) for path in self.listed if not (self.raw / path).is_file()]
+        if self.unread:
+            self.warnings.append(f"{self.unread} documents never read before, in folders of other cities, are left out")
+        return Plan(units_of(self.found.values()), tuple(self.refused), tuple(self.warnings), bool(self.unread))
+
+    def _place(self, source: Source) -> None:
+        key = _key(source)
+        twin = self.found.setdefault(key, source)
+        if twin is source:
+            self.warnings += _hints(source)
+        elif complement(twin.path, source.path, self._has_tables):
+            self.found[key] = attach(twin, source.path, source.sha256)
+        else:
+            self.refused.append(_duplicate(source, twin))
+
+    def _has_tables(self, path: str) -> bool:
+        return self.identities.has_tables(self.raw, path)
+
+    def _is_elsewhere(self, path: str, said: Mapping[str, str], city: str) -> bool:
+        named = said.get("city", "") or _city_folder(path)
+        place = place_by_slug(named) or place_by_name(named)
+        if place is None or place.slug in _places_of(city) or city in _places_of(place.slug):
+            return False
+        return not self.identities.knows(self.raw, path, _city_folder(path), said)
+
+
+def document_paths(raw: Path, refused: list[InputError]) -> Iterator[str]:
+    """Yield the path of every document within a folder; a folder that cannot be read is added to ``refused``."""
+
+    def refuse(error: OSError) -> None:
+        place = Path(error.filename).relative_to(raw).as_posix()
+        refused.append(InputError(place, f"cannot be read ({error.strerror})", "check that you may read the folder"))
+
+    for folder, folders, names in os.walk(raw, onerror=refuse, followlinks=True):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(folder, name).relative_to(raw).as_posix()
+            if is_document(name):
+                yield path
+            else:
+                log.debug("%s: no document, passed over", path)
+
+
+def is_document(name: str) -> bool:
+    """Return whether a file name is that of a document: neither hidden, nor data, nor a README."""
+    lower = name.lower()
+    return not (lower.startswith((".", "~$", *_NO_DOCUMENT_NAMES)) or lower.endswith(_DATA + _PICTURES + _OTHER))
+
+
+def establish(raw: Path, path: str, said: Mapping[str, str], identities: Identities | None = None) -> Source:
+    """Return what a document is.
+
+    Parameters
+    ----------
+    raw : Path
+        The folder of raw documents.
+    path : str
+        The document, within that folder.
+    said : mapping
+        Its row of ``sources.csv``; empty where it has none.
+    identities : Identities, optional
+        What is known of documents from before.
+
+    Raises
+    ------
+    InputError
+        If the document cannot be read, is not what the list says, or does not say what it is.
+    """
+    return (identities or Identities()).source(raw, path, _city_folder(path), said)
+
+
+def _key(source: Source) -> tuple:
+    identity = source.identity
+    return (identity.city, identity.year, identity.agency, identity.scope, identity.stage)
+
+
+def _duplicate(source: Source, twin: Source) -> InputError:
+    copy = source.sha256 == twin.sha256
+    what = f"a copy of {twin.path}" if copy else f"the same city, year, agency, scope and stage as {twin.path}"
+    remedy = "keep one of the two" if copy else f"keep one of the two, or tell them apart in {LIST_NAME}"
+    return InputError(source.path, what, remedy)
+
+
+def _missing(path: str) -> InputError:
+    return InputError(path, f"{LIST_NAME} lists it, but there is no such file", "put it back or take its row out")
+
+
+def _hints(source: Source) -> list[str]:
+    """Return a warning for each folder name that says otherwise than the document."""
+    identity, said = source.identity, []
+    for name in Path(source.path).parent.parts:
+        place = place_by_slug(name) or place_by_name(name)
+        if place is not None and place.slug not in _places_of(identity.city):
+            said.append((name, identity.city))
+        if name.isdecimal() and len(name) == 4 and int(name) != identity.year:
+            said.append((name, str(identity.year)))
+    return [f"{source.path}: the folder says {a}, the document {b}; the document is believed" for a, b in said]
+
+
+def _city_folder(path: str) -> str:
+    """Return the first folder of a path that bears the slug of a place; empty where none does."""
+    return next((name for name in Path(path).parent.parts if place_by_slug(name)), "")
+
+
+def _places_of(slug: str) -> set[str]:
+    """Return the slugs of a place and of those above it."""
+    place = place_by_slug(slug)
+    return {slug, *(above.slug for above in ancestors(place))} if place else {slug}

@@ -1,0 +1,84 @@
+"""The unit of work, one agency of one city in one year, and the list of units that a run hands to its notebooks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from helpers.batch.planning.sources import Source
+from helpers.disclosure.identity import Identity
+from helpers.errors import InputError
+
+Saved = Mapping[str, Sequence[str]]
+"""The parts that a unit's published tables hold as they would be made now, by the unit's folder."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Unit:
+    """The unit of work: one agency of one city in one year, with its documents."""
+
+    city: str
+    year: int
+    agency: str
+    sources: tuple[Source, ...] = field(default=(), compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.city} {self.year} {self.agency}"
+
+    @property
+    def folder(self) -> Path:
+        """The unit's folder within data/clean and within the executed notebooks."""
+        return Path(self.city, str(self.year), self.agency)
+
+    def staged(self, stage: str) -> tuple[Source, ...]:
+        """Return the documents of one stage, ``budget`` or ``final``."""
+        return tuple(source for source in self.sources if source.identity.stage == stage)
+
+
+def units_of(sources: Iterable[Source]) -> tuple[Unit, ...]:
+    """Group documents into units, in order; within a unit budgets come before final accounts."""
+    groups: dict[tuple[str, int, str], list[Source]] = {}
+    for source in sorted(sources, key=lambda one: (one.identity.stage, one.identity.scope, one.path)):
+        identity = source.identity
+        groups.setdefault((identity.city, identity.year, identity.agency), []).append(source)
+    return tuple(Unit(*key, tuple(group)) for key, group in sorted(groups.items()))
+
+
+def write_plan(units: Iterable[Unit], file: Path, saved: Saved | None = None) -> None:
+    """Write units to a file, so that the notebooks of a run need not read every document again."""
+    sources = [asdict(source) for unit in units for source in unit.sources]
+    text = json.dumps({"sources": sources, "saved": saved or {}}, ensure_ascii=False, indent=1)
+    file.write_text(text, encoding="utf-8")
+
+
+def read_plan(file: Path) -> tuple[Unit, ...]:
+    """Read the units that ``write_plan`` wrote."""
+    rows = json.loads(file.read_text(encoding="utf-8"))["sources"]
+    return units_of(Source(**row | {"identity": Identity(**row["identity"])}) for row in rows)
+
+
+def read_saved(file: Path) -> Saved:
+    """Read which parts of which units are published as they would be made now."""
+    return json.loads(file.read_text(encoding="utf-8"))["saved"]
+
+
+def select(units: Iterable[Unit], city: str = "", year: int = 0, agency: str = "") -> tuple[Unit, ...]:
+    """Return the units of this city, year and agency.
+
+    Raises
+    ------
+    InputError
+        If there is none; the message names the cities, years or agencies there are.
+    """
+    left = tuple(units)
+    for name, wanted in (("city", city), ("year", year), ("agency", agency)):
+        known = sorted({getattr(unit, name) for unit in left})
+        if wanted and wanted not in known:
+            what = f"no document of this {name}" if known else "there are no documents"
+            raise InputError(f"{name} {wanted}", what, f"known: {', '.join(map(str, known)) or 'none'}")
+        left = tuple(unit for unit in left if not wanted or getattr(unit, name) == wanted)
+    if not left:
+        raise InputError("data/raw", "there are no documents", "file one with duizhang add")
+    return left

@@ -1,0 +1,1 @@
+"""Decisions of reviewers on disk, and the findings that are open."""

@@ -1,0 +1,1 @@
+"""Doing the jobs of a run, publishing what they make, and saying what became of them."""

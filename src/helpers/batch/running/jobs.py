@@ -1,0 +1,159 @@
+"""Doing jobs in worker processes: what a job is, how many run at once, and what became of each."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any, cast
+
+from helpers.batch.parameters import Parameters
+from helpers.batch.planning.plan import Unit
+from helpers.batch.warm import server
+from helpers.errors import DuizhangError
+
+CELL_TIMEOUT = 600
+"""Seconds that one cell may take."""
+
+_starting = threading.Lock()
+"""Held while a process starts, which changes the environment of this one for a moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One notebook to execute; ``unit`` is None for a notebook across all cities.
+
+    ``reads`` are the files and folders that it may read beside the notebook itself, ``writes`` those that it leaves
+    beside ``output``; on this machine nothing is asked of them, elsewhere they travel with the job. ``engine`` is that
+    of the notebook where another than the fastest is asked for.
+    """
+
+    notebook: Path
+    output: Path
+    parameters: Parameters
+    environment: Mapping[str, str] = field(default_factory=dict)
+    unit: Unit | None = None
+    reads: tuple[Path, ...] = ()
+    writes: tuple[Path, ...] = ()
+    engine: str = ""
+
+    @property
+    def name(self) -> str:
+        """What is done, whatever the unit."""
+        return self.notebook.stem
+
+    def __str__(self) -> str:
+        return f"{self.unit or 'all cities'}: {self.name}"
+
+    def do(self) -> None:
+        """Execute the notebook in this process, which must exist for it alone."""
+        from helpers.batch.running.engine import STANDARD, WARM, execute
+        from helpers.batch.warm.engine import run_here
+
+        run_here()
+        engine = self.engine or (WARM if server.CAN_FORK else STANDARD)
+        execute(self.notebook, self.output, self.parameters, self.environment, CELL_TIMEOUT, engine)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One function of a module to call, with arguments that can be pickled and in which every path is absolute.
+
+    ``output`` is the file or folder that it leaves; ``reads`` and ``writes`` are as for a notebook.
+    """
+
+    name: str
+    function: Callable[..., object]
+    output: Path
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    environment: Mapping[str, str] = field(default_factory=dict)
+    unit: Unit | None = None
+    reads: tuple[Path, ...] = ()
+    writes: tuple[Path, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.unit or 'all cities'}: {self.name}"
+
+    def do(self) -> None:
+        """Call the function in this process."""
+        with server.environment(dict(self.environment)):
+            self.function(**self.arguments)
+
+
+Work = Job | Call
+"""Whatever can be performed: a notebook or a function."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job; ``error`` is empty where it ran to its end, and ``seconds`` is how long it took."""
+
+    job: Work
+    error: str = ""
+    seconds: float = 0.0
+
+
+def perform_all(jobs: Iterable[Work], number: int) -> Iterator[Outcome]:
+    """Do jobs, ``number`` at once, and yield the outcome of each as it ends; a failure never stops the others.
+
+    Each job has a process of its own: papermill changes the folder and the environment of its process, and one that is
+    killed, by the system for want of memory or by the notebook itself, takes no other job with it.
+    """
+    waiting = deque(jobs)
+    running: dict[Connection, tuple[Work, BaseProcess, float]] = {}
+    ended: list[Outcome] = []
+    try:
+        while waiting or running:
+            while waiting and len(running) < number:
+                job = waiting.popleft()
+                ours, theirs = server.pipe()
+                begun = time.monotonic()
+                with _starting:
+                    running[ours] = job, server.start(_perform, job, theirs), begun
+                theirs.close()
+            yield from ended  # only now: while the caller is at work on them, no place is empty
+            ended = []
+            for pipe in cast("list[Connection]", wait(list(running))):
+                job, process, begun = running.pop(pipe)
+                error = _told(pipe)
+                server.end(process)
+                ended.append(Outcome(job, error, time.monotonic() - begun))
+        yield from ended
+    finally:
+        for pipe, (_, process, _) in running.items():
+            pipe.close()
+            server.end(process)
+
+
+def _perform(job: Work, pipe: Connection) -> None:
+    """Do one job in this process and tell what became of it."""
+    _leave_reporting_to_parent()
+    error = ""
+    try:
+        job.do()
+    except DuizhangError as failure:
+        error = f"{failure.what}; {failure.remedy}"
+    except Exception as failure:  # noqa: BLE001 - whatever it is, the parent must hear of it
+        error = f"{type(failure).__name__}: {failure}"
+    pipe.send(error)
+
+
+def _told(pipe: Connection) -> str:
+    """Return the error that a process told before it ended, or that it told nothing."""
+    with pipe:
+        try:
+            return pipe.recv()
+        except (EOFError, ConnectionError):
+            return "the worker process was killed; see whether memory ran out, or try fewer --jobs"
+
+
+def _leave_reporting_to_parent() -> None:
+    """Silence the logs: papermill logs what it raises as well, and asyncio what an interruption cuts."""
+    for name in ("papermill", "traitlets", "asyncio"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
