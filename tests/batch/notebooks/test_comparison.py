@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from helpers.batch import open_units, together
 from helpers.batch.display import check_receipt, document_receipt
 from helpers.batch.display.compared import compared_receipt, show_cards
-from helpers.batch.notebooks import comparison, open_units, together
+from helpers.batch.notebooks import comparison
 from helpers.batch.notebooks.comparison import compare_documents
 from helpers.batch.notebooks.panel import PANEL, refresh
 from helpers.clean import write_unit
