@@ -126,7 +126,8 @@ def _refuse_left_out_cells(notebook: nbformat.NotebookNode, name: str) -> None:
         if cell.cell_type == "code" and cell.source.strip() and cell.execution_count is None:
             raise NotebookError(name, f"cell {number} was left out", "let no cell end the kernel")
         if any(output.get("ename") == "SystemExit" for output in cell.get("outputs", ())):
-            raise NotebookError(name, f"cell {number} ended the kernel: what follows was left out", "let no cell end the kernel")
+            what = f"cell {number} ended the kernel: what follows was left out"
+            raise NotebookError(name, what, "let no cell end the kernel")
 
 
 def _without_run(notebook: nbformat.NotebookNode, name: str) -> nbformat.NotebookNode:

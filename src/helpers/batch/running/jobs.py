@@ -7,6 +7,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -141,7 +142,8 @@ def _perform(job: Work, pipe: Connection) -> None:
         error = f"{failure.what}; {failure.remedy}"
     except Exception as failure:  # noqa: BLE001 - whatever it is, the parent must hear of it
         error = f"{type(failure).__name__}: {failure}"
-    pipe.send(error)
+    with suppress(BrokenPipeError):  # the run was ended while this was done: nobody asks any more
+        pipe.send(error)
 
 
 def _told(pipe: Connection) -> str:

@@ -25,7 +25,10 @@ def status_lines(reports: Path) -> Iterator[str]:
         f"units: {account.units_done} done, {account.units_failed} failed, {account.skipped} unchanged, "
         f"{max(0, open_units)} not finished"
     )
-    yield f"jobs: {len(account.done)} done, {len(account.failed)} failed, of {account.jobs} notebooks planned"
+    yield (
+        f"jobs: {len(account.done)} done, {len(account.failed)} failed; "
+        f"{account.jobs} notebooks were planned, and the pages of their units"
+    )
     for record in account.failed:
         yield f"failed: {record['unit'] or 'all cities'}: {record['job']}: {record['error']}"
     for record in sorted([*account.done, *account.failed], key=lambda one: -one["seconds"])[:_SLOWEST]:
