@@ -22,6 +22,8 @@ ECONOMIC_MEASURES = ("total", "basic", "final", "budget", "personnel", "public")
 
 FUNDS = ("general_budget", "all", "fiscal")
 
+_PLACE = ("doc_id", "kind", "table_no", "row_no")
+
 
 def one_document(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of one document: the one with most rows, the last of equals."""
@@ -39,7 +41,7 @@ def function_amounts(amounts: pd.DataFrame, measures: tuple[str, ...], level: in
     pandas.DataFrame
         ``doc_id``, ``item_code``, ``item_name``, ``measure``, ``amount_fen``.
     """
-    rows = amounts[
+    wanted = (
         amounts["measure"].isin(measures)
         & amounts["amount_fen"].notna()
         & (amounts["item_level"] == level)
@@ -48,7 +50,8 @@ def function_amounts(amounts: pd.DataFrame, measures: tuple[str, ...], level: in
         & amounts["kind"].isin(SECTIONS)
         & (amounts["side"].fillna("expenditure") == "expenditure")
         & amounts["project_no"].isna()
-    ]
+    )
+    rows = amounts.loc[wanted, [*_PLACE, "item_code", "item_name", "fund", "measure", "amount_fen"]]
     rows = _best(rows, "kind", SECTIONS, first="table_no")
     order = rows.assign(by=rows["measure"].map(measures.index), fund_by=rows["fund"].map(FUNDS.index))
     order = order.sort_values(["doc_id", "row_no", "by", "fund_by"], kind="stable")

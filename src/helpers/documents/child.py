@@ -1,6 +1,7 @@
 """The child process that reads files: it waits for requests, and forks for each where the system can.
 
-It has no threads, so forking is safe, and the readers' libraries are loaded before, so forking is cheap. A fork sets
+It has no threads, so forking is safe. Who asks for one or two files has them read by forks that load the reader they
+need; from the third on the libraries of all readers are loaded before, so forking is cheap. A fork sets
 its own limits, answers and ends. If it ends without an answer, so does this process, with a status that tells why.
 """
 
@@ -24,6 +25,8 @@ from helpers.errors import InputError
 _READERS = ("pdf.document", "word.document", "sheets.xlsx", "sheets.xls", "sheets.ods", "web.page")
 # What a fork may take longer than allowed before it ends itself, should the process that started all this be gone.
 _GRACE = 10
+# Requests that are answered before all readers are loaded: loading them takes as long as reading some files.
+_FEW = 2
 # Milliseconds between two looks at a fork, where the system cannot wait for it and for the pipe together.
 _PAUSE = 20
 
@@ -32,9 +35,12 @@ def main() -> None:
     """Serve requests until there are no more."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     requests, answers = _private_pipes()
-    for reader in _READERS:
-        importlib.import_module(f"helpers.documents.{reader}")
+    answered = 0
     while request := requests.read(int.from_bytes(requests.read(HEADER))):
+        if answered == _FEW:
+            for reader in _READERS:
+                importlib.import_module(f"helpers.documents.{reader}")
+        answered += 1
         if not hasattr(os, "fork"):
             _send(answers, _answer(request))
             return

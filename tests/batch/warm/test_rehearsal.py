@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -25,3 +27,32 @@ import jsonschema
 def test_the_rehearsal_goes_through_to_its_end_and_leaves_nothing_to_import() -> None:
     """An error in it would cost every notebook the time that it saves, and nobody would see it."""
     subprocess.run([sys.executable, "-W", "error::UserWarning", "-c", AGAIN], check=True)
+
+
+ASK = """
+from helpers.batch.warm import server
+from helpers.errors import DuizhangError
+try:
+    server.start(print)
+except DuizhangError as error:
+    print(error)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ("raise ImportError('half of it is missing')", "ImportError: half of it is missing"),
+        ("raise ValueError('another version')", "ValueError: another version"),
+        ("import os; os._exit(1)", "it ended before it could say why"),
+    ],
+)
+def test_a_server_that_cannot_start_is_one_clear_error(tmp_path: Path, broken: str, said: str) -> None:
+    """Nothing waits for a server that is not there, and no process of it ends without a word."""
+    (tmp_path / "seaborn.py").write_text(broken, encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": str(tmp_path)}
+    ended = subprocess.run(
+        [sys.executable, "-c", ASK], check=True, env=environment, capture_output=True, text=True, timeout=60
+    )
+    assert ended.stdout.strip() == (f"the server of warm processes: cannot start ({said}); install the package anew")

@@ -56,7 +56,8 @@ def run_here() -> None:
 def _saved_sparingly(nb_man: Any) -> Iterator[None]:
     """Save the notebook in the middle only where seconds have passed, for whoever kills the process to find.
 
-    Papermill saves it twice a cell, which takes longer than most cells do, and once more at the end.
+    Papermill saves it twice a cell, which takes longer than most cells do, and twice more at the end: once would do,
+    but where an error of the engine itself ends it all, the first is the last.
     """
     save = nb_man.save
 
@@ -67,8 +68,9 @@ def _saved_sparingly(nb_man: Any) -> Iterator[None]:
     nb_man.save = save_sometimes
     try:
         yield
-    finally:
+    except BaseException:
         nb_man.save = save
+        raise
 
 
 @contextmanager

@@ -5,8 +5,14 @@ from __future__ import annotations
 import gc
 import importlib
 import sys
+import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DOCUMENT = Path(__file__).with_name("rehearsal.txt")
 """Made-up final accounts of a made-up agency."""
@@ -30,7 +36,9 @@ _MODULES = (
     "pyarrow.parquet",
     "seaborn",
     "helpers.batch.notebooks.cleaning",
+    "helpers.batch.notebooks.panel",
     "helpers.batch.running.engine",
+    "helpers.batch.running.finish",
     "helpers.batch.warm.engine",
     "helpers.batch.notebooks.workspace",
     "helpers.charts",
@@ -50,8 +58,6 @@ def load() -> None:
 
 def rehearse() -> None:
     """Take a document through what notebooks do, so that code lists, patterns, fonts and schemas are in memory."""
-    import nbformat
-
     from helpers import charts
     from helpers.batch.display import audit_receipt, check_receipt, document_receipt, reconciliation_receipt, show
     from helpers.batch.notebooks.auditing import audited
@@ -66,6 +72,7 @@ def rehearse() -> None:
     members_of(tables)
     made = reconciled(tables, tables, [], (about["city"], int(about["year"]), about["agency"]))
     made |= audited(tables, tables)
+    rehearse_pages(tables | made, (about["city"], int(about["year"]), about["agency"]))
     reconciliation, checks = made["reconciliation"], made["checks"]
     document_receipt(tables), check_receipt(checks), audit_receipt(tables | made)
     reconciliation_receipt(reconciliation)
@@ -84,12 +91,40 @@ def rehearse() -> None:
         charts.findings_by_cause(checks, documents),
     ):
         charts.to_svg(axes)
-    nbformat.writes(nbformat.v4.new_notebook())
 
 
-load()
-with suppress(Exception):  # a notebook that meets the same error tells of it
-    rehearse()
+def rehearse_pages(tables: Mapping[str, pd.DataFrame], place: tuple[str, int, str]) -> None:
+    """Write the pages of a unit, so that templates and grammars are in memory."""
+    import nbformat
+
+    from helpers.batch.notebooks.panel import write_rows
+    from helpers.batch.running.finish import write_index
+    from helpers.clean.store import write_unit
+    from helpers.report import build_unit
+
+    shown = nbformat.v4.new_output("display_data", {"text/html": "<table><tr><td>1</td></tr></table>"})
+    cells = [nbformat.v4.new_markdown_cell("# 1\n\n- *2*"), nbformat.v4.new_code_cell("1 + 1", outputs=[shown])]
+    with tempfile.TemporaryDirectory() as folder:
+        unit, notebook = Path(*map(str, place)), Path(folder, "notebook.ipynb")
+        clean, site = Path(folder) / unit, Path(folder, "site")
+        nbformat.write(nbformat.v4.new_notebook(cells=cells), notebook)
+        write_unit(clean, tables)
+        write_rows(clean, tables)
+        (site / unit).parent.mkdir(parents=True)
+        build_unit(clean, [notebook], DOCUMENT.parent, site / unit)
+        write_index(site=site, units=[unit.as_posix()], notebooks=[], shelf=Path(folder), refused=[], lang="en")
+
+
+failure = ""
+"""What went wrong as modules were imported; empty where nothing did. An error here would end the server in silence."""
+
+try:
+    load()
+except Exception as error:  # noqa: BLE001 - whatever it is, whoever asks for a process must hear of it
+    failure = f"{type(error).__name__}: {error}"
+else:
+    with suppress(Exception):  # a notebook that meets the same error tells of it
+        rehearse()
 # What is here now lives as long as the server: the collector need not look at it in every child, nor copy its pages.
 gc.collect()
 gc.freeze()

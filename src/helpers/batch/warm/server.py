@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
@@ -14,6 +15,8 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from types import ModuleType
 from typing import Any
+
+from helpers.errors import DuizhangError
 
 # The same output from run to run, and no thread pools that compete with the other workers.
 STABLE_ENVIRONMENT = {
@@ -32,6 +35,9 @@ CAN_FORK = "forkserver" in multiprocessing.get_all_start_methods()
 
 _PRELOADED = "helpers.batch.warm.rehearsal"
 
+_sound: list[bool] = []
+"""Holds one item as soon as the server has said that it imported everything."""
+
 
 def start(target: Callable[..., None], *arguments: Any) -> BaseProcess:
     """Start a process forked from the server; the first call starts the server, which takes seconds.
@@ -39,11 +45,48 @@ def start(target: Callable[..., None], *arguments: Any) -> BaseProcess:
     The process leads a group of its own, so that a key pressed at the terminal does not reach it and its own children
     can be ended with it; it ends as soon as the process that asked for it is gone. Where the system cannot fork, the
     process is a new one, without a group.
+
+    Raises
+    ------
+    DuizhangError
+        If the server cannot import what notebooks use, or ends before it has.
     """
+    if CAN_FORK and not _sound:
+        _ask()
+        _sound.append(True)
+    try:
+        return _start(target, arguments)
+    except ConnectionError:  # the server was killed a moment ago, and this process has yet to be told
+        time.sleep(1)
+        return _start(target, arguments)
+
+
+def _start(target: Callable[..., None], arguments: tuple[Any, ...]) -> BaseProcess:
     process = _context().Process(target=_live, args=(dict(os.environ), target, arguments))  # type: ignore[attr-defined]
     with environment(STABLE_ENVIRONMENT), _without_main():
         process.start()
     return process
+
+
+def _ask() -> None:
+    """Start the server and ask whether it has everything; a process of it that did not would end in silence."""
+    ours, theirs = pipe()
+    try:
+        process = _start(_tell, (theirs,))
+        theirs.close()
+        failure = ours.recv()
+        end(process)
+    except (EOFError, OSError):
+        failure = "it ended before it could say why"
+    finally:
+        ours.close()
+    if failure:
+        raise DuizhangError("the server of warm processes", f"cannot start ({failure})", "install the package anew")
+
+
+def _tell(pipe: Connection) -> None:
+    """Tell what went wrong as the server was started."""
+    pipe.send(getattr(sys.modules.get(_PRELOADED), "failure", "it imported nothing"))
 
 
 def end(process: BaseProcess) -> None:
