@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from helpers.documents import read_document
 from helpers.documents.model import Document, Grid
 from helpers.documents.read import read_data
 
-CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
+CORPUS = Path(os.environ.get("DUIZHANG_CORPUS", Path(__file__).parents[4] / "shared" / "corpus"))
 
 
 def word(left: float, top: float, text: str) -> str:

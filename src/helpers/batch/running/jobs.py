@@ -114,9 +114,9 @@ def perform_all(jobs: Iterable[Work], number: int) -> Iterator[Outcome]:
             while waiting and len(running) < number:
                 job = waiting.popleft()
                 ours, theirs = server.pipe()
-                begun = time.monotonic()
                 with _starting:
-                    running[ours] = job, server.start(_perform, job, theirs), begun
+                    process = server.start(_perform, job, theirs)
+                running[ours] = job, process, time.monotonic()  # from here on: the first start waits for the server
                 theirs.close()
             yield from ended  # only now: while the caller is at work on them, no place is empty
             ended = []
