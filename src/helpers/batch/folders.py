@@ -74,6 +74,11 @@ def review_file(review: Path, city: str, year: int) -> Path:
     return review / city / f"{year}.csv"
 
 
+def is_url(place: str | None) -> bool:
+    """Return whether a place is in a store rather than a folder of this machine."""
+    return "://" in (place or "")
+
+
 def notebooks_folder() -> Path:
     """Return the folder of the notebooks."""
     return project_root() / _MARKER.parent

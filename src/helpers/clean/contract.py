@@ -135,7 +135,7 @@ def conform(table: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     empty: dict[str, Any] = {field.name: None for field in fields}
     full = [{**empty, **row} for row in rows]
     if not full:
-        return _no_rows(table).copy()
+        return _empty(table).copy()
     unknown = set().union(*full) - set(empty)
     if unknown:
         raise ContractError(table, f"unknown columns {sorted(unknown)}", "add them to clean/tables.csv")
@@ -149,11 +149,6 @@ def conform(table: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     arrow = pa.table(columns, schema=arrow_schema(table))
     check(table, arrow)
     return to_pandas(arrow)
-
-
-@cache
-def _no_rows(table: str) -> pd.DataFrame:
-    return to_pandas(arrow_schema(table).empty_table())
 
 
 def check(table: str, arrow: pa.Table) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from helpers.batch.folders import is_url
 from helpers.errors import DuizhangError
 
 if TYPE_CHECKING:  # it takes longer to import than --help may
@@ -98,11 +99,6 @@ def folders_of(
     from helpers.batch.folders import folders
 
     return folders(_local(raw, "mirror"), _local(clean, "download"), reports, review)
-
-
-def is_url(place: str | None) -> bool:
-    """Return whether a place is in a store rather than a folder of this machine."""
-    return "://" in (place or "")
 
 
 def explain(error: OSError) -> str:

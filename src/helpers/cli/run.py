@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from helpers.batch.folders import is_url
 from helpers.cli.door import (
     FAILED,
     clean_option,
     folders_of,
-    is_url,
     lang_option,
     options,
     raw_option,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from helpers.atomic import replaced
 from helpers.clean.contract import closed_list, label
 from helpers.report import facts, figures
 from helpers.report.links import document_label
@@ -62,10 +62,6 @@ def render(template: str, lang: str, up: str, **context: object) -> str:
 def put(path: Path, content: str | bytes) -> Path:
     """Write a page or another file of the site; it appears whole, by rename, or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
+    with replaced(path) as beside:
         beside.write_bytes(content.encode() if isinstance(content, str) else content)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
     return path

@@ -9,7 +9,8 @@ import fsspec
 import pytest
 
 from helpers.batch.distributed import stores
-from helpers.batch.distributed.stores import download, is_url, local_copy, mirror, upload
+from helpers.batch.distributed.stores import download, local_copy, mirror, upload
+from helpers.batch.folders import is_url
 from helpers.errors import InputError
 
 UNIT = "huaibei/2024/yiliaobaozhangju"

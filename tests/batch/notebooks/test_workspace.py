@@ -6,7 +6,8 @@ import pytest
 
 from helpers.batch import open_unit, open_units, together
 from helpers.batch.notebooks.workspace import load
-from helpers.batch.planning.plan import plan, write_plan
+from helpers.batch.planning.plan import plan
+from helpers.batch.planning.units import write_plan
 from helpers.clean import read_unit, table_names, write_unit
 from helpers.errors import InputError
 

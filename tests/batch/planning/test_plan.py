@@ -7,7 +7,8 @@ import os
 
 import pytest
 
-from helpers.batch.planning.plan import plan, read_plan, write_plan
+from helpers.batch.planning.plan import plan
+from helpers.batch.planning.units import read_plan, write_plan
 from helpers.errors import InputError
 
 

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from helpers.audit import lookup
-from helpers.audit.arithmetic import Comparison, Figure, shown, sum_of, total_of
+from helpers.audit.arithmetic import Comparison, Figure, sum_of, total_of
+from helpers.audit.blank import blank_sum
 from helpers.audit.document import Document
-from helpers.audit.finding import Finding, Wording, judge, remark
+from helpers.audit.finding import Finding, Wording, judge
 from helpers.audit.headings import table_name
 from helpers.audit.performance.sources import sheet_totals
 from helpers.audit.records import Amount, Claim, Table, called
@@ -266,11 +267,6 @@ def _blank_totals(
     if len(parts) < 2 or not all(part.line in lines for part in parts) or not all(f.is_money for f in figures):
         return
     beside = next(cell for cell in others[0] if cell.item_level == 0)
-    whole = total_of(figures)
     name = f"{table_name(table)} · {parts[0].column_printed} · 合计"
-    expected = shown(whole.value, whole.unit)
-    message = Wording(
-        f"{name}: no total is printed; the projects come to {expected}.",
-        f"{name}：合计空白，所列项目之和为{expected.replace(' ', '')}。",
-    )
-    yield remark("fail", name, message, [document.figure(beside), *figures], expected=expected)
+    wording = Wording("no total is printed; the projects come to", "所列项目之和为")
+    yield blank_sum(name, document.figure(beside), figures, wording)

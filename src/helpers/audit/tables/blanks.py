@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from helpers.audit.arithmetic import Figure, shown, total_of
+from helpers.audit.arithmetic import Figure
+from helpers.audit.blank import blank_sum
 from helpers.audit.document import Document
-from helpers.audit.finding import Finding, Wording, remark
+from helpers.audit.finding import Finding, Wording
 from helpers.audit.headings import column_name, row_name, table_name
 from helpers.audit.records import Amount, Table
 from helpers.audit.tables.listing import children_of
@@ -43,11 +44,7 @@ def _blank(
     document: Document, table: Table, beside: Amount, column: Mapping[str, Amount], parts: Sequence[str]
 ) -> Finding:
     figures = _parts(document, column, parts)
-    whole = total_of(figures)
     name = f"{table_name(table)} · {column_name(next(iter(column.values())))} · {row_name(beside)}"
-    expected = shown(whole.value, whole.unit)
-    message = Wording(
-        f"{name}: no sum is printed; its {len(figures)} items add up to {expected}.",
-        f"{name}：合计空白，下级{len(figures)}项之和为{expected.replace(' ', '')}。",
-    )
-    return remark("fail", name, message, [document.figure(beside), *figures], expected=expected)
+    number = len(figures)
+    wording = Wording(f"no sum is printed; its {number} items add up to", f"下级{number}项之和为")
+    return blank_sum(name, document.figure(beside), figures, wording)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from helpers.audit import lookup
-from helpers.audit.arithmetic import at_most, shown, sum_of, total_of
+from helpers.audit.arithmetic import at_most, sum_of
+from helpers.audit.blank import blank_sum
 from helpers.audit.document import Document
-from helpers.audit.finding import UNRANKED, Finding, Wording, judge, remark
+from helpers.audit.finding import UNRANKED, Finding, Wording, judge
 from helpers.audit.headings import column_name, path_of, table_name
 from helpers.audit.records import Amount, Table
 from helpers.audit.registry import check
@@ -179,11 +180,7 @@ def _holds(document: Document, total: Amount, parts: Sequence[Amount]) -> bool:
 
 def _blank(document: Document, table: Table, beside: Amount, parts: Sequence[Amount]) -> Finding:
     figures = [document.figure(cell) for cell in parts]
-    whole = total_of(figures)
     name = f"{table_name(table)} · {column_name(parts[0])} · {beside.item_name or '合计'}"
-    expected = shown(whole.value, whole.unit)
-    message = Wording(
-        f"{name}: no sum is printed; its {len(figures)} expenses add up to {expected}.",
-        f"{name}：合计空白，所列{len(figures)}项之和为{expected.replace(' ', '')}。",
-    )
-    return remark("fail", name, message, [document.figure(beside), *figures], expected=expected)
+    number = len(figures)
+    wording = Wording(f"no sum is printed; its {number} expenses add up to", f"所列{number}项之和为")
+    return blank_sum(name, document.figure(beside), figures, wording)

@@ -20,6 +20,7 @@ from typing import Any
 
 import fsspec  # type: ignore[import-untyped]
 
+from helpers.atomic import replaced
 from helpers.batch.running.staging import publish, staging, withdraw
 from helpers.errors import DuizhangError, InputError
 
@@ -34,11 +35,6 @@ _AT_ONCE = 64
 
 Manifest = Mapping[str, str]
 """The SHA-256 of each file of a unit, by its path within the unit."""
-
-
-def is_url(place: str) -> bool:
-    """Return whether a place is in a store rather than a folder of this machine."""
-    return "://" in place
 
 
 def local_copy(url: str) -> Path:
@@ -263,9 +259,8 @@ def _index(folder: Path) -> Iterator[dict[str, list[str]]]:
     try:
         yield index
     finally:
-        beside = file.with_name(f"{file.name}.{os.getpid()}")
-        beside.write_text(json.dumps(index, ensure_ascii=False), encoding="utf-8")
-        beside.replace(file)
+        with replaced(file) as beside:
+            beside.write_text(json.dumps(index, ensure_ascii=False), encoding="utf-8")
 
 
 def _groups(paths: list[str]) -> Iterable[list[str]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
+from helpers.atomic import replaced
 from helpers.batch.freshness.imports import Package, uses_in
 
 MEMORY = "code.json"
@@ -66,7 +66,5 @@ class Code:
         """Keep what was found if there is the folder for it; what cannot be written is found anew the next time."""
         if self._memory is None or not self._known or not self._memory.parent.is_dir():
             return
-        beside = self._memory.with_name(f".{MEMORY}.{os.getpid()}")
-        with suppress(OSError):
+        with suppress(OSError), replaced(self._memory) as beside:
             beside.write_text(json.dumps({"state": self._state, "known": self._known}), encoding="utf-8")
-            beside.replace(self._memory)

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from helpers.atomic import replaced
+
 Record = dict[str, Any]
 """One line."""
 
@@ -48,12 +50,8 @@ def add_records(file: Path, records: Iterable[Mapping[str, Any]]) -> None:
 
 def replace_records(file: Path, records: Iterable[Mapping[str, Any]]) -> None:
     """Put a file with these records in the place of the file, at once or not at all."""
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
+    with replaced(file) as beside:
         beside.write_bytes(b"".join(_line(record) for record in records))
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _line(record: Mapping[str, Any]) -> bytes:

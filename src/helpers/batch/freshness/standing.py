@@ -100,12 +100,14 @@ class Standings:
         self._recipes, self._where = recipes, where
         anew = set(anew)
         self.all: dict[str, Standing] = {}
+        self._cities: dict[str, list[Standing]] = {}
         self._agencies: dict[tuple[str, str], list[Standing]] = {}
         for unit in units:
             name = unit.folder.as_posix()
             entry = Entry(name) if name in anew else self._reliable(book.entries.get(name, Entry(name)))
             standing = Standing(unit, entry, members=list(entry.members))
             self.all[name] = standing
+            self._cities.setdefault(unit.city, []).append(standing)
             self._agencies.setdefault((unit.city, unit.agency), []).append(standing)
 
     def consider_cleaning(self, standing: Standing) -> None:
@@ -154,8 +156,12 @@ class Standings:
 
     def same_year(self, standing: Standing) -> list[Standing]:
         """Return the other agencies of the unit's city in its year."""
-        place = (standing.unit.city, standing.unit.year)
-        return [one for one in self.all.values() if (one.unit.city, one.unit.year) == place and one is not standing]
+        unit = standing.unit
+        return [one for one in self._cities[unit.city] if one.unit.year == unit.year and one is not standing]
+
+    def readable(self, city: str) -> list[Unit]:
+        """Return the units of a city whose documents could be cleaned, or were not tried."""
+        return [one.unit for one in self._cities[city] if not one.is_missing]
 
     def saved(self, units: Iterable[Unit]) -> Saved:
         """Return which parts of units can be read where they are published."""

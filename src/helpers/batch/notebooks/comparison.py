@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from helpers.batch.notebooks.panel import PANEL, is_panel, refresh, rows_of, schema, state_of
-from helpers.batch.notebooks.workspace import OpenUnit, open_units
+from helpers.batch.notebooks.workspace import OpenUnit, fits, open_units
 from helpers.batch.planning.units import Unit
 from helpers.batch.stages import STAGING
 from helpers.clean.contract import arrow_schema, to_pandas
@@ -126,7 +126,7 @@ def _tables(unit: OpenUnit) -> Tables:
     published = unit.folders.clean / unit.unit.folder
     if state_of(published):
         tables = read_unit(published)
-        if set(tables["documents"]["sha256"]) == {source.sha256 for source in unit.unit.sources}:
+        if fits(unit.unit, tables["documents"]):
             return tables
     return {**unit.tables, **unit.audited}
 

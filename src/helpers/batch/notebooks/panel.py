@@ -18,6 +18,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from helpers.atomic import replaced
 from helpers.clean.contract import DOCUMENT_TABLES, arrow_schema, to_arrow
 from helpers.clean.store import read_unit
 from helpers.errors import InputError
@@ -187,11 +188,8 @@ def _made(clean: Path, place: str, state: str) -> pa.Table:
 
 def _write(file: Path, panel: pa.Table) -> None:
     order = [(name, "ascending") for name in (*_KEY, "place")]
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
     try:
-        pq.write_table(panel.sort_by(order), beside)
-        beside.replace(file)
+        with replaced(file) as beside:
+            pq.write_table(panel.sort_by(order), beside)
     except OSError as error:
         raise InputError(file, f"cannot be written ({error.strerror})", "choose a folder you may write to") from error
-    finally:
-        beside.unlink(missing_ok=True)

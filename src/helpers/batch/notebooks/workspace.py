@@ -60,14 +60,12 @@ class OpenUnit:
     @cached_property
     def neighbours(self) -> Tables:
         """The tables of the same agency, of every year: a budget implies the year before, and scopes may differ."""
-        near = (unit for unit in self.all_units if unit.year != self.year and self._same_agency(unit))
-        return join([self.tables, *map(self._load, near)])
+        return join([self.tables, *map(self._load, self._other_years())])
 
     @cached_property
     def agency_documents(self) -> pd.DataFrame:
         """The table ``documents`` of the same agency, of every year, as ``neighbours`` has it."""
-        near = (unit for unit in self.all_units if unit.year != self.year and self._same_agency(unit))
-        parts = (_documents(unit, self.folders, self.saved) for unit in near)
+        parts = (_documents(unit, self.folders, self.saved) for unit in self._other_years())
         return join([{"documents": self.tables["documents"]}, *parts])["documents"]
 
     @property
@@ -155,8 +153,9 @@ class OpenUnit:
             write_part(aside, tables, {"members": self.members} if part == "reconciliation" else {})
             publish(aside, Path(staging, self.unit.folder, part))  # whole at once: other notebooks read it meanwhile
 
-    def _same_agency(self, other: Unit) -> bool:
-        return (other.city, other.agency) == (self.city, self.agency)
+    def _other_years(self) -> Iterator[Unit]:
+        agency = (self.city, self.agency)
+        return (unit for unit in self.all_units if unit.year != self.year and (unit.city, unit.agency) == agency)
 
     def _member_tables(self) -> Iterator[Tables]:
         units = (u for u in self.all_units if (u.city, u.year) == (self.city, self.year) and u.agency != self.agency)
@@ -204,7 +203,7 @@ def load(unit: Unit, where: Folders, saved: Saved | None = None) -> Tables:
     published = where.clean / unit.folder
     if not any(part is not None for part in parts.values()) and published.is_dir():
         tables = read_unit(published)
-        if _fits(unit, tables["documents"]):
+        if fits(unit, tables["documents"]):
             return join([tables])
     return join(_cleaned(unit, stage, where) if part is None else part for stage, part in parts.items())
 
@@ -237,7 +236,7 @@ def _look(where: Folders, city: str) -> tuple[Unit, ...]:
     return look(where, city).units
 
 
-def _fits(unit: Unit, documents: pd.DataFrame) -> bool:
+def fits(unit: Unit, documents: pd.DataFrame) -> bool:
     """Return whether clean tables were made of the very files that the unit has."""
     return set(documents["sha256"]) == {source.sha256 for source in unit.sources}
 

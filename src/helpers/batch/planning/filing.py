@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from helpers.atomic import replaced
 from helpers.batch.planning.identities import Identities
 from helpers.batch.planning.plan import document_paths, establish, plan
 from helpers.batch.planning.sources import LIST_NAME, Source, append_to_list, read_list
@@ -97,12 +97,8 @@ def file_document(filing: Filing, raw: Path) -> Path:
     source, identity = filing.source, filing.source.identity
     target = raw / source.path
     target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
+    with replaced(target) as beside:
         shutil.copyfile(filing.origin, beside)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
     row = {
         "path": source.path,
         "city": identity.city,

@@ -12,13 +12,11 @@ from helpers.batch.folders import Folders
 from helpers.batch.planning.attachments import attach, complement
 from helpers.batch.planning.identities import STATE, Identities
 from helpers.batch.planning.sources import LIST_NAME, Source, read_list
-from helpers.batch.planning.units import Unit, read_plan, units_of, write_plan
+from helpers.batch.planning.units import Unit, units_of
 from helpers.codes.places import ancestors, place_by_name, place_by_slug
 from helpers.errors import InputError
 
 log = logging.getLogger(__name__)
-
-__all__ = ["Plan", "Unit", "document_paths", "establish", "is_document", "look", "plan", "read_plan", "write_plan"]
 
 # Files that lie beside documents; whatever else is there is taken for a document, so that nothing is passed over.
 _DATA = (".csv", ".tsv", ".json", ".jsonl", ".yaml", ".yml", ".toml", ".parquet", ".sha256")

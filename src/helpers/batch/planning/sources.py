@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpers.atomic import replaced
 from helpers.batch.parameters import FIRST_YEAR, LAST_YEAR
 from helpers.codes.places import place_by_name, place_by_slug
 from helpers.disclosure.identity import Identity, identify
@@ -65,9 +65,8 @@ def append_to_list(raw: Path, row: Mapping[str, object]) -> None:
     writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows(sorted(rows, key=lambda one: str(one["path"])))
-    beside = raw / f".{LIST_NAME}.{os.getpid()}"
-    beside.write_text(text.getvalue(), encoding="utf-8", newline="")
-    beside.replace(raw / LIST_NAME)
+    with replaced(raw / LIST_NAME) as beside:
+        beside.write_text(text.getvalue(), encoding="utf-8", newline="")
 
 
 def source_of(document: Document, hint: str, said: Mapping[str, str]) -> Source:

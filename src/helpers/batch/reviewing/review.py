@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.atomic import replaced
 from helpers.audit.decisions import COLUMNS, decision_frame
 from helpers.batch.folders import review_file
 from helpers.clean.contract import closed_list
@@ -63,9 +63,8 @@ def record_decision(file: Path, row: Mapping[str, str]) -> None:
     writer.writeheader()
     writer.writerows(rows)
     file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    beside.write_text(text.getvalue(), encoding="utf-8", newline="")
-    beside.replace(file)
+    with replaced(file) as beside:
+        beside.write_text(text.getvalue(), encoding="utf-8", newline="")
 
 
 def _checked(row: dict[str, str], where: str) -> dict[str, str]:

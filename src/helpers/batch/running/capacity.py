@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 NEED = 250_000_000
-"""Bytes that one more worker takes at most beside what all share, measured on the largest documents there are."""
+"""Bytes that one more worker may take beside what all share: 87 MB were measured, the rest is for large PDFs."""
 
 
 def usual_jobs() -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from helpers.batch.parameters import Parameters
-from helpers.batch.planning.plan import Unit
+from helpers.batch.planning.units import Unit
 from helpers.batch.warm import server
 from helpers.errors import DuizhangError
 

@@ -17,15 +17,13 @@ from helpers.batch.parameters import Parameters
 from helpers.batch.planning.identities import STATE
 from helpers.batch.planning.plan import Plan
 from helpers.batch.planning.units import Unit, select
-from helpers.batch.running.desk import FAILED_SHELF, NOTEBOOKS_SHELF, SITE, Desk
+from helpers.batch.running.desk import NOTEBOOKS_SHELF, SITE, Desk
 from helpers.batch.running.jobs import Outcome, Work, perform_all
 from helpers.batch.running.ledger import Ledger
 from helpers.batch.running.locks import held
 from helpers.batch.running.result import Listener, Options, Perform, Result
 from helpers.batch.running.staging import staging
-from helpers.batch.stages import ANALYSIS, CLEANING, COMPARISON, INDEX, JUDGING, PAGES, PART, SHOWING
-
-__all__ = ["ANALYSIS", "CLEANING", "COMPARISON", "FAILED_SHELF", "NOTEBOOKS_SHELF", "choose", "run_notebooks"]
+from helpers.batch.stages import CLEANING, COMPARISON, INDEX, JUDGING, PAGES, PART, SHOWING
 
 WAVE = 48
 """Units that are begun together at least: what an interruption costs at most, beside the largest city."""
@@ -156,7 +154,7 @@ class _Run:
                     to_do.append((standing, notebook))
         jobs: list[Work] = []
         for city, group in groupby(to_do, key=lambda one: one[0].unit.city):
-            units = [one.unit for one in self.standings.all.values() if one.unit.city == city and not one.is_missing]
+            units = self.standings.readable(city)
             file = self.desk.lay_out(units, self.standings.saved(units))
             jobs += [self.desk.job(name, one.unit, file, self._reads(one, name)) for one, name in group]
         for outcome in self.perform(jobs):
