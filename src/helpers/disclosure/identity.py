@@ -97,7 +97,8 @@ def identify(document: Document, hint: str = "", overrides: Mapping[str, str | i
     hint : str
         City slug of the folder the file lies in: decides between places of the same name, and nothing else.
     overrides : mapping, optional
-        ``city`` (slug), ``agency`` (name), ``scope``, ``year`` or ``stage`` as the user states them.
+        ``city`` (slug), ``agency`` (name), ``scope``, ``year`` or ``stage`` as the user states them; ``slug`` of an
+        agency whose name reads like another's.
 
     Raises
     ------
@@ -126,7 +127,7 @@ def identify(document: Document, hint: str = "", overrides: Mapping[str, str | i
         city=place.slug,
         city_name=place.name,
         province=place.province,
-        agency=agency_slug(name, place),
+        agency=str(stated.get("slug") or agency_slug(name, place)),
         agency_name=name,
         agency_code=code,
         scope=scope,

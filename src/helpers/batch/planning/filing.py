@@ -10,7 +10,8 @@ from pathlib import Path
 
 from helpers.atomic import replaced
 from helpers.batch.planning.identities import Identities
-from helpers.batch.planning.plan import document_paths, establish, plan
+from helpers.batch.planning.namesakes import told_apart
+from helpers.batch.planning.plan import document_paths, establish, key_of, plan
 from helpers.batch.planning.sources import LIST_NAME, Source, append_to_list, read_list
 from helpers.documents.kinds import kind_of, suffix_of
 from helpers.errors import InputError
@@ -69,11 +70,13 @@ def consider(file: Path, raw: Path, said: Mapping[str, str], identities: Identit
     """
     _refuse_copy(file, raw)
     found = _establish(file, {name: value for name, value in said.items() if value})
+    filed = [one for unit in plan(raw, identities).units for one in unit.sources] if raw.is_dir() else []
+    found = told_apart([*filed, found])[-1]
     identity = found.identity
     name = f"{identity.scope}-{identity.stage}{suffix_of(kind_of(file.read_bytes()), file.name)}"
     path = Path(identity.city, str(identity.year), identity.agency, name)
     source = replace(found, path=path.as_posix())
-    _refuse_duplicate(file, source, raw, identities)
+    _refuse_duplicate(file, source, filed, raw)
     return Filing(file, source)
 
 
@@ -128,13 +131,12 @@ def _refuse_copy(file: Path, raw: Path) -> None:
             raise InputError(file, f"the same content is filed as {path}", "nothing needs to be done")
 
 
-def _refuse_duplicate(file: Path, source: Source, raw: Path, identities: Identities | None) -> None:
+def _refuse_duplicate(file: Path, source: Source, filed: Iterable[Source], raw: Path) -> None:
     """Raise InputError if the same content or the same identity is filed already."""
-    filed = [one for unit in plan(raw, identities).units for one in unit.sources] if raw.is_dir() else []
     for one in filed:
         if one.sha256 == source.sha256:
             raise InputError(file, f"the same content is filed as {one.path}", "nothing needs to be done")
-        if _what(one) == _what(source):
+        if key_of(one) == key_of(source):
             raise InputError(
                 file,
                 f"{one.path} is the same city, year, agency, scope and stage",
@@ -142,8 +144,3 @@ def _refuse_duplicate(file: Path, source: Source, raw: Path, identities: Identit
             )
     if (raw / source.path).exists():
         raise InputError(file, f"{source.path} is taken", f"move that file or list it in {LIST_NAME}")
-
-
-def _what(source: Source) -> tuple[object, ...]:
-    identity = source.identity
-    return (identity.city, identity.year, identity.agency, identity.scope, identity.stage)

@@ -11,6 +11,7 @@ from pathlib import Path
 from helpers.batch.folders import Folders
 from helpers.batch.planning.attachments import attach, complement
 from helpers.batch.planning.identities import STATE, Identities
+from helpers.batch.planning.namesakes import told_apart, written_name
 from helpers.batch.planning.sources import LIST_NAME, Source, read_list
 from helpers.batch.planning.units import Unit, units_of
 from helpers.codes.places import ancestors, place_by_name, place_by_slug
@@ -121,10 +122,12 @@ class _Search:
         self.refused += [_missing(path) for path in self.listed if not (self.raw / path).is_file()]
         if self.unread:
             self.warnings.append(f"{self.unread} documents never read before, in folders of other cities, are left out")
-        return Plan(units_of(self.found.values()), tuple(self.refused), tuple(self.warnings), bool(self.unread))
+        return Plan(
+            units_of(told_apart(self.found.values())), tuple(self.refused), tuple(self.warnings), bool(self.unread)
+        )
 
     def _place(self, source: Source) -> None:
-        key = _key(source)
+        key = key_of(source)
         twin = self.found.setdefault(key, source)
         if twin is source:
             self.warnings += _hints(source)
@@ -189,9 +192,10 @@ def establish(raw: Path, path: str, said: Mapping[str, str], identities: Identit
     return (identities or Identities()).source(raw, path, _city_folder(path), said)
 
 
-def _key(source: Source) -> tuple:
+def key_of(source: Source) -> tuple[object, ...]:
+    """Return what tells one document from another: city, year, agency, scope and stage."""
     identity = source.identity
-    return (identity.city, identity.year, identity.agency, identity.scope, identity.stage)
+    return (identity.city, identity.year, identity.agency, written_name(identity), identity.scope, identity.stage)
 
 
 def _duplicate(source: Source, twin: Source) -> InputError:
