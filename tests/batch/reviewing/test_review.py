@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from helpers.audit.decisions import COLUMNS
@@ -92,3 +94,12 @@ def test_an_incomplete_decision_is_not_recorded(tmp_path):
     with pytest.raises(InputError, match="line break"):
         record_decision(tmp_path / "2024.csv", ROW | {"reason": "a\nb"})
     assert list(tmp_path.iterdir()) == []
+
+
+def test_reviewers_who_decide_at_one_time_lose_no_decision(tmp_path):
+    """Each reads and writes the whole file, so they wait for each other."""
+    file = review_file(tmp_path, "qingdao", 2024)
+    rows = [ROW | {"fingerprint": f"{number:012x}"} for number in range(24)]
+    with ThreadPoolExecutor(8) as reviewers:
+        list(reviewers.map(lambda row: record_decision(file, row), rows))
+    assert sorted(read_decisions(file)["fingerprint"]) == [row["fingerprint"] for row in rows]

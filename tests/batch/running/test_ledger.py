@@ -7,8 +7,8 @@ import pytest
 from helpers.batch.freshness.book import Book, Entry
 from helpers.batch.freshness.journal import add_records, read_records
 from helpers.batch.running.ledger import Ledger, last_run
-from helpers.batch.running.locks import held, is_held
 from helpers.batch.running.status import status_lines
+from helpers.locks import held, is_held
 
 
 def test_a_torn_line_is_left_out_and_stays_a_line_of_its_own(tmp_path):

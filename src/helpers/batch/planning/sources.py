@@ -15,6 +15,7 @@ from helpers.codes.places import place_by_name, place_by_slug
 from helpers.disclosure.identity import Identity, identify
 from helpers.documents.text.decode import decode
 from helpers.errors import InputError
+from helpers.locks import held
 
 if TYPE_CHECKING:
     from helpers.documents import Document
@@ -59,14 +60,11 @@ def read_list(raw: Path) -> dict[str, dict[str, str]]:
 
 
 def append_to_list(raw: Path, row: Mapping[str, object]) -> None:
-    """Add a row to ``sources.csv``; the file is replaced at once or not at all."""
-    rows = [*read_list(raw).values(), row]
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(sorted(rows, key=lambda one: str(one["path"])))
-    with replaced(raw / LIST_NAME) as beside:
-        beside.write_text(text.getvalue(), encoding="utf-8", newline="")
+    """Add a row to ``sources.csv``; the file is replaced at once or not at all, and nobody else's row is lost."""
+    with held(raw), replaced(raw / LIST_NAME) as beside, beside.open("w", encoding="utf-8", newline="") as text:
+        writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(sorted([*read_list(raw).values(), row], key=lambda one: str(one["path"])))
 
 
 def source_of(document: Document, hint: str, said: Mapping[str, str]) -> Source:

@@ -17,6 +17,7 @@ from helpers.batch.folders import review_file
 from helpers.clean.contract import closed_list
 from helpers.documents.text.decode import decode
 from helpers.errors import InputError
+from helpers.locks import held
 
 __all__ = ["read_all_decisions", "read_decisions", "record_decision", "review_file"]
 
@@ -52,19 +53,20 @@ def read_all_decisions(review: Path) -> pd.DataFrame:
 def record_decision(file: Path, row: Mapping[str, str]) -> None:
     """Add one decision, the last, to a file; the file is replaced at once or not at all.
 
+    Reviewers who decide at one time wait for each other, so that no decision is lost.
+
     Raises
     ------
     InputError
         If the decision is not complete, or the file cannot be used.
     """
-    rows = [*read_decisions(file).fillna("").to_dict("records"), _checked(dict(row), "decision")]
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
+    added = _checked(dict(row), "decision")
     file.parent.mkdir(parents=True, exist_ok=True)
-    with replaced(file) as beside:
-        beside.write_text(text.getvalue(), encoding="utf-8", newline="")
+    review = file.parents[1]
+    with held(review), replaced(file) as beside, beside.open("w", encoding="utf-8", newline="") as text:
+        writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows([*read_decisions(file).fillna("").to_dict("records"), added])
 
 
 def _checked(row: dict[str, str], where: str) -> dict[str, str]:

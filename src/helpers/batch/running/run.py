@@ -20,10 +20,10 @@ from helpers.batch.planning.units import Unit, select
 from helpers.batch.running.desk import NOTEBOOKS_SHELF, SITE, Desk
 from helpers.batch.running.jobs import Outcome, Work, perform_all
 from helpers.batch.running.ledger import Ledger
-from helpers.batch.running.locks import held
 from helpers.batch.running.result import Listener, Options, Perform, Result
 from helpers.batch.running.staging import staging
 from helpers.batch.stages import CLEANING, COMPARISON, INDEX, JUDGING, PAGES, PART, SHOWING
+from helpers.locks import held
 
 WAVE = 48
 """Units that are begun together at least: what an interruption costs at most, beside the largest city."""

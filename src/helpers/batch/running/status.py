@@ -8,7 +8,7 @@ from pathlib import Path
 
 from helpers.batch.planning.identities import STATE
 from helpers.batch.running.ledger import INTERRUPTED, Account, last_run
-from helpers.batch.running.locks import is_held
+from helpers.locks import is_held
 
 _SLOWEST = 5
 

@@ -1,4 +1,4 @@
-"""One run at a time on one tree: a lock that the system takes back when its holder ends, however it ends."""
+"""One process at a time on one folder: a lock that the system takes back when its holder ends, however it ends."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-_FILE = "lock"
+_FILE = ".lock"
 
 
 @contextmanager
 def held(folder: Path, waits: Callable[[str], None] = lambda said: None) -> Iterator[None]:
-    """Hold the lock of a folder of states; where another process holds it, say so and wait until that one has ended.
+    """Hold the lock of a folder; where another process holds it, say so and wait until that one lets it go or ends.
 
     Parameters
     ----------
     folder : Path
-        The folder of states; it is made where there is none.
+        It is made where there is none.
     waits : callable
         Told one line if there is to wait.
     """
@@ -36,7 +36,7 @@ def held(folder: Path, waits: Callable[[str], None] = lambda said: None) -> Iter
 
 
 def is_held(folder: Path) -> bool:
-    """Return whether a process holds the lock of a folder of states."""
+    """Return whether a process holds the lock of a folder."""
     try:
         with (folder / _FILE).open("r+b") as file:
             return not _take(file, wait=False)
