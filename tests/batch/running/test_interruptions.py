@@ -150,3 +150,55 @@ def test_a_cell_that_ends_its_process_fails_its_unit_alone(project, write_notebo
     assert "jinan 2024 tongjiju: 00_explore" in err
     assert "jinan 2024 tongjiju: 40_charts: the worker process was killed" in err
     assert _gone(project)
+
+
+FULL = """
+mount -t tmpfs -o size=160k tmpfs disk
+"$@" run; echo "ended $?"
+find disk -type f ! -path '*/.state/*' ! -name '.*'
+echo looked
+mount -o remount,size=64m tmpfs disk 2>/dev/null || mount -o remount,size=64m disk
+"$@" run; echo "ended $?"
+"$@" status; ls disk/clean disk/reports/site
+"""
+"""A run on a disk too small for it, what it leaves, and the next run when there is space."""
+
+
+def _can_mount():
+    try:
+        return not subprocess.run(
+            ["unshare", "-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], capture_output=True
+        ).returncode
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not _can_mount(), reason="a small file system cannot be mounted here")
+def test_a_full_disk_is_one_line_and_the_next_run_does_the_rest(project):
+    """Nothing half-written is published."""
+    (project / "disk").mkdir()
+    (project / "go").touch()
+    (project / "full.sh").write_text(FULL, encoding="utf-8")
+    (project / "duizhang.sh").write_text(
+        f'case $1 in status) only="";; *) only="--raw=raw --clean=disk/clean --jobs=2 --quiet";; esac\n'
+        f'exec {sys.executable} -m helpers "$1" $only --reports=disk/reports\n',
+        encoding="utf-8",
+    )
+    environment = os.environ | {"GO": str(project / "go"), "DUIZHANG_REVIEW": str(project / "review")}
+    done = subprocess.run(
+        ["unshare", "-m", "sh", "full.sh", "sh", "duizhang.sh"],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=480,
+        check=True,
+    )
+    first, rest = done.stdout.split("looked\n")
+    assert "ended 1" in first or "ended 2" in first, done
+    assert "disk/clean/" not in first  # no unit is whole, so none is published
+    assert "No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "2 units done, 0 failed" in rest
+    assert "ended 0" in rest
+    assert {"jinan", "qingdao", "index.html"} <= set(rest.split())
