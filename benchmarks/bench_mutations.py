@@ -16,6 +16,8 @@ knows is printed for each kind of table.
 
 Most documents are Markdown, for speed; one in ten is a workbook, one in twenty a Word document, one in eighty a PDF. An
 argument is the number of documents for each kind of error, 12 without one; the same number gives the same documents.
+
+``bench_mutations_real`` plants errors in real documents.
 """
 
 from __future__ import annotations

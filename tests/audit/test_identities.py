@@ -247,6 +247,15 @@ def test_the_word_between_final_and_budget_follows_the_figures(
     assert status(make(FINAL, claims=claims, passages=passages), "T-06") == [expected]
 
 
+@pytest.mark.parametrize(("word", "expected"), [("小于全年", "pass"), ("大于全年", "fail"), ("大于", "fail")])
+def test_the_word_follows_the_adjusted_budget_where_that_alone_is_printed(make: Make, word: str, expected: str) -> None:
+    """全年预算5.74万元，支出决算4.64万元，决算数Y预算数."""
+    text = f"全年预算为5.74万元，支出决算为4.64万元。决算数{word}预算数的主要原因是调整。"
+    passages = [{"passage_no": 1, "passage_kind": "paragraph", "text": text, "line": 7, "last_line": 7}]
+    claims = [told("budget", "5.74"), told("final", "4.64")]
+    assert status(make(FINAL, claims=claims, passages=passages), "T-06") == [expected]
+
+
 def test_an_adjusted_budget_nearby_leaves_the_word_open(make: Make) -> None:
     """The word may compare with the adjusted budget, which is no initial budget."""
     text = "年初预算为10.00万元，支出决算为12.00万元，决算数小于调整预算数、小于预算数的主要原因是厉行节约。"

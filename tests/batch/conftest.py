@@ -59,13 +59,14 @@ def write_notebook(tmp_path: Path) -> Callable[..., Path]:
 class Pretender:
     """Does jobs in pretence, without a kernel, and remembers which: they leave what notebooks would.
 
-    ``tables`` says what a notebook makes of a unit, as text, from the documents of the unit by default; ``errors`` is
-    the error of a job by its name.
+    ``tables`` says what a notebook makes of a unit, as text, from the documents of the unit by default, and ``seen``
+    what other units see of that, which is all by default; ``errors`` is the error of a job by its name.
     """
 
     def __init__(self) -> None:
         self.did: list[str] = []
         self.errors: dict[str, str] = {}
+        self.seen: Callable[[Job], str] = lambda job: ""
         self.tables: Callable[[Job], str] = lambda job: str([source.sha256 for source in job.unit.sources])
 
     def __call__(self, jobs: Iterable[Work], number: int = 1) -> Iterator[Outcome]:
@@ -91,7 +92,8 @@ class Pretender:
             folder = Path(job.environment[STAGING], job.unit.folder, PART[job.name])
             folder.mkdir(parents=True)
             digest = hashlib.sha256(self.tables(job).encode()).hexdigest()
-            about = {"digest": digest, "documents": "unchanged", "members": []}
+            seen = self.seen(job) or digest
+            about = {"digest": digest, "documents": "unchanged", "seen": seen, "members": []}
             (folder / "part.json").write_text(json.dumps(about), encoding="utf-8")
 
     def _call(self, job: Call) -> None:

@@ -23,6 +23,13 @@ FORMS = [
     ("2024年部门预算 石家庄市发展和改革委员会", "石家庄市发展和改革委员会", (2024, "budget", "department")),
     ("宜宾市翠屏区2024年区级部门预算 宜宾市翠屏区卫生健康局", "宜宾市翠屏区卫生健康局", (2024, "budget", "department")),
     ("2024年济南市司法局所属单位预算 济南市法律援助中心2024年单位预算", "济南市法律援助中心", (2024, "budget", "unit")),
+    ("2018年湛江市质量技术监督局“三公”经费预算情况说明", "湛江市质量技术监督局", (2018, "budget", "department")),
+    ("禄丰县金山镇人民政府2019年度部门决算", "禄丰县金山镇人民政府", (2019, "final", "department")),
+    (
+        "岳阳市岳阳楼区枫桥湖街道办事处 2023年度部门决算",
+        "岳阳市岳阳楼区枫桥湖街道办事处",
+        (2023, "final", "department"),
+    ),
     ("沈阳市大数据管理局（机关）2024年度预算公开", "沈阳市大数据管理局（机关）", (2024, "budget", "unit")),
 ]
 
@@ -157,3 +164,43 @@ def test_covers_of_other_kinds(cover: str, agency: str, facts: tuple[int, str, s
     found = identify(document(cover))
     assert found.agency_name == agency
     assert (found.year, found.stage, found.scope) == facts
+
+
+def test_a_place_keeps_the_name_it_bore_before_it_became_a_city() -> None:
+    """禄丰县 is 禄丰市 of today, not 丰县 of another province."""
+    assert identify(document("禄丰县财政局2019年度部门决算")).city == "lufeng-chuxiong"
+
+
+def test_a_place_of_two_letters_within_an_unknown_name_is_not_taken() -> None:
+    """丰县 at the end of a name that no list holds establishes nothing."""
+    with pytest.raises(InputError, match="no agency of a known place"):
+        identify(document("庆丰县财政局2019年度部门决算"))
+
+
+def test_a_title_with_the_agency_outweighs_headings_left_over_from_last_year() -> None:
+    """第二部分 2021年部门预算表 stands in the budget of 2022 whose title names the agency."""
+    text = (
+        "吴忠市利通区司法局 2022年部门预算 目录 第二部分2021年部门预算表 第三部分2021年部门预算情况说明 "
+        "吴忠市利通区司法局2022年部门预算—单位概况"
+    )
+    assert identify(document(text)).year == 2022
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        (
+            "鹤山市水务局2018年开支的“三公”经费支出24.75万元。 2018年“三公”经费支出预算24.75万元，减少4.65万元。",
+            True,
+        ),
+        ("鹤山市水务局2018年“三公”经费预算24万元， 2017年“三公”经费决算20万元。", False),
+    ],
+)
+def test_a_notice_without_a_title_is_of_the_one_year_it_states(text: str, known: bool) -> None:
+    """Where it states the three public expenses of one year and stage alone; two leave it open."""
+    if known:
+        found = identify(document(text))
+        assert (found.agency_name, found.year, found.stage) == ("鹤山市水务局", 2018, "budget")
+    else:
+        with pytest.raises(InputError, match="year and stage cannot be established"):
+            identify(document(text))

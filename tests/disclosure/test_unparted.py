@@ -77,6 +77,27 @@ def test_the_first_column_is_read_where_its_tree_adds_up(tmp_path: Path, total: 
     assert not (audit(tables)["status"] == "fail").any()
 
 
+def test_all_columns_are_read_where_each_row_fills_them_and_each_adds_up(tmp_path: Path) -> None:
+    """Then no figure can stand below another heading, and none is left in doubt."""
+    rows = (line for line in CODED.format(total="30.00").split("\n"))
+    full = {"合计": "30.00 20.00 10.00", "2130201": "8.00 8.00 0.00", "2130299": "10.00 0.00 10.00"}
+    filled = []
+    for line in rows:
+        head = line.split(" ")[0]
+        if head in full:
+            name = line.split(" ")[1] + " " if head[0] == "2" else ""
+            line = f"{head} {name}{full[head]}"
+        elif head[:3] == "208":
+            line += " 0.00"
+        filled.append(line)
+    path = tmp_path / "x.txt"
+    path.write_text("\n".join(filled), encoding="utf-8")
+    tables = clean_file(path)
+    assert len(tables["amounts"]) == 24
+    assert set(tables["amounts"]["measure"]) == {"total", "basic", "project"}
+    assert tables["doubts"].empty
+
+
 def test_a_heading_does_not_run_on_below_its_neighbour(tmp_path: Path) -> None:
     """The blank below 公务接待费 is no part of 运行维护费 to its left, which stands below another heading."""
     path = tmp_path / "x.txt"

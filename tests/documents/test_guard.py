@@ -10,7 +10,8 @@ import sys
 import threading
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,11 +20,20 @@ import openpyxl
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from helpers.documents import guard, kinds, read_document
+from helpers.documents import guard, kept, kinds, read_document
 from helpers.documents.guard import Limits, guarded, read_guarded
 from helpers.errors import InputError
 
 POSIX = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no signals or limits of this kind")
+
+
+@pytest.fixture(params=["a new process", pytest.param("a fork", marks=POSIX)], autouse=True)
+def _born(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have files read by a new process, and by one that is forked, as in a run: the limits are the same."""
+    guard._end_children()
+    monkeypatch.setattr(guard, "_may_fork", lambda: request.param == "a fork")
+    yield
+    guard._end_children()
 
 
 def running() -> list[int]:
@@ -179,6 +189,79 @@ def test_no_process_works_on_for_one_that_was_killed() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == -signal.SIGKILL
     assert ends(int(done.stdout))
+
+
+# --- a process that may fork ---------------------------------------------------------------------------------------
+
+FORKS = """
+import os, sys, threading, time
+from helpers.documents import guard
+def parent():
+    return guard.guarded(os.getppid, where=""), guard._CHILDREN[0].process
+print(type(parent()[1]).__name__, end=" ")
+guard._end_children()
+guard.load_readers()
+asked, process = parent()
+assert asked == process.pid
+print(type(process).__name__, end=" ")
+guard._end_children()
+for _ in range(2):
+    threading.Thread(target=time.sleep, args=[60], daemon=True).start()
+print(type(parent()[1]).__name__)
+"""
+
+
+@POSIX
+def test_only_a_process_with_all_readers_and_no_threads_forks() -> None:
+    """A fork has none of the threads, and might wait for ever for what one of them holds."""
+    done = subprocess.run([sys.executable, "-c", FORKS], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["Popen", "Forked", "Popen"]
+
+
+@POSIX
+def test_a_fork_finds_nothing_open_but_its_pipes() -> None:
+    """Who waits for this process to end, at the other end of a pipe, must not wait for its reader."""
+    ours, theirs = os.pipe()
+    try:
+        assert guarded(os.path.exists, f"/proc/self/fd/{theirs}", where="file") is False
+    finally:
+        os.close(ours)
+        os.close(theirs)
+
+
+# --- documents that were read --------------------------------------------------------------------------------------
+
+
+def test_a_document_that_was_kept_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By whatever name the same content goes; without a folder nothing is kept."""
+    path = tmp_path / "a.html"
+    path.write_text("<table><tr><td>合计<td>1.00<tr><td>预算<td>2.00</table>", encoding="utf-8")
+    (tmp_path / "kept").mkdir()
+    monkeypatch.setenv(kept.KEPT, str(tmp_path / "kept"))
+    first = read_guarded(path, "a.html")
+    assert len(list((tmp_path / "kept").iterdir())) == 1
+    monkeypatch.setattr(guard, "_child", lambda: pytest.fail("read again"))
+    path.rename(tmp_path / "b.html")
+    assert read_guarded(tmp_path / "b.html", "b.html") == replace(first, path="b.html")
+    monkeypatch.undo()
+    assert read_guarded(tmp_path / "b.html", "a.html") == first
+
+
+@pytest.mark.parametrize("harm", [lambda data: data[:-20], lambda data: b"", lambda data: b"no document"])
+def test_what_was_kept_badly_is_read_again(
+    harm: Callable[[bytes], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A torn file costs time only."""
+    path = tmp_path / "a.html"
+    path.write_text("<table><tr><td>合计<td>1.00<tr><td>预算<td>2.00</table>", encoding="utf-8")
+    (tmp_path / "kept").mkdir()
+    monkeypatch.setenv(kept.KEPT, str(tmp_path / "kept"))
+    first = read_guarded(path, "a.html")
+    (file,) = (tmp_path / "kept").iterdir()
+    file.write_bytes(harm(file.read_bytes()))
+    assert read_guarded(path, "a.html") == first
+    kept.forget(path)
+    assert not list((tmp_path / "kept").iterdir())
 
 
 # --- files ---------------------------------------------------------------------------------------------------------

@@ -129,7 +129,8 @@ def test_what_is_open_comes_first_among_cities_and_within_one(site: Path) -> Non
     """The unit with two open findings stands before the one without."""
     cities = by_city([read_summary(site / BUDGET), read_summary(site / FINAL)])
     assert [unit.path for unit in cities[0].units] == [FINAL, BUDGET]
-    assert (cities[0].years, cities[0].documents, cities[0].count("findings")) == ("2023–2025", 2, 2)
+    totals = cities[0].totals
+    assert (totals.years, totals.documents, totals.count("findings")) == ("2023–2025", 2, 2)
 
 
 def test_the_city_with_most_open_findings_comes_first_on_the_index_of_cities(site: Path) -> None:

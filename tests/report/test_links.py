@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.report.links import document_label, parse_doc_id, places, row_links, source_href
+from helpers.report.links import SOURCES, document_label, parse_doc_id, places, shortened, source_href, source_of
 
 DOC = "suzhou-anhui-2024-yiliaobaozhangju-department-budget"
 
@@ -52,7 +52,7 @@ def test_each_vintage_of_a_reconciled_figure_leads_to_its_own_document() -> None
         "final_doc_id": None,
         "final_line": None,
     }
-    assert row_links(row) == {
+    assert {figure: source for figure in SOURCES if (source := source_of(figure, row))} == {
         "initial_budget_fen": (DOC, 7, None),
         "adopted_budget_fen": (DOC, 7, None),
         "implied_budget_fen": ("next", 9, None),
@@ -64,3 +64,11 @@ def test_a_document_is_called_by_its_year_and_stage() -> None:
     assert document_label(DOC) == "2024 Budget"
     assert document_label(DOC, "zh") == "2024 预算"
     assert document_label("odd") == "odd"
+
+
+def test_links_into_the_own_folder_of_a_unit_do_not_go_by_the_top_of_the_site() -> None:
+    """Those into other units stay as they are."""
+    own, other = (source_href(doc_id, 1) for doc_id in (DOC, DOC.replace("2024", "2023")))
+    html = f'<a href="{own}">1</a><a href="{other}">2</a>'
+    folder = "suzhou-anhui/2024/yiliaobaozhangju"
+    assert shortened(html, folder) == f'<a href="source/{DOC}.html#L1">1</a><a href="{other}">2</a>'

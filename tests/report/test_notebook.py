@@ -5,8 +5,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbconvert.filters import Highlight2HTML
 
 from helpers.errors import InputError
+from helpers.report.nbfilters import highlight
 from helpers.report.notebook import charts, notebook_html, read_notebook
 
 SCRIPT = "<script>alert(1)</script>"
@@ -92,3 +94,10 @@ def test_code_that_shows_nothing_shares_the_fold_of_the_code_after_it(tmp_path: 
     assert (
         html.index("this") < html.index("2023") < html.index("</details>") < html.index("42</pre>") < html.index("End")
     )
+
+
+def test_code_is_marked_up_as_nbconvert_does_it() -> None:
+    """Comments, magics and code without end alike."""
+    theirs = Highlight2HTML(pygments_lexer="ipython3")
+    for source in ("x = 1  # <b>", "%matplotlib inline\n!ls", "'", "", "for 数 in range(3):\n    print(f'{数}')\n"):
+        assert highlight(source) == theirs(source)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.clean import clean_file
 from helpers.documents import Line, read_document
-from helpers.report.source import Mark, mark_line, source_lines
+from helpers.report.source import Mark, SourceLine, lines_html, mark_line, source_lines
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
 EMPTY = [Line("", number) for number in range(1, 101)]
@@ -39,6 +39,24 @@ def test_a_figure_within_a_longer_one_is_not_taken_for_it(final_tables: dict[str
     doc_id = final_tables["documents"]["doc_id"][0]
     lines = [Line("12556 2556.5 2,556 2556", 153)]
     assert source_lines(lines, final_tables, doc_id, "en")[0].html.startswith("12556 2556.5 2,556 <span")
+
+
+def test_a_figure_that_a_line_prints_twice_is_marked_for_two_rows(final_tables: dict[str, pd.DataFrame]) -> None:
+    """The second row finds the second place, as the first is taken."""
+    doc_id = final_tables["documents"]["doc_id"][0]
+    twice = pd.concat([final_tables["amounts"].head(1)] * 3, ignore_index=True)
+    html = source_lines([Line("8322/8322", 149)], {"amounts": twice}, doc_id, "en")[0].html
+    assert html.count(">8322</span>") == 2
+
+
+def test_a_line_of_the_viewer_has_its_anchor_its_findings_and_its_text() -> None:
+    """A page begins with its number; everything is escaped."""
+    line = SourceLine(4, 2, "P2L4", mark_line("<b>", []), ("a&b",))
+    html = lines_html([line], "en")
+    assert html.startswith('<h2 class="page-break" id="P2">page 2</h2>\n<div class="line" id="P2L4">')
+    assert 'href="../index.html#finding-a%26b"' in html
+    assert '<span class="text">&lt;b&gt;</span>' in html
+    assert line.place == "2:4"
 
 
 def test_lines_that_a_failed_check_read_lead_back_to_the_finding(final_tables: dict[str, pd.DataFrame]) -> None:

@@ -101,3 +101,16 @@ def test_a_hostile_text_in_any_field_is_escaped(table: str) -> None:
 def test_an_empty_frame_is_a_table_without_rows() -> None:
     """Headings stay."""
     assert "<tbody>\n\n</tbody>" in html_table(conform("amounts", []), ["printed"])
+
+
+def test_values_that_only_look_alike_are_each_shown_as_they_are() -> None:
+    """One, true and 1.0 are equal to Python, and 1.0 to 1.00."""
+    frame = pd.DataFrame({"name": [1, True, 1.0, Decimal("1.0"), Decimal("1.00")]}, dtype=object)
+    html = html_table(frame)
+    assert [html.count(f">{shown}</td>") for shown in ("1", "True", "1.0", "1.00")] == [1, 1, 2, 1]
+
+
+def test_a_given_address_is_not_used_where_there_is_no_value() -> None:
+    """A dash leads nowhere."""
+    frame = pd.DataFrame({"name": pd.array([None, "b"], dtype="string")})
+    assert html_table(frame, links={"name": ["x.html", "y.html"]}).count("<a ") == 1

@@ -78,11 +78,13 @@ def last_place(printed: str) -> Decimal:
 def sum_of(total: Figure, parts: Sequence[Figure]) -> Comparison:
     """Compare a total with its parts: ``|total - Σ parts|`` may be half a last place of each of them (RULES part 4)."""
     expected, tolerance = ZERO, total.half
+    unit = total.unit
     for part in parts:
-        inside = part.inside(total.unit)
-        expected += inside.value
-        tolerance += inside.half
-    return Comparison(total.value, expected, tolerance, total.unit)
+        if part.unit != unit:
+            part = part.inside(unit)
+        expected += part.value
+        tolerance += part.half
+    return Comparison(total.value, expected, tolerance, unit)
 
 
 def total_of(parts: Sequence[Figure]) -> Figure:
@@ -107,7 +109,7 @@ def significant(value: Decimal) -> int:
 def is_of_other_unit(compared: Comparison) -> bool:
     """Whether one of two amounts is exactly 10,000 times the other: 元 and 万元 were confused, and nothing else."""
     small, large = sorted((abs(compared.printed), abs(compared.expected)))
-    return significant(small) >= _LEAST_DIGITS and large == small * FEN_PER_UNIT["万元"] / FEN_PER_UNIT["元"]
+    return large == small * FEN_PER_UNIT["万元"] / FEN_PER_UNIT["元"] and significant(small) >= _LEAST_DIGITS
 
 
 def at_most(one: Figure, other: Figure) -> Comparison:
@@ -127,6 +129,12 @@ def bounds_of_ratio(part: Figure, whole: Figure) -> tuple[Decimal, Decimal, Deci
         HUNDRED * edge / base for edge in (part.value - part.half, part.value + part.half) for base in (low, high)
     ]
     return HUNDRED * part.value / whole.value, min(corners), max(corners)
+
+
+def bounds_of_growth(now: Figure, before: Figure) -> tuple[Decimal, Decimal, Decimal] | None:
+    """Return 100 × now / before - 100 with its least and greatest possible value; None where the base may be zero."""
+    bounds = bounds_of_ratio(now, before)
+    return None if bounds is None else (bounds[0] - HUNDRED, bounds[1] - HUNDRED, bounds[2] - HUNDRED)
 
 
 def bounds_of_change(now: Figure, change: Figure) -> tuple[Decimal, Decimal, Decimal] | None:
@@ -182,4 +190,4 @@ def shown(value: Decimal, unit: str) -> str:
 
 def places(figures: Iterable[Figure]) -> tuple[str, ...]:
     """Return where figures stand, each place once, in reading order."""
-    return tuple(dict.fromkeys([figure.place for figure in figures]))
+    return tuple({figure.place: None for figure in figures})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -61,7 +61,7 @@ class Document:
         self.repeats = [table for table in tables if table.repeat_of is not None]
         again = {table.table_no for table in self.repeats}
         self.tables = [table for table in tables if table.table_no not in again]
-        self.amounts: list[Amount] = [_of_own_year(a, stage) for a in rows["amounts"] if a.table_no not in again]
+        self.amounts = _of_own_year([amount for amount in rows["amounts"] if amount.table_no not in again], stage)
         self.claims: list[Claim] = rows["claims"]
         self.all_targets: list[Target] = rows["targets"]
         self.targets = [target for target in self.all_targets if target.table_no not in again]
@@ -146,6 +146,19 @@ class Document:
             if table.kind in kinds and table.table_no in self.cells:
                 yield table, self.cells[table.table_no]
 
+    def measured(self, kind: str, measure: str) -> Collection[list[Amount]]:
+        """Return the amounts of a measure in each table of a kind that has any."""
+        return self._measured.get((kind, measure), {}).values()
+
+    @cached_property
+    def _measured(self) -> dict[tuple[str, str], dict[int, list[Amount]]]:
+        measured: dict[tuple[str, str], dict[int, list[Amount]]] = {}
+        for table in self.tables:
+            for amount in self.cells.get(table.table_no, ()):
+                by_table = measured.setdefault((table.kind, amount.measure), {})
+                by_table.setdefault(table.table_no, []).append(amount)
+        return measured
+
     @cached_property
     def _project(self) -> dict[int | None, Project]:
         return {project.project_no: project for project in reversed(self.projects)}
@@ -155,11 +168,13 @@ class Document:
         return self._project.get(project_no)
 
 
-def _of_own_year(amount: Amount, stage: str) -> Amount:
+def _of_own_year(amounts: list[Amount], stage: str) -> list[Amount]:
     """Take the budget figure 预算数 of a budget and the final figure 决算数 of final accounts for the amount itself."""
-    if amount.measure == _OWN_YEAR.get(stage) and amount.kind in _ONE_FIGURE_KINDS:
-        amount.measure = "income" if amount.side == "income" or amount.kind == "income_summary" else "total"
-    return amount
+    own = _OWN_YEAR.get(stage)
+    for amount in amounts:
+        if amount.measure == own and amount.kind in _ONE_FIGURE_KINDS:
+            amount.measure = "income" if amount.side == "income" or amount.kind == "income_summary" else "total"
+    return amounts
 
 
 def _trims_zeros(halves: Sequence[Decimal]) -> bool:

@@ -13,8 +13,9 @@ from helpers.audit.arithmetic import Comparison, Figure, places, shown
 class Finding:
     """A row of table ``checks`` before its document, rule and fingerprint are known.
 
-    ``evidence`` holds every figure that was read as it is printed; ``figures`` and ``comparison`` are the same before
-    they are put in words, for the explanation of a failure.
+    ``figures`` holds every figure that was read, ``comparison`` what was compared before it is put in words, for the
+    explanation of a failure; ``formula`` is the identity that was judged; ``evidence`` is what is printed where words
+    were read and no figures.
     """
 
     status: str
@@ -29,6 +30,7 @@ class Finding:
     evidence: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     comparison: Comparison | None = None
+    formula: Wording | None = None
 
 
 class Wording(NamedTuple):
@@ -112,10 +114,18 @@ def judge(
         f"{formula.zh}{zh}。",
         places(figures),
         *words,
-        _evidence(figures),
+        (),
         tuple(figures),
         comparison,
+        formula,
     )
+
+
+def settled(finding: Finding) -> Finding:
+    """Return a comparison without its doubt: the failure that it would have been."""
+    if finding.formula is None or finding.comparison is None:
+        return finding
+    return judge(finding.subject, finding.formula, finding.comparison, finding.figures)
 
 
 def _end(status: str, words: Sequence[str]) -> Wording:
@@ -140,7 +150,6 @@ def remark(
         message.en,
         message.zh,
         places(figures),
-        evidence=_evidence(figures),
         figures=tuple(figures),
         printed=printed,
         expected=expected,
@@ -148,12 +157,10 @@ def remark(
     )
 
 
-def _evidence(figures: Sequence[Figure]) -> tuple[str, ...]:
-    return tuple([f"{figure.printed} {figure.unit}" for figure in figures])
-
-
 def numbered(findings: Sequence[Finding]) -> list[Finding]:
     """Tell apart findings of one rule that have the same subject, by their order."""
+    if len({finding.subject for finding in findings}) == len(findings):
+        return list(findings)
     seen: dict[str, int] = {}
     result = []
     for finding in findings:

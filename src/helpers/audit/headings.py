@@ -44,7 +44,7 @@ def sums_of_columns(amounts: Sequence[Amount]) -> list[Sum]:
     A column headed 合计 or 小计 sums up the columns beside it under the same heading; a group of columns that has such
     a column itself is represented by it.
     """
-    paths = {amount.col_no: path_of(amount) for amount in amounts}
+    paths = {column: path_of(amount) for column, amount in {amount.col_no: amount for amount in amounts}.items()}
     found = []
     for column, path in paths.items():
         if path[-1] not in _SUMS and not _OF_YEAR.fullmatch(path[-1]):

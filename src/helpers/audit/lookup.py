@@ -16,10 +16,10 @@ def items(document: Document, kind: str, measure: str, fund: str | None = None) 
     other items beside it count too: so the form of basic expenditure prints 301, 302 and 310 side by side.
     """
     found: dict[str, list[Amount]] = {}
-    for _, amounts in document.of_kind(kind):
+    for amounts in document.measured(kind, measure):
         columns: dict[int, list[Amount]] = {}
         for amount in amounts:
-            if amount.measure == measure and (fund is None or amount.fund == fund) and amount.item_code:
+            if amount.item_code and (fund is None or amount.fund == fund):
                 columns.setdefault(amount.col_no, []).append(amount)
         known: set[str | None] = set()
         for _, column in sorted(columns.items()):
@@ -35,11 +35,9 @@ def total(document: Document, kind: str, measure: str, fund: str | None = None) 
     """Return the total of a measure in the tables of a kind: the row 合计, first column of that measure."""
     wanted = [
         amount
-        for _, amounts in document.of_kind(kind)
+        for amounts in document.measured(kind, measure)
         for amount in amounts
-        if amount.measure == measure
-        and (fund is None or amount.fund == fund)
-        and (amount.side != "income" or measure == "income")
+        if (fund is None or amount.fund == fund) and (amount.side != "income" or measure == "income")
     ]
     found = [amount for amount in wanted if amount.item_level == 0] or (
         [] if kind == "basic_expenditure" else _only_unit(wanted)

@@ -7,18 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from helpers.audit import performance, tables, text, words
 from helpers.audit.arithmetic import PERCENT, Comparison
+from helpers.audit.collector import collector_paused
 from helpers.audit.document import Document, documents
 from helpers.audit.explain import Reason, explain
 from helpers.audit.finding import Finding, numbered
+from helpers.audit.proof import without_needless_doubt
 from helpers.audit.registry import checks_for
 from helpers.audit.scans import allowing_for_misreading
-from helpers.clean.contract import conform
+from helpers.clean.contract import conform_tuples
 from helpers.money import FEN_PER_UNIT
 
 THEMES = tuple(
@@ -31,6 +33,32 @@ THEMES = tuple(
 _FINEST = Decimal("0.000001")
 
 
+class Check(NamedTuple):
+    """A row of table ``checks``, as long as no reviewer has decided on it."""
+
+    doc_id: str
+    rule_id: str
+    status: str
+    subject: str
+    printed: str | None
+    expected: str | None
+    difference: str | None
+    tolerance: str | None
+    lines: str | None
+    message: str
+    message_zh: str
+    fingerprint: str
+    gap_fen: int | None
+    gap_points: Decimal | None
+    evidence_key: str | None
+    cause: str | None = None
+    cause_line: str | None = None
+    explanation: str | None = None
+    explanation_zh: str | None = None
+    finding: str | None = None
+
+
+@collector_paused()
 def audit(clean: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Test every rule on every document.
 
@@ -49,19 +77,20 @@ def audit(clean: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         ``gap_fen`` and ``gap_points`` are the difference as a number, of money and of rates. ``fingerprint`` depends
         on rule, document and subject only; ``evidence_key`` on the printed figures only, wherever they stand.
     """
-    return conform("checks", [row for document in documents(clean) for row in _rows(document)])
+    return conform_tuples("checks", Check._fields, (row for document in documents(clean) for row in _rows(document)))
 
 
-def _rows(document: Document) -> Iterator[dict[str, Any]]:
-    found = [
+def _rows(document: Document) -> Iterator[Check]:
+    found: Sequence[tuple[str, Finding]] = [
         (rule_id, allowing_for_misreading(document, rule_id, finding))
         for rule_id, checks in checks_for(document.stage)
         for finding in numbered([finding for check in checks for finding in check(document)])
     ]
+    found = without_needless_doubt(document, found)
     reasons = explain(document, found)
     for at, (rule_id, finding) in enumerate(found):
         row = check_row(document.doc_id, rule_id, finding)
-        yield row | _reason(document.doc_id, found, reasons[at]) if at in reasons else row
+        yield row._replace(**_reason(document.doc_id, found, reasons[at])) if at in reasons else row
 
 
 def _reason(doc_id: str, found: Sequence[tuple[str, Finding]], reason: Reason) -> dict[str, Any]:
@@ -75,26 +104,32 @@ def _reason(doc_id: str, found: Sequence[tuple[str, Finding]], reason: Reason) -
     }
 
 
-def check_row(doc_id: str, rule_id: str, finding: Finding) -> dict[str, Any]:
-    """Return a finding as a row of table ``checks``."""
+def check_row(doc_id: str, rule_id: str, finding: Finding) -> Check:
+    """Return a finding as a row of table ``checks``; why it fails is not yet known."""
     gap_fen, gap_points = _gap(finding.comparison)
-    return {
-        "doc_id": doc_id,
-        "rule_id": rule_id,
-        "status": finding.status,
-        "subject": finding.subject,
-        "printed": finding.printed,
-        "expected": finding.expected,
-        "difference": finding.difference,
-        "tolerance": finding.tolerance,
-        "lines": " ".join(finding.places) or None,
-        "message": finding.message,
-        "message_zh": finding.message_zh,
-        "fingerprint": fingerprint(rule_id, doc_id, finding.subject),
-        "gap_fen": gap_fen,
-        "gap_points": gap_points,
-        "evidence_key": evidence_key(finding.evidence or tuple(filter(None, (finding.printed,)))),
-    }
+    return Check(
+        doc_id,
+        rule_id,
+        finding.status,
+        finding.subject,
+        finding.printed,
+        finding.expected,
+        finding.difference,
+        finding.tolerance,
+        " ".join(finding.places) or None,
+        finding.message,
+        finding.message_zh,
+        fingerprint(rule_id, doc_id, finding.subject),
+        gap_fen,
+        gap_points,
+        evidence_key(_evidence(finding)),
+    )
+
+
+def _evidence(finding: Finding) -> Sequence[str]:
+    """Return what a finding read, as it is printed: words, or figures with their units."""
+    read = finding.evidence or [f"{figure.printed} {figure.unit}" for figure in finding.figures]
+    return read or ([finding.printed] if finding.printed else [])
 
 
 def _gap(compared: Comparison | None) -> tuple[int | None, Decimal | None]:
@@ -102,7 +137,7 @@ def _gap(compared: Comparison | None) -> tuple[int | None, Decimal | None]:
     if compared is None:
         return None, None
     if compared.unit in FEN_PER_UNIT:
-        return int((compared.difference * FEN_PER_UNIT[compared.unit]).to_integral_value()), None
+        return round(compared.difference * FEN_PER_UNIT[compared.unit]), None
     return None, compared.difference.quantize(_FINEST) if compared.unit in PERCENT else None
 
 

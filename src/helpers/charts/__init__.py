@@ -11,6 +11,7 @@ from helpers.charts.cities import compare_cities, compare_classes
 from helpers.charts.composition import basic_vs_project, composition_by_class
 from helpers.charts.economic import basic_by_economic_class
 from helpers.charts.execution import execution_rate
+from helpers.charts.many import class_spread, findings_by_place
 from helpers.charts.style import save_svg, to_svg, use_style
 from helpers.charts.variance import budget_vs_final
 from helpers.charts.waterfall import bridge
@@ -21,11 +22,13 @@ __all__ = [
     "bridge",
     "budget_vs_final",
     "checks_by_status",
+    "class_spread",
     "compare_cities",
     "compare_classes",
     "composition_by_class",
     "execution_rate",
     "findings_by_cause",
+    "findings_by_place",
     "save_svg",
     "to_svg",
     "use_style",

@@ -29,7 +29,8 @@ def stack(ax: Axes, values: pd.DataFrame, colors: Iterable[str], height: float =
 
 def stack_range(values: pd.DataFrame) -> tuple[float, float]:
     """Return how far stacked bars reach to the left and to the right."""
-    return float(values.clip(upper=0).sum(axis=1).min()), float(values.clip(lower=0).sum(axis=1).max())
+    parts = values.to_numpy(dtype=float)
+    return float(parts.clip(max=0).sum(axis=1).min()), float(parts.clip(min=0).sum(axis=1).max())
 
 
 def keys(colors: Iterable[str], names: Iterable[str]) -> tuple[Patch, ...]:

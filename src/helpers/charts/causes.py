@@ -12,6 +12,7 @@ from helpers.charts.layout import Frame, Row, absence, put_axis, sheet
 from helpers.charts.style import PALETTE, styled
 from helpers.charts.words import say
 from helpers.clean.contract import label
+from helpers.clean.rows import rows_of
 
 COLORS = (PALETTE[3], PALETTE[8])
 """Of the checks that stand for a finding, and of the others that fail for the same cause."""
@@ -55,13 +56,12 @@ def findings_by_cause(
 
 def by_cause(checks: pd.DataFrame) -> pd.DataFrame:
     """Return by cause (rows) the number of ``findings`` and of ``further`` failed checks, most findings first."""
-    found = findings(checks)
-    found = found.assign(cause=found["cause"].astype("object").fillna(_ACROSS))
-    counts = found.groupby("cause").agg(findings=("checks", "size"), failed=("checks", "sum"))
-    counts = counts.assign(further=counts["failed"] - counts["findings"]).sort_values(
-        ["findings", "failed"], ascending=False, kind="stable"
-    )
-    return counts[["findings", "further"]].astype("int64")
+    failed: dict[str, list[int]] = {}
+    for row in rows_of(findings(checks), ("cause", "checks")):
+        failed.setdefault(row.cause or _ACROSS, []).append(row.checks)
+    order = sorted(failed, key=lambda cause: (-len(failed[cause]), -sum(failed[cause]), cause))
+    numbers = [(len(failed[cause]), sum(failed[cause]) - len(failed[cause])) for cause in order]
+    return pd.DataFrame(numbers, index=order, columns=["findings", "further"], dtype="int64")
 
 
 def _name(cause: str, lang: str) -> str:

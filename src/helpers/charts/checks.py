@@ -11,6 +11,7 @@ from helpers.charts.layout import Frame, Row, absence, put_axis, sheet
 from helpers.charts.style import PALETTE, styled
 from helpers.charts.words import percent, say
 from helpers.clean.contract import label
+from helpers.clean.rows import rows_of
 
 COLORS = dict(
     zip(
@@ -64,13 +65,12 @@ def checks_by_status(
 
 def outcomes(checks: pd.DataFrame) -> pd.DataFrame:
     """Return the number of checks by rule (rows) and outcome (columns), rules with most failures first."""
-    if "number" in checks:
-        counts = checks.pivot_table(index="rule_id", columns="status", values="number", aggfunc="sum", fill_value=0)
-    else:
-        counts = pd.crosstab(checks["rule_id"], checks["status"])
-    counts = counts.reindex(columns=list(COLORS), fill_value=0)
-    order = counts.assign(all=counts.sum(axis=1)).sort_values(["fail", "all"], ascending=False, kind="stable").index
-    return counts.loc[order]
+    numbers = checks["number"].tolist() if "number" in checks else [1] * len(checks)
+    counts: dict[str, dict[str, int]] = {}
+    for row, number in zip(rows_of(checks, ("rule_id", "status")), numbers, strict=True):
+        counts.setdefault(row.rule_id, dict.fromkeys(COLORS, 0))[row.status] += number
+    order = sorted(counts, key=lambda rule: (-counts[rule]["fail"], -sum(counts[rule].values()), rule))
+    return pd.DataFrame([counts[rule] for rule in order], index=order, columns=list(COLORS))
 
 
 def _with_rest(counts: pd.DataFrame, most: int, lang: str) -> pd.DataFrame:
@@ -82,7 +82,7 @@ def _with_rest(counts: pd.DataFrame, most: int, lang: str) -> pd.DataFrame:
 
 
 def _row_figures(counts: pd.DataFrame) -> list[tuple[object, int, int]]:
-    return [(rule, int(row["fail"]), int(row.sum())) for rule, row in counts.iterrows()]
+    return list(zip(counts.index, counts["fail"].tolist(), counts.to_numpy().sum(axis=1).tolist(), strict=True))
 
 
 def _finding(counts: pd.DataFrame, lang: str) -> str:

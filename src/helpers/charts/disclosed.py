@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any
+
 import pandas as pd
+
+from helpers.clean.rows import Row, rows_of
 
 SECTIONS = (
     "general_budget_expenditure",
@@ -22,15 +29,48 @@ ECONOMIC_MEASURES = ("total", "basic", "final", "budget", "personnel", "public")
 
 FUNDS = ("general_budget", "all", "fiscal")
 
-_PLACE = ("doc_id", "kind", "table_no", "row_no")
+_CELL = (
+    "doc_id",
+    "kind",
+    "table_no",
+    "row_no",
+    "item_code",
+    "item_name",
+    "item_level",
+    "measure",
+    "fund",
+    "amount_fen",
+    "side",
+    "code_list",
+    "project_no",
+)
+_CLAIM = (
+    "doc_id",
+    "statement_no",
+    "section",
+    "subject_code",
+    "subject_name",
+    "metric",
+    "measure",
+    "value",
+    "amount_fen",
+    "base_year",
+    "compare_year",
+    "compare_basis",
+)
+_ITEM = ("doc_id", "item_code", "item_name")
+_CLASS, _ANY_LEVEL = re.compile(r"2\d\d"), re.compile(r"2\d\d(?:\d\d){0,2}")
 
 
 def one_document(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of one document: the one with most rows, the last of equals."""
-    if rows.empty:
-        return rows
-    counts = rows["doc_id"].value_counts()
-    return rows[rows["doc_id"] == max(counts[counts == counts.max()].index)].reset_index(drop=True)
+    doc_id = _fullest(rows["doc_id"].tolist())
+    return rows[rows["doc_id"] == doc_id].reset_index(drop=True) if len(rows) else rows
+
+
+def _fullest(doc_ids: Iterable[str]) -> str:
+    counts = Counter(doc_ids)
+    return max(counts, key=lambda doc_id: (counts[doc_id], doc_id), default="")
 
 
 def function_amounts(amounts: pd.DataFrame, measures: tuple[str, ...], level: int = 1) -> pd.DataFrame:
@@ -41,31 +81,58 @@ def function_amounts(amounts: pd.DataFrame, measures: tuple[str, ...], level: in
     pandas.DataFrame
         ``doc_id``, ``item_code``, ``item_name``, ``measure``, ``amount_fen``.
     """
-    wanted = (
-        amounts["measure"].isin(measures)
-        & amounts["amount_fen"].notna()
-        & (amounts["item_level"] == level)
-        & amounts["item_code"].fillna("").str.startswith("2")
-        & amounts["fund"].isin(FUNDS)
-        & amounts["kind"].isin(SECTIONS)
-        & (amounts["side"].fillna("expenditure") == "expenditure")
-        & amounts["project_no"].isna()
+    found = _function_cells(amounts, measures, level)
+    return _frame((*_ITEM, "measure", "amount_fen"), [(*_item(cell), cell.measure, cell.amount_fen) for cell in found])
+
+
+def _function_cells(amounts: pd.DataFrame, measures: tuple[str, ...], level: int = 1) -> list[Row]:
+    cells = [
+        cell
+        for cell in rows_of(amounts, _CELL)
+        if cell.measure in measures
+        and cell.amount_fen is not None
+        and cell.item_level == level
+        and (cell.item_code or "").startswith("2")
+        and cell.fund in FUNDS
+        and cell.kind in SECTIONS
+        and cell.side in (None, "expenditure")
+        and cell.project_no is None
+    ]
+    best = _best(cells, lambda cell: (SECTIONS.index(cell.kind), cell.table_no))
+    best.sort(key=lambda c: (c.doc_id, c.row_no, measures.index(c.measure), FUNDS.index(c.fund)))
+    return _unique(best, lambda cell: (cell.doc_id, cell.item_code, cell.measure))
+
+
+def _best(rows: Sequence[Row], rank: Callable[[Row], Any]) -> list[Row]:
+    """Keep, for each document, the rows of its best-ranked place."""
+    first: dict[str, Any] = {}
+    for row in rows:
+        first[row.doc_id] = min(rank(row), first.get(row.doc_id, rank(row)))
+    return [row for row in rows if rank(row) == first[row.doc_id]]
+
+
+def _unique(rows: Iterable[Row], key: Callable[[Row], Hashable]) -> list[Row]:
+    """Keep the first row of each key."""
+    first: dict[Hashable, Row] = {}
+    for row in rows:
+        first.setdefault(key(row), row)
+    return list(first.values())
+
+
+def _item(cell: Row) -> tuple[str, str | None, str | None]:
+    return cell.doc_id, cell.item_code, cell.item_name
+
+
+def _frame(columns: tuple[str, ...], rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
+    """Make a frame of rows with the dtypes of clean tables."""
+    values = zip(*rows, strict=True) if rows else ([] for _ in columns)
+    dtypes = {"base_year": "Int64", "compare_year": "Int64", "printed_pct": "object"}
+    return pd.DataFrame(
+        {
+            name: pd.array(list(part), dtype="Int64" if name.endswith("_fen") else dtypes.get(name, "string"))
+            for name, part in zip(columns, values, strict=True)
+        }
     )
-    rows = amounts.loc[wanted, [*_PLACE, "item_code", "item_name", "fund", "measure", "amount_fen"]]
-    rows = _best(rows, "kind", SECTIONS, first="table_no")
-    order = rows.assign(by=rows["measure"].map(measures.index), fund_by=rows["fund"].map(FUNDS.index))
-    order = order.sort_values(["doc_id", "row_no", "by", "fund_by"], kind="stable")
-    unique = order.drop_duplicates(["doc_id", "item_code", "measure"])
-    return unique[["doc_id", "item_code", "item_name", "measure", "amount_fen"]].reset_index(drop=True)
-
-
-def _best(rows: pd.DataFrame, column: str, order: tuple[str, ...], first: str) -> pd.DataFrame:
-    """Keep, for each document, the rows of its best-ranked section, and of the first table or statement in it."""
-    if rows.empty:
-        return rows
-    ranked = rows.assign(rank=rows[column].map({value: place for place, value in enumerate(order)}).fillna(len(order)))
-    ranked = ranked[ranked["rank"] == ranked.groupby("doc_id")["rank"].transform("min")]
-    return ranked[ranked[first] == ranked.groupby("doc_id")[first].transform("min")].drop(columns="rank")
 
 
 def class_amounts(amounts: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
@@ -76,27 +143,22 @@ def class_amounts(amounts: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         ``doc_id``, ``item_code``, ``item_name``, ``amount_fen``, zero amounts left out.
     """
-    tabled = function_amounts(amounts, ("total", "final", "budget")).drop_duplicates(["doc_id", "item_code"])
-    told = claims[
-        claims["metric"].isin(STATED)
-        & claims["amount_fen"].notna()
-        & claims["subject_code"].fillna("").str.fullmatch(r"2\d\d")
-        & ~claims["doc_id"].isin(tabled["doc_id"])
-    ]
-    told = _best_section(told).rename(columns={"subject_code": "item_code", "subject_name": "item_name"})
-    told = told.drop_duplicates(["doc_id", "item_code"])
-    columns = ["doc_id", "item_code", "item_name", "amount_fen"]
-    rows = pd.concat([tabled[columns], told[columns]], ignore_index=True)
-    return rows[rows["amount_fen"] != 0].reset_index(drop=True)
+    cells = _unique(_function_cells(amounts, ("total", "final", "budget")), lambda cell: (cell.doc_id, cell.item_code))
+    tabled = {cell.doc_id for cell in cells}
+    told = [c for c in _stated(claims) if _CLASS.fullmatch(c.subject_code or "") and c.doc_id not in tabled]
+    told = _unique(_best(told, _section), lambda claim: (claim.doc_id, claim.subject_code))
+    rows = [(*_item(cell), cell.amount_fen) for cell in cells]
+    rows += [(claim.doc_id, claim.subject_code, claim.subject_name, claim.amount_fen) for claim in told]
+    return _frame((*_ITEM, "amount_fen"), [row for row in rows if row[-1]])
 
 
-def _best_section(claims: pd.DataFrame) -> pd.DataFrame:
-    ranked = claims.assign(rank=claims["section"].map(_rank))
-    return ranked[ranked["rank"] == ranked.groupby("doc_id")["rank"].transform("min")].drop(columns="rank")
+def _stated(claims: pd.DataFrame) -> list[Row]:
+    """Return the claims that state an amount of the document's own year."""
+    return [c for c in rows_of(claims, _CLAIM) if c.metric in STATED and c.amount_fen is not None]
 
 
-def _rank(section: str) -> int:
-    return SECTIONS.index(section) if section in SECTIONS else len(SECTIONS)
+def _section(claim: Row) -> int:
+    return SECTIONS.index(claim.section) if claim.section in SECTIONS else len(SECTIONS)
 
 
 def basic_and_project(amounts: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
@@ -108,19 +170,25 @@ def basic_and_project(amounts: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFra
         ``doc_id``, ``item_code``, ``item_name`` (both missing for a total), ``basic_fen``, ``project_fen``
         (missing where not printed).
     """
-    rows = function_amounts(amounts, ("basic", "project"))
-    told = claims[claims["measure"].isin(["basic", "project"]) & claims["metric"].isin(STATED)]
-    told = told[told["amount_fen"].notna() & told["subject_code"].isna() & ~told["doc_id"].isin(rows["doc_id"])]
-    told = _best_section(told).drop_duplicates(["doc_id", "measure"])
-    both = pd.concat([rows, told.assign(item_code=None, item_name=None)[list(rows.columns)]], ignore_index=True)
-    if both.empty:
-        return pd.DataFrame(columns=["doc_id", "item_code", "item_name", "basic_fen", "project_fen"])
-    keys = ["doc_id", "item_code"]
-    named = both.drop_duplicates(keys)[["doc_id", "item_code", "item_name"]]
-    for measure in ("basic", "project"):
-        part = both[both["measure"] == measure][[*keys, "amount_fen"]]
-        named = named.merge(part.rename(columns={"amount_fen": f"{measure}_fen"}), on=keys, how="left")
-    return named
+    cells = _function_cells(amounts, ("basic", "project"))
+    found = {(cell.doc_id, cell.item_code, cell.measure): (cell.item_name, cell.amount_fen) for cell in cells}
+    tabled = {cell.doc_id for cell in cells}
+    told = _best([c for c in _parts_told(claims, ("basic", "project")) if c.doc_id not in tabled], _section)
+    for claim in _unique(told, lambda claim: (claim.doc_id, claim.measure)):
+        found[claim.doc_id, None, claim.measure] = (None, claim.amount_fen)
+    names: dict[tuple[str, str | None], str | None] = {}
+    for (doc_id, code, _), (name, _) in found.items():
+        names.setdefault((doc_id, code), name)
+    rows = [
+        (*place, name, *(found.get((*place, measure), (None, None))[1] for measure in ("basic", "project")))
+        for place, name in names.items()
+    ]
+    return _frame((*_ITEM, "basic_fen", "project_fen"), rows)
+
+
+def _parts_told(claims: pd.DataFrame, measures: tuple[str, str]) -> list[Row]:
+    """Return the claims that state a part of all expenditure."""
+    return [claim for claim in _stated(claims) if claim.measure in measures and claim.subject_code is None]
 
 
 def economic_amounts(amounts: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
@@ -132,29 +200,32 @@ def economic_amounts(amounts: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFram
         ``doc_id``, ``item_code``, ``item_name``, ``class_code``, ``class_name``, ``amount_fen``; the codes are missing
         where only the narrative states the two parts.
     """
-    rows = amounts[
-        (amounts["kind"] == "basic_expenditure")
-        & (amounts["code_list"] == "economic_department")
-        & amounts["amount_fen"].notna()
-        & amounts["measure"].isin(ECONOMIC_MEASURES)
+    cells = [
+        cell
+        for cell in rows_of(amounts, _CELL)
+        if cell.kind == "basic_expenditure"
+        and cell.code_list == "economic_department"
+        and cell.item_code is not None
+        and cell.amount_fen is not None
+        and cell.measure in ECONOMIC_MEASURES
     ]
-    rows = _best(rows, "kind", ("basic_expenditure",), first="table_no")
-    rows = rows.assign(class_code=rows["item_code"].str[:3], by=rows["measure"].map(ECONOMIC_MEASURES.index))
-    rows = rows.sort_values("by", kind="stable").drop_duplicates(["doc_id", "item_code"])
-    keys = ["doc_id", "class_code"]
-    classes = rows[rows["item_level"] == 1].rename(columns={"item_name": "class_name"})
-    detailed = rows[rows["item_level"] == 2]
+    cells = sorted(_best(cells, lambda cell: cell.table_no), key=lambda cell: ECONOMIC_MEASURES.index(cell.measure))
+    cells = _unique(cells, lambda cell: (cell.doc_id, cell.item_code))
+    classes = {(cell.doc_id, cell.item_code[:3]): cell for cell in cells if cell.item_level == 1}
+    detailed = [cell for cell in cells if cell.item_level == 2]
+    parted = {(cell.doc_id, cell.item_code[:3]) for cell in detailed}
+    rows: list[tuple[Any, ...]] = []
     # A class that the table gives no 款 for stands as its own item.
-    whole = classes[~(classes["doc_id"] + classes["class_code"]).isin(detailed["doc_id"] + detailed["class_code"])]
-    leaves = pd.concat([detailed, whole.drop(columns="class_name").assign(item_name=whole["class_name"])])
-    leaves = leaves.merge(classes[[*keys, "class_name"]], on=keys, how="left")
-    leaves["class_name"] = leaves["class_name"].fillna(leaves["class_code"])  # a class that is not printed has no name
-    told = claims[claims["measure"].isin(["personnel", "public"]) & claims["metric"].isin(STATED)]
-    told = told[told["amount_fen"].notna() & told["subject_code"].isna() & ~told["doc_id"].isin(leaves["doc_id"])]
-    told = told.drop_duplicates(["doc_id", "measure"])
-    told = told.assign(item_code=None, item_name=told["subject_name"], class_code=None, class_name=told["measure"])
-    columns = ["doc_id", "item_code", "item_name", "class_code", "class_name", "amount_fen"]
-    return pd.concat([leaves[columns], told[columns]], ignore_index=True)
+    for cell in [*detailed, *(cell for place, cell in classes.items() if place not in parted)]:
+        code = cell.item_code[:3]
+        whole = classes.get((cell.doc_id, code))
+        # A class that is not printed has no name.
+        rows.append((*_item(cell), code, (whole.item_name if whole else None) or code, cell.amount_fen))
+    tabled = {row[0] for row in rows}
+    told = [claim for claim in _parts_told(claims, ("personnel", "public")) if claim.doc_id not in tabled]
+    for claim in _unique(told, lambda claim: (claim.doc_id, claim.measure)):
+        rows.append((claim.doc_id, None, claim.subject_name, None, claim.measure, claim.amount_fen))
+    return _frame((*_ITEM, "class_code", "class_name", "amount_fen"), rows)
 
 
 def year_on_year(claims: pd.DataFrame) -> pd.DataFrame:
@@ -170,20 +241,42 @@ def year_on_year(claims: pd.DataFrame) -> pd.DataFrame:
         ``amount_fen``, ``change_fen``, ``prior_fen`` (amount less change; missing where no amount is stated),
         ``printed_pct`` (missing where none is printed).
     """
-    is_item = claims["subject_code"].fillna("").str.fullmatch(r"2\d\d(?:\d\d){0,2}")
-    is_change = (claims["metric"] == "change") & claims["amount_fen"].notna()
-    kept = is_item if (is_item & is_change).any() else claims["subject_code"].isna() & claims["measure"].notna()
-    told = claims.assign(subject=claims["subject_code"].fillna(claims["subject_name"]))[kept]
-    changes = one_document(told[is_change[kept]]).drop_duplicates(["doc_id", "subject"])
-    keys = ["doc_id", "subject", "statement_no"]
-    stated = told[told["metric"].isin(STATED) & told["amount_fen"].notna()].drop_duplicates(keys)
-    rates = told[told["metric"] == "change_pct"].drop_duplicates(keys).rename(columns={"value": "printed_pct"})
-    changes = changes.rename(columns={"amount_fen": "change_fen"})
-    changes = changes.merge(stated[[*keys, "amount_fen"]], on=keys, how="left")
-    changes = changes.merge(rates[[*keys, "printed_pct"]], on=keys, how="left")
-    changes["prior_fen"] = changes["amount_fen"] - changes["change_fen"]
-    codes = changes["subject_code"].fillna("")
+    every = rows_of(claims, _CLAIM)
+    told = [claim for claim in every if _ANY_LEVEL.fullmatch(claim.subject_code or "")]
+    if not any(map(_is_change, told)):
+        told = [claim for claim in every if claim.subject_code is None and claim.measure is not None]
+    changes = [claim for claim in told if _is_change(claim)]
+    one = _fullest(claim.doc_id for claim in changes)
+    changes = _unique((claim for claim in changes if claim.doc_id == one), _subject)
+    stated = _by_sentence(claim for claim in told if claim.metric in STATED and claim.amount_fen is not None)
+    rates = _by_sentence(claim for claim in told if claim.metric == "change_pct")
+    codes = [claim.subject_code or "" for claim in changes]
     parents = {code[:length] for code in codes for length in (3, 5) if len(code) > length}
-    leaves = changes[~codes.isin(parents)].rename(columns={"subject_code": "item_code", "subject_name": "item_name"})
-    columns = ["doc_id", "item_code", "item_name", "measure", "base_year", "compare_year", "compare_basis"]
-    return leaves[[*columns, "amount_fen", "change_fen", "prior_fen", "printed_pct"]].reset_index(drop=True)
+    rows = []
+    for claim in changes:
+        if claim.subject_code not in parents:
+            level, rate = (found.get(_sentence(claim)) for found in (stated, rates))
+            amount = level.amount_fen if level else None
+            prior = None if amount is None else amount - claim.amount_fen
+            about = (claim.measure, claim.base_year, claim.compare_year, claim.compare_basis)
+            figures = (amount, claim.amount_fen, prior, rate.value if rate else None)
+            rows.append((one, claim.subject_code, claim.subject_name, *about, *figures))
+    columns = (*_ITEM, "measure", "base_year", "compare_year", "compare_basis")
+    return _frame((*columns, "amount_fen", "change_fen", "prior_fen", "printed_pct"), rows)
+
+
+def _is_change(claim: Row) -> bool:
+    return claim.metric == "change" and claim.amount_fen is not None
+
+
+def _subject(claim: Row) -> str | None:
+    return claim.subject_code or claim.subject_name
+
+
+def _sentence(claim: Row) -> tuple[str, str | None, int]:
+    return claim.doc_id, _subject(claim), claim.statement_no
+
+
+def _by_sentence(claims: Iterable[Row]) -> dict[tuple[str, str | None, int], Row]:
+    """Return the first claim about each subject of each statement."""
+    return {_sentence(claim): claim for claim in _unique(claims, _sentence)}

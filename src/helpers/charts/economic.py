@@ -14,6 +14,7 @@ from helpers.charts.layout import Frame, Row, absence, put_axis, sheet
 from helpers.charts.style import PALETTE, TOTAL, styled
 from helpers.charts.words import money, percent, say, wan
 from helpers.clean.contract import closed_list, label
+from helpers.clean.rows import rows_of
 
 
 @styled
@@ -75,11 +76,12 @@ def basic_by_economic_class(
 
 def class_sums(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
     """Return the sum of each economic class with its name in the language asked for, the largest first."""
-    sums = frame.groupby("class_name", as_index=False, sort=False).agg(
-        class_code=("class_code", "first"), amount_fen=("amount_fen", "sum")
-    )
-    names = [_class_name(row, lang) for row in sums.to_dict("records")]
-    return sums.assign(name=names).sort_values("amount_fen", ascending=False, kind="stable")
+    sums: dict[str, dict[str, Any]] = {}
+    for row in rows_of(frame, ("class_name", "class_code", "amount_fen")):
+        found = sums.setdefault(row.class_name, {**row._asdict(), "amount_fen": 0})
+        found["amount_fen"] += row.amount_fen
+    order = sorted(sums.values(), key=lambda found: -found["amount_fen"])
+    return pd.DataFrame([{**found, "name": _class_name(found, lang)} for found in order])
 
 
 def _class_name(row: dict[str, Any], lang: str) -> str:

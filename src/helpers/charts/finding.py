@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from helpers.charts import words
-from helpers.charts.reconciled import BUDGET_FEN, FINAL_FEN, Side, is_ruled_out, one_unit
+from helpers.charts.reconciled import BUDGET_FEN, FINAL_FEN, UNIT, Side, one_unit
 from helpers.charts.words import money, percent, say, wan
 from helpers.clean.contract import label
+from helpers.clean.rows import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,30 +92,32 @@ def _one_side(total: Side, lang: str) -> str:
 
 def largest_item(leaves: pd.DataFrame, lang: str) -> Largest | None:
     """Return the item that both sides print and that differs most."""
-    rows = leaves[leaves[BUDGET_FEN].notna() & leaves[FINAL_FEN].notna() & ~is_ruled_out(leaves["comparable"])]
-    return _named(rows.assign(delta_fen=rows[FINAL_FEN] - rows[BUDGET_FEN]), lang)
+    rows = rows_of(leaves, ("item_code", "item_name", BUDGET_FEN, FINAL_FEN, "comparable"))
+    both = [row for row in rows if None not in (row.initial_budget_fen, row.final_fen) and row.comparable is not False]
+    return _largest([(row.final_fen - row.initial_budget_fen, row.item_name, row.item_code) for row in both], lang)
 
 
 def largest_step(steps: pd.DataFrame, lang: str) -> Largest | None:
     """Return the largest step that is an item."""
-    return _named(steps[steps["kind"] == "item"], lang)
+    rows = rows_of(steps, ("kind", "delta_fen", "item_name", "item_code"))
+    return _largest([row[1:] for row in rows if row.kind == "item"], lang)
 
 
-def _named(rows: pd.DataFrame, lang: str) -> Largest | None:
-    if rows.empty:
+def _largest(moves: Sequence[tuple[int, str, str | None]], lang: str) -> Largest | None:
+    """Return the first of the largest differences, each given with the name and the code of its item."""
+    if not moves:
         return None
-    size = rows["delta_fen"].abs().astype("int64")
-    row = rows.loc[size.idxmax()]
-    return Largest(words.title_name(row["item_name"], row["item_code"], lang), int(row["delta_fen"]), int(size.sum()))
+    delta, name, code = max(moves, key=lambda move: abs(move[0]))
+    return Largest(words.title_name(name, code, lang), int(delta), sum(abs(int(size)) for size, *_ in moves))
 
 
 def about(reconciliation: pd.DataFrame, documents: pd.DataFrame | None, lang: str) -> str:
     """Return what the figure is about: agency, year and scope."""
-    rows = one_unit(reconciliation)
-    row = rows.iloc[0]
-    names = words.agency_names([*rows["final_doc_id"], *rows["budget_doc_id"]], documents)
-    where = names[0] if names else f"{row['city']} / {row['agency']}"
-    return f"{where} · {row['year']} · {label('scope', row['scope'], lang)}"
+    rows = rows_of(one_unit(reconciliation), (*UNIT, "final_doc_id", "budget_doc_id"))
+    city, year, agency, scope, *_ = rows[0]
+    doc_ids = [*(row.final_doc_id for row in rows), *(row.budget_doc_id for row in rows)]
+    names = words.agency_names(doc_ids, documents)
+    return f"{names[0] if names else f'{city} / {agency}'} · {year} · {label('scope', scope, lang)}"
 
 
 def source(rows: pd.DataFrame, documents: pd.DataFrame | None, lang: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import unicodedata
 from dataclasses import dataclass
@@ -68,13 +69,19 @@ def _words(text: str) -> list[str]:
     return [word[start : start + LONGEST] for word in words for start in range(0, len(word), LONGEST)]
 
 
+@functools.cache
 def _is_wide(char: str) -> bool:
     return bool(char) and (unicodedata.east_asian_width(char) in "WF" or char in "“”‘’…—")
 
 
 def _ems(text: str) -> float:
     """Estimate the width of a text in ems of the style's font."""
-    return sum(1.0 if _is_wide(c) else 0.68 if c.isupper() else 0.3 if c in " .,:;()" else 0.53 for c in text)
+    return sum(map(_em, text))
+
+
+@functools.cache
+def _em(char: str) -> float:
+    return 1.0 if _is_wide(char) else 0.68 if char.isupper() else 0.3 if char in " .,:;()" else 0.53
 
 
 def sheet(rows: list[Row], frame: Frame, ax: Axes | None = None) -> Axes:

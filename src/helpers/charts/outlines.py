@@ -12,16 +12,18 @@ from __future__ import annotations
 import functools
 import io
 import re
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pylopdf_fonts_zh_cn
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.colors import rgb2hex
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, fontManager, get_font
-from matplotlib.path import Path
+from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.textpath import text_to_path
 
 FONT_FILE = pylopdf_fonts_zh_cn.sans_path()
@@ -32,7 +34,8 @@ PIECE = re.compile(r"[^\s\d\u2e80-\uffef]+|[\s\S]")
 """What is shaped by itself: a word without digits, a digit, a space, a Chinese character."""
 SIZE, GRID = text_to_path.FONT_SCALE, 64
 """Points at which glyphs are read, and steps to a point: on this grid every place in a glyph is a whole number."""
-LETTERS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"}
+LETTERS = {1: ("M", 1), 2: ("L", 1), 3: ("Q", 2), 4: ("C", 3), 79: ("z", 1)}
+"""By matplotlib's code of a step of a path, its letter in SVG and how many points it has."""
 NO_METADATA = {"Creator": None, "Date": None, "Format": None, "Type": None}
 
 
@@ -56,21 +59,36 @@ class Piece:
 @functools.cache
 def shape(text: str) -> Piece:
     """Return a piece of text in the font of the style, in points at ``SIZE``."""
-    font = FontProperties(family=[font_name()], size=SIZE)
-    width, height, below = text_to_path.get_text_width_height_descent(text, font, ismath=False)
-    glyphs, new, _ = text_to_path.get_glyphs_with_font(_font(), text, _OUTLINES, return_new_glyphs_only=True)
-    _OUTLINES.update({name: _path_data(Path(vertices * GRID, codes)) for name, (vertices, codes) in new.items()})
-    return Piece(width, height - below, below, tuple((name, x, y) for name, x, y, _ in glyphs))
+    font = _font(threading.get_ident())
+    font.set_text(text, flags=LoadFlags.NO_HINTING)
+    (width, height), below = font.get_width_height(), font.get_descent()
+    glyphs, new, _ = text_to_path.get_glyphs_with_font(font, text, _OUTLINES, return_new_glyphs_only=True)
+    _OUTLINES.update({name: _path_data(vertices, codes) for name, (vertices, codes) in new.items()})
+    places = tuple((name, x, y) for name, x, y, _ in glyphs)
+    return Piece(width / GRID, (height - below) / GRID, below / GRID, places)
 
 
 _OUTLINES: dict[str, str] = {}
 """The outline of every glyph used so far, as the data of an SVG path."""
 
 
-def _font() -> Any:
-    font = get_font([str(FONT_FILE)])
+@functools.cache
+def _font(_thread: int) -> FT2Font:
+    """Return the font of the style; no two threads can use one at once.
+
+    It is read from memory, which a forked process has for itself; an open file it would share with all the others.
+    """
+    font = FT2Font(io.BytesIO(Path(FONT_FILE).read_bytes()))
     font.set_size(SIZE, 72)
     return font
+
+
+@functools.cache
+def _line_metrics() -> tuple[float, float, float]:
+    """Return how far a line of the font reaches above and below, and the gap between lines, in ems."""
+    font = _font(threading.get_ident())
+    table, em = font.get_sfnt_table("OS/2"), font.get_sfnt_table("head")["unitsPerEm"]
+    return table["sTypoAscender"] / em, -table["sTypoDescender"] / em, table["sTypoLineGap"] / em
 
 
 def _short(name: str) -> str:
@@ -78,14 +96,15 @@ def _short(name: str) -> str:
     return f"g{name.rpartition('-')[2]}"
 
 
-def _path_data(path: Path) -> str:
+def _path_data(vertices: Any, codes: Any) -> str:
     """Return an outline as SVG has it; the font gives it in whole numbers on the grid."""
-    if not len(path):
-        return ""
-    return "".join(
-        LETTERS[code] + " ".join(f"{number:.0f}" for number in points) if code in LETTERS else "z"
-        for points, code in path.iter_segments(simplify=False)
-    )
+    points = [f"{x} {y}" for x, y in (vertices * GRID).astype(int).tolist()]
+    data, due = [], 0
+    for code, point in zip(codes.tolist(), points, strict=True):
+        letter, number = LETTERS[code]
+        data.append(f" {point}" if due else letter if letter == "z" else letter + point)
+        due = (due or number) - 1
+    return "".join(data)
 
 
 class OutlineRenderer(RendererSVG):
@@ -95,6 +114,13 @@ class OutlineRenderer(RendererSVG):
         super().__init__(width, height, page, metadata=NO_METADATA)
         self._page = page
         self._drawn: set[str] = set()
+
+    def _get_font_height_metrics(self, prop: FontProperties) -> tuple[float | None, float | None, float | None]:
+        """Return how far lines reach above and below, and the gap between them, which matplotlib asks for each text."""
+        if prop.get_family() != [font_name()]:
+            return None, None, None
+        above, below, gap = (part * prop.get_size_in_points() for part in _line_metrics())
+        return above, below, gap
 
     def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: Any) -> tuple[float, float, float]:
         """Return width, height and descent of a text in points."""

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from helpers.clean.rows import Row, rows_of
 from helpers.reconcile import leaves
 
-UNIT = ["city", "year", "agency", "scope"]
+UNIT = ("city", "year", "agency", "scope")
 """What a reconciliation is about: one of each."""
 
 BUDGET_FEN, FINAL_FEN = "initial_budget_fen", "final_fen"
+_ITEM = ("item_kind", "item_code", "item_name", "match", "comparable", BUDGET_FEN, FINAL_FEN)
+_DRAWN = (*_ITEM, "execution_rate", "budget_doc_id", "final_doc_id")
+_TOTAL = ("item_kind", "item_name", BUDGET_FEN, FINAL_FEN, "comparable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,48 +37,46 @@ class Side:
 
 def one_unit(reconciliation: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of one city, year, agency and scope: most rows printed on both sides, then the latest year."""
-    if reconciliation.empty:
+    places = [row[:-1] for row in rows_of(reconciliation, (*UNIT, "match"))]
+    if len(set(places)) < 2:
         return reconciliation
-    unit = [reconciliation[name] for name in UNIT]
-    if all((column == column.iloc[0]).all() for column in unit):
-        return reconciliation
-    pairs = (reconciliation["match"] == "both").groupby(unit).sum()
-    place = max(sorted(pairs.index), key=lambda place: (int(pairs[place]), int(place[UNIT.index("year")])))
-    return reconciliation[[mine == place for mine in zip(*unit, strict=True)]]
+    pairs = Counter(place for place, match in zip(places, reconciliation["match"], strict=True) if match == "both")
+    chosen = max(sorted(set(places)), key=lambda place: (pairs[place], place[UNIT.index("year")]))
+    return reconciliation[[place == chosen for place in places]]
 
 
 def items(reconciliation: pd.DataFrame) -> pd.DataFrame:
-    """Return the function items of one unit at their most detailed: no row that another one is a part of."""
-    return leaves(one_unit(reconciliation)).reset_index(drop=True)
+    """Return the function items of one unit at their most detailed: no row that another one is a part of.
+
+    Of the columns, those are kept that figures draw.
+    """
+    return leaves(one_unit(reconciliation).filter(items=_DRAWN)).reset_index(drop=True)
 
 
 def totals(reconciliation: pd.DataFrame) -> Side:
     """Return the totals of one unit: as the grand total row prints them, else the sums of what the items print."""
-    row = _total_row(one_unit(reconciliation))
-    if row is not None:
-        return Side(_whole(row[BUDGET_FEN]), _whole(row[FINAL_FEN]), printed=True)
-    finest = items(reconciliation)
-    return Side(_sum(finest[BUDGET_FEN]), _sum(finest[FINAL_FEN]), printed=False)
+    unit = one_unit(reconciliation)
+    if row := _total_row(unit):
+        return Side(row.initial_budget_fen, row.final_fen, printed=True)
+    finest = rows_of(items(unit), (BUDGET_FEN, FINAL_FEN))
+    return Side(_sum(row.initial_budget_fen for row in finest), _sum(row.final_fen for row in finest), printed=False)
 
 
-def _total_row(unit: pd.DataFrame) -> pd.Series | None:
+def _total_row(unit: pd.DataFrame) -> Row | None:
     """Return the row of total expenditure: two sides before one, the general public budget 一般公共预算 first."""
-    rows = unit[(unit["item_kind"] == "total") & (unit[BUDGET_FEN].notna() | unit[FINAL_FEN].notna())]
-    both = rows[rows[BUDGET_FEN].notna() & rows[FINAL_FEN].notna()]
-    rows = both if len(both) else rows
+    rows = [row for row in rows_of(unit, _TOTAL) if row.item_kind == "total"]
+    sides = [(row, (row.initial_budget_fen is not None) + (row.final_fen is not None)) for row in rows]
+    best = max((number for _, number in sides), default=0)
     for word in ("一般公共预算", "支出", ""):
-        named = rows[rows["item_name"].str.contains(word, regex=False)]
-        if len(named):
-            return named.iloc[0]
+        for row, number in sides:
+            if number == best > 0 and word in row.item_name:
+                return row
     return None
 
 
-def _whole(value: Any) -> int | None:
-    return None if value is pd.NA or value is None else int(value)
-
-
-def _sum(column: pd.Series) -> int | None:
-    return int(column.sum()) if column.notna().any() else None
+def _sum(values: Iterable[int | None]) -> int | None:
+    printed = [value for value in values if value is not None]
+    return sum(printed) if printed else None
 
 
 def bridge_steps(reconciliation: pd.DataFrame, most: int = 12) -> pd.DataFrame:
@@ -93,25 +97,24 @@ def bridge_steps(reconciliation: pd.DataFrame, most: int = 12) -> pd.DataFrame:
         are not comparable. An item printed on one side only is a step of its whole amount, and ``match`` says so; one
         whose sides are not comparable is none, and so part of what is unexplained.
     """
-    total = totals(reconciliation)
-    finest = items(reconciliation)
-    if total.difference is None or not is_comparable(reconciliation):
+    unit = one_unit(reconciliation)
+    total = totals(unit)
+    if total.difference is None or not is_comparable(unit):
         return pd.DataFrame()
-    finest = finest[~is_ruled_out(finest["comparable"])]
-    delta = (finest[FINAL_FEN].fillna(0) - finest[BUDGET_FEN].fillna(0)).astype("int64")
-    moved = finest.assign(delta_fen=delta)[delta != 0]
-    moved = moved.sort_values("delta_fen", key=lambda column: -column.abs(), kind="stable")
-    own = moved if len(moved) <= most else moved.iloc[: most - 1]
-    rest = moved.iloc[len(own) :]
-    steps = [
-        {"kind": "item", "items": 1, **row}
-        for row in own[["item_code", "item_name", "match", "delta_fen"]].to_dict("records")
+    moved = [
+        {"kind": "item", "items": 1, "item_code": row.item_code, "item_name": row.item_name, "match": row.match}
+        | {"delta_fen": (row.final_fen or 0) - (row.initial_budget_fen or 0)}
+        for row in rows_of(items(unit), _ITEM)
+        if row.comparable is not False
     ]
-    if len(rest):
-        steps.append({"kind": "rest", "items": len(rest), "delta_fen": int(rest["delta_fen"].sum())})
-    unexplained = total.difference - int(moved["delta_fen"].sum())
+    moved = sorted((step for step in moved if step["delta_fen"]), key=lambda step: -abs(step["delta_fen"]))
+    steps = moved if len(moved) <= most else moved[: most - 1]
+    rest = [step["delta_fen"] for step in moved[len(steps) :]]
+    if rest:
+        steps = [*steps, {"kind": "rest", "items": len(rest), "delta_fen": sum(rest)}]
+    unexplained = total.difference - sum(step["delta_fen"] for step in moved)
     if unexplained:
-        steps.append({"kind": "unexplained", "items": 0, "delta_fen": unexplained})
+        steps = [*steps, {"kind": "unexplained", "items": 0, "delta_fen": unexplained}]
     return _chain(steps, total.budget or 0)
 
 
@@ -131,10 +134,10 @@ def is_comparable(reconciliation: pd.DataFrame) -> bool:
     """Return whether the two sides of the unit cover the same scope, as its total says, or any item without a total."""
     unit = one_unit(reconciliation)
     total = _total_row(unit)
-    stated = unit["comparable"] if total is None else pd.Series([total["comparable"]])
-    return not (len(stated) and is_ruled_out(stated).all())
+    stated = unit["comparable"].tolist() if total is None else [total.comparable]
+    return not stated or any(value is not False for value in stated)
 
 
 def is_ruled_out(comparable: pd.Series) -> pd.Series:
     """Return where a comparison is ruled out; where nothing is said, it is not."""
-    return comparable.astype("boolean").eq(False).fillna(False).astype(bool)
+    return pd.Series([value is False for value in comparable.tolist()], comparable.index, dtype=bool)

@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from helpers.charts import words
 from helpers.charts.finding import about, finding, largest_item, name, source, why_no_figures
 from helpers.charts.layout import Frame, Row, absence, put_axis, sheet
-from helpers.charts.reconciled import BUDGET_FEN, FINAL_FEN, is_comparable, is_ruled_out, items, totals
+from helpers.charts.reconciled import BUDGET_FEN, FINAL_FEN, is_comparable, is_ruled_out, items, one_unit, totals
 from helpers.charts.style import BUDGET, FINAL, MUTED, styled
 from helpers.charts.words import percent, say, wan
 
@@ -45,8 +45,9 @@ def budget_vs_final(
     matplotlib.axes.Axes
         Money in 万元 (10,000 yuan); an item that only one side prints has one mark and says so.
     """
-    frame = items(reconciliation)
-    frame = frame[frame[BUDGET_FEN].notna() | frame[FINAL_FEN].notna()]
+    reconciliation = one_unit(reconciliation)
+    leaves = items(reconciliation)
+    frame = leaves[leaves[BUDGET_FEN].notna() | leaves[FINAL_FEN].notna()]
     if frame.empty:
         return absence(
             words.nothing(lang, "Initial budget against final accounts", "年初预算与决算"),
@@ -56,7 +57,7 @@ def budget_vs_final(
         )
     frame = _with_rest(frame, most, lang)
     rows = [Row(*name(row, lang), _change(row, lang)) for row in frame.to_dict("records")]
-    title = _title(reconciliation, lang)
+    title = _title(reconciliation, leaves, lang)
     heading = say(lang, "final less budget", "决算减预算")
     around = Frame(title, about(reconciliation, documents, lang), source(frame, documents, lang), heading, _keys(lang))
     ax = sheet(rows, around, ax)
@@ -67,9 +68,9 @@ def budget_vs_final(
     return ax
 
 
-def _title(reconciliation: pd.DataFrame, lang: str) -> str:
+def _title(reconciliation: pd.DataFrame, leaves: pd.DataFrame, lang: str) -> str:
     if is_comparable(reconciliation):
-        return finding(totals(reconciliation), largest_item(items(reconciliation), lang), lang)
+        return finding(totals(reconciliation), largest_item(leaves, lang), lang)
     return say(
         lang,
         "Initial budget and final accounts do not cover the same scope: shown, not compared",

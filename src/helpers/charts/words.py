@@ -9,10 +9,12 @@ from decimal import Decimal
 import pandas as pd
 
 from helpers.clean.contract import label
+from helpers.clean.rows import Row, rows_of
 from helpers.money import FEN_PER_UNIT, format_fen, from_fen
 
 WAN = FEN_PER_UNIT["万元"]
 """Fen in one unit of the money axes."""
+_DOCUMENT = ("doc_id", "city_name", "agency_name", "scope", "year", "stage")
 SPACE = re.compile(r"\s+")
 
 
@@ -75,11 +77,12 @@ def subject(name: str, english_name: str, lang: str) -> str:
 def source(doc_ids: Iterable[object], documents: pd.DataFrame | None, lang: str) -> str:
     """Return the line under a figure: each source document by identifier and name."""
     ids = list(dict.fromkeys(doc_id for doc_id in doc_ids if isinstance(doc_id, str)))
-    names = document_names(documents)
-    listed = [f"{doc_id} {names.get(doc_id, '')}".strip() for doc_id in ids]
-    more = say(lang, f" and {len(listed) - 6} more", f"等{len(listed)}份文件") if len(listed) > 6 else ""
+    first = ids[:6]
+    names = document_names(documents if documents is None else documents[documents["doc_id"].isin(first)])
+    listed = [f"{doc_id} {names.get(doc_id, '')}".strip() for doc_id in first]
+    more = say(lang, f" and {len(ids) - 6} more", f"等{len(ids)}份文件") if len(ids) > 6 else ""
     mark = say(lang, "Source: ", "来源：")
-    return mark + say(lang, "; ", "；").join(listed[:6]) + more if listed else ""
+    return mark + say(lang, "; ", "；").join(listed) + more if listed else ""
 
 
 def document_names(documents: pd.DataFrame | None) -> dict[str, str]:
@@ -96,7 +99,7 @@ def document_names(documents: pd.DataFrame | None) -> dict[str, str]:
 def agency_names(doc_ids: Iterable[object], documents: pd.DataFrame | None) -> list[str]:
     """Return the names of the agencies that publish the documents, each once."""
     rows = [_document(doc_id, documents) for doc_id in dict.fromkeys(doc_ids) if isinstance(doc_id, str)]
-    return list(dict.fromkeys(printed(row["agency_name"]) for row in rows if row is not None))
+    return list(dict.fromkeys(printed(row.agency_name) for row in rows if row is not None))
 
 
 def nothing(lang: str, en: str, zh: str) -> str:
@@ -114,22 +117,22 @@ def about(doc_id: str, documents: pd.DataFrame | None, lang: str) -> str:
     row = _document(doc_id, documents)
     if row is None:
         return doc_id
-    labels = (label("stage", row["stage"], lang), label("scope", row["scope"], lang).replace(" ", "\u00a0"))
-    return " · ".join([printed(row["agency_name"]), str(row["year"]), *labels])
+    labels = (label("stage", row.stage, lang), label("scope", row.scope, lang).replace(" ", "\u00a0"))
+    return " · ".join([printed(row.agency_name), str(row.year), *labels])
 
 
 def place(doc_id: str, documents: pd.DataFrame | None, lang: str) -> str:
     """Return city and year of a document as a title has them."""
     slug, year = _city_and_year(doc_id)
     row = _document(doc_id, documents)
-    return f"{slug if lang == 'en' or row is None else printed(row['city_name'])} {year}".strip()
+    return f"{slug if lang == 'en' or row is None else printed(row.city_name)} {year}".strip()
 
 
 def city(doc_id: str, documents: pd.DataFrame | None, lang: str) -> str:
     """Return the name of a bar that stands for a document."""
     slug, _ = _city_and_year(doc_id)
     row = _document(doc_id, documents)
-    name = "" if row is None else printed(row["city_name"])
+    name = "" if row is None else printed(row.city_name)
     return f"{slug} {name}".strip() if lang == "en" else name or slug
 
 
@@ -139,8 +142,8 @@ def _city_and_year(doc_id: str) -> tuple[str, str]:
     return (match[1].capitalize(), match[2]) if match else (doc_id, "")
 
 
-def _document(doc_id: str, documents: pd.DataFrame | None) -> pd.Series | None:
-    if documents is None:
+def _document(doc_id: str, documents: pd.DataFrame | None) -> Row | None:
+    if documents is None or doc_id not in (doc_ids := documents["doc_id"].tolist()):
         return None
-    rows = documents[documents["doc_id"] == doc_id]
-    return rows.iloc[0] if len(rows) else None
+    at = doc_ids.index(doc_id)
+    return rows_of(documents[at : at + 1], _DOCUMENT)[0]

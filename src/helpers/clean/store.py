@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -14,6 +14,33 @@ from helpers.errors import InputError
 
 Tables = dict[str, pd.DataFrame]
 """Clean tables by name."""
+
+
+class LazyTables(Mapping[str, pd.DataFrame]):
+    """Clean tables by name, each of which is read when it is first asked for."""
+
+    def __init__(self, names: Collection[str], read: Callable[[str], pd.DataFrame]) -> None:
+        self._names, self._read = names, read
+        self._found: Tables = {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self._names:
+            raise KeyError(name)
+        if name not in self._found:
+            self._found[name] = self._read(name)
+        return self._found[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __or__(self, other: Mapping[str, pd.DataFrame]) -> Tables:
+        return {**self, **other}
 
 
 def write_unit(folder: Path, tables: Mapping[str, pd.DataFrame]) -> None:
@@ -52,9 +79,12 @@ def read_table(folder: Path, name: str) -> pd.DataFrame:
     schema = arrow_schema(name)
     try:
         with pq.ParquetFile(path) as file:
-            if not file.schema_arrow.equals(schema):  # written under another contract: brought into the form of this
-                return to_pandas(pq.read_table(path, schema=schema))
             # A table without rows is common, and making a frame of it takes longer than all the rest.
-            return to_pandas(file.read(use_threads=False)) if file.metadata.num_rows else stack(name, [])
+            if not file.metadata.num_rows:
+                return stack(name, [])
+            arrow = file.read(use_threads=False)
+        if not arrow.schema.equals(schema):  # written under another contract: brought into the form of this
+            arrow = pq.read_table(path, schema=schema)
+        return to_pandas(arrow)
     except (OSError, ValueError) as error:
         raise InputError(path, f"not a clean table {name} ({error})", "run 'duizhang run' again") from error

@@ -24,7 +24,7 @@ from helpers.cli.door import (
 
 if TYPE_CHECKING:  # these take longer to import than --help may
     from helpers.batch.folders import Folders
-    from helpers.batch.planning.plan import Plan
+    from helpers.batch.planning.plan import Learn, Plan
     from helpers.batch.planning.units import Unit
     from helpers.batch.running.result import Perform
 
@@ -66,21 +66,23 @@ def run(
     wanted = Parameters(city, year, agency, lang)
     where = folders_of(raw, clean, reports)
     _refuse_unusable_decisions(where)
-    found, chosen = _plan(where, wanted, keep=not explain)
     if explain:
         from helpers.batch.freshness.explain import explain as why
 
+        found, chosen = _plan(where, wanted, None)
         for line in why(found.units, chosen, where, lang, force):
             click.echo(line)
         return
     from helpers.batch.running.capacity import usual_jobs
     from helpers.batch.running.desk import SITE
     from helpers.batch.running.progress import Progress, failure_line, summary
+    from helpers.batch.running.reading import reading
     from helpers.batch.running.result import Options, Result
     from helpers.batch.running.run import run_notebooks
 
     result = Result()
     with ExitStack() as stack:
+        found, chosen = _plan(where, wanted, stack.enter_context(reading(where, jobs or usual_jobs())))
         progress = stack.enter_context(Progress(result, len(chosen), quiet))
         perform = _cluster(stack, scheduler) if scheduler else None
         how = Options(perform, force, engine or "", say, _publisher(clean, where))
@@ -118,14 +120,17 @@ def report(raw: str | None, clean: str | None, reports: Path | None, lang: str) 
     click.echo(f"report: {index}")
 
 
-def _plan(where: Folders, wanted: Any, keep: bool) -> tuple[Plan, tuple[Unit, ...]]:
-    """Find the documents and say which are refused; return all units and those wanted."""
+def _plan(where: Folders, wanted: Any, learn: Learn | None) -> tuple[Plan, tuple[Unit, ...]]:
+    """Find the documents and say which are refused; return all units and those wanted.
+
+    What is found is remembered where a run follows, which gives what finds out more: ``learn``.
+    """
     from helpers.batch.planning.identities import STATE, Identities
     from helpers.batch.planning.plan import plan
     from helpers.batch.planning.units import select
 
-    identities = Identities(where.clean / STATE, keep)
-    found = plan(where.raw, identities, wanted.city)
+    identities = Identities(where.clean / STATE, keep=learn is not None)
+    found = plan(where.raw, identities, wanted.city, learn)
     for warning in found.warnings:
         say(f"warning: {warning}")
     for refusal in found.refused:

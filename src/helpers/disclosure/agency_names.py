@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from helpers.codes.places import agency_candidates, find_places, split_agency
+from helpers.codes.places import Place, agency_candidates, find_places, split_agency
 from helpers.datafiles import data_rows
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -22,6 +23,10 @@ _OF_ANOTHER = re.compile(r"(?<![及和])(?:所属|下属|直属|系统)$")
 _OWN = re.compile(r"[（(]?(?:本级|汇总|机关)[)）]?$")
 _BRACKETS = re.compile(r"[（()）]")
 _CLOSING = ("）", ")")
+_SHORT_NAME = 2
+_LETTER = re.compile(r"[一-鿿]")
+_BOUNDARY = frozenset("省市州区县盟旗级开告表录件分章节站页首于为的是在和及与由对向共年度月日报")
+"""What may stand right before a place; other letters make a place of two, such as 丰县, part of another's name."""
 _TWICE = re.compile(r"^(.{4,})(?=\1)")
 """A title and the line below it may name the agency twice over, with nothing between the two."""
 
@@ -37,6 +42,8 @@ def trim_agency(candidate: str) -> str:
     if not starts and not agency_candidates(text):
         return ""
     at = min(starts, default=0)
+    if _may_be_cut(text, at, places[:1]):
+        return ""
     prefix = _prefixes()[1].search(text[:at])
     at = prefix.start() if prefix else at
     found = _ENDS_AS_AGENCY.match(text[at:])
@@ -48,6 +55,14 @@ def trim_agency(candidate: str) -> str:
     if _central().match(name) or not split_agency(without_prefix(name))[1]:  # a place by itself is no agency
         return ""
     return name if len(name) >= 4 else ""
+
+
+def _may_be_cut(text: str, at: int, found: Sequence[Place]) -> bool:
+    """Whether a place of two letters may be the end of a name that is not listed, as 丰县 is of 禄丰县."""
+    if not at or not found or not _LETTER.match(text[at - 1]) or text[at - 1] in _BOUNDARY:
+        return False
+    is_short = len(found[0].name) == _SHORT_NAME and text.startswith(found[0].name, at)
+    return is_short and not _prefixes()[1].search(text[:at])
 
 
 def without_prefix(name: str) -> str:

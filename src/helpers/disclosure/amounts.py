@@ -13,6 +13,7 @@ from helpers.disclosure.columns import Column, read_columns, split_heading_rows
 from helpers.disclosure.digits import choose_digits
 from helpers.disclosure.items import Item, Reader
 from helpers.disclosure.model import Record
+from helpers.disclosure.nameless import nameless
 from helpers.disclosure.nesting import Nesting
 from helpers.disclosure.readings import choose_readings
 from helpers.disclosure.rules import ColumnRole, fund_of, key, role_of_heading, without_unit
@@ -97,7 +98,7 @@ def read_amounts(
     nestings = [Nesting() for _ in panels]
     amounts: list[Record] = []
     taken, doubtful = choose_digits(body, columns, kind, _value_of)
-    doubts = [*reread, *doubtful]
+    doubts = [*nameless(body, columns, _value_of), *reread, *doubtful]
     for row_no, row in enumerate(body, 1):
         edge = row_no in (1, len(body))
         for panel in panels:

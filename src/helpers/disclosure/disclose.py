@@ -18,7 +18,8 @@ from helpers.disclosure.rules import key
 from helpers.disclosure.sheets import Sheet, prose_of, read_sheet, split_sheets
 from helpers.disclosure.shifts import unshift_funds
 from helpers.disclosure.target_lists import ListedProject, part_lists, read_target_list
-from helpers.disclosure.unparted import first_column, is_unparted, unparted
+from helpers.disclosure.unparted import certain_columns, is_unparted, unparted
+from helpers.disclosure.unruled import is_printed, unproven
 from helpers.documents.model import Document, Grid, Line, Row
 from helpers.documents.read import TEXT_FORMS
 
@@ -75,19 +76,21 @@ def _add_table(found: Disclosure, document: Document, piece: Piece, identity: Id
     leading, rows = leading_captions(piece.grid)
     caption = read_caption(document, piece.at, leading, piece.last_at)
     kind = caption.kind
-    proven = first_column(rows) if is_unparted(piece.grid) else []
+    printed = is_printed(piece.grid)
+    proven = certain_columns(rows) if is_unparted(piece.grid) and not printed else []
     amounts, doubts, columns, body = read_amounts(
         proven or rows, kind, identity.stage, caption.unit, piece.ragged, caption.title, identity.year
     )
+    doubts += unproven(body, columns, kind) if printed else []
     if is_unparted(piece.grid):
         amounts = amounts if proven else []
-        doubts = unparted(piece.grid, bool(proven)) if document.format in TEXT_FORMS else []
+        doubts = unparted(piece.grid, proven) if document.format in TEXT_FORMS or printed else []
     if kind == "project_expenditure":
         income = [row for row in found.amounts if row["kind"] == "income_summary"]
         amounts, shifted = unshift_funds(amounts, columns, income)
         doubts += shifted
     if (
-        not amounts
+        all(row["measure"] == "quantity" for row in amounts)  # at most people are counted
         and kind == "other"
         and caption.rule in _NO_TITLE
         and any(key(text) in _UNIT_HEADS for row in rows[:2] for text in row.keys)

@@ -30,11 +30,16 @@ _SAN_GONG = re.compile(
     r"(?=情况|公开|说明|支出表|表|增减)"
 )
 """Titles of notices of the three public expenses alone, which Anhui and others publish apart from the accounts."""
+_SAN_GONG_STATED = re.compile(
+    rf"(?<![比较与和])({_YEAR})年(?:度)?[^年，。；:：\d]{{0,30}}三公经费[^年，。；:：\d]{{0,8}}?(预算|决算)"
+)
+"""What a notice whose title has no year states of the three public expenses: 2018年三公经费支出预算合计…."""
 _LONE_YEAR = re.compile(rf"^(?:[（(]({_YEAR})年度?[)）]|({_YEAR})[（(]年度?[)）])$")
 _FORM_NUMBER = re.compile(r"(预算|决算)\d{1,2}表")
 _TABLE_TITLE = re.compile(
     rf"^[^\d。，；]{{0,20}}({_YEAR})年(?:度)?[^\d。，；年]{{0,30}}(预算|决算)[^\d。，；]{{0,12}}表$"
 )
+_LONGEST_NAME = 40
 _GAP = re.compile(r"[ \t\u3000]+")
 MAX_TITLE = 200
 """A longer line is no title, however widely its letters are spaced."""
@@ -130,6 +135,9 @@ def _named(text: PlainText) -> Iterator[Headline]:
     for found in _HEADLINE.finditer(text.text):
         weight = text.weight(found.start()) * (3 if found.group(3) else 1)
         gap = found.group(2)
+        before = text.text[max(found.start() - _LONGEST_NAME, 0) : found.start()].rpartition("|")[2]
+        if found.group(3) and trim_agency(before):  # a title; 第二部分2021年部门预算表 may be left over from last year
+            weight += text.weight(found.start())
         titled = found.group(3) or _PUBLISHED.match(text.text, found.end())
         if not _LEVEL_WORD.match(gap) and not (titled and trim_agency(gap)):
             continue
@@ -185,8 +193,12 @@ def headlines(document: Document, text: PlainText) -> list[Headline]:
 
 
 def _notices(text: PlainText) -> Iterator[Headline]:
-    """Titles of the three public expenses, in a notice of them alone."""
-    for found in _SAN_GONG.finditer(text.text):
+    """Titles of the three public expenses, in a notice of them alone; without any, the one year it states them for."""
+    titles = list(_SAN_GONG.finditer(text.text))
+    if not titles:
+        stated = list(_SAN_GONG_STATED.finditer(text.text))
+        titles = stated[:1] if len({found.groups() for found in stated}) == 1 else []
+    for found in titles:
         weight = text.weight(found.start())
         yield Headline(
             int(found.group(1)), _stage(found.group(2)), "", text.place(found.start()), weight, found.group()

@@ -29,7 +29,7 @@ _LIST_OF_KIND = {
     "state_capital": "function",
 }
 _TWO_SIDED = ("income_expenditure_summary", "fiscal_appropriation_summary")
-_ENUMERATOR = re.compile(
+ENUMERATOR = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|其中[:：])"
 )
 
@@ -57,7 +57,7 @@ class Reader:
     def read(self, row: Row, columns: Sequence[Column], panel: int, side: str | None, edge: bool) -> Item:
         """Return the item of a row's panel; ``edge`` says that the row is the first or the last of its table."""
         printed, name, level = self._code_and_name(row, columns, panel)
-        bare = _ENUMERATOR.sub("", key(name))
+        bare = ENUMERATOR.sub("", key(name))
         if TOTAL.match(bare):
             self.open_codes.clear()
             return Item(name, level=0)

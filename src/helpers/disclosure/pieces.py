@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from helpers.disclosure.captions import is_title, leading_captions, lines_above, tidy
 from helpers.disclosure.columns import Column, read_columns, split_heading_rows
+from helpers.disclosure.page_breaks import joined_at_break
 from helpers.disclosure.rules import key, kind_of_title
 from helpers.disclosure.sheets import LEVEL_HEAD, is_indicator_heading, is_level, is_sheet_head
 from helpers.documents.model import Cell, Document, Grid, Line, Row
@@ -166,8 +167,10 @@ def _add(pieces: list[Piece], piece: Piece, document: Document, heads: frozenset
     if pieces and not pieces[-1].is_sheet and _continues(pieces[-1], piece, document, heads):
         before = pieces[-1]
         part = before.rows[-1].part + 1
-        following = _below_same_captions(before, piece)
-        rows = before.rows + tuple(replace(row, part=part + row.part) for row in following)
+        following = [replace(row, part=part + row.part) for row in _below_same_captions(before, piece)]
+        again = _heads_again(following, split_heading_rows(leading_captions(before.grid)[1])[0])
+        above, below = joined_at_break(before.rows, following[again:])
+        rows = (*above, *following[:again], *below)
         pieces[-1] = replace(before, rows=rows, last_line=piece.last_line, last_at=piece.at)
     else:
         pieces.append(piece)

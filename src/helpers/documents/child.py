@@ -7,7 +7,6 @@ its own limits, answers and ends. If it ends without an answer, so does this pro
 
 from __future__ import annotations
 
-import importlib
 import math
 import os
 import pickle
@@ -18,11 +17,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from helpers.documents.guard import HEADER, Limits
+from helpers.documents.guard import HEADER, Limits, load_readers
 from helpers.documents.limits import REMEDY, at_most
 from helpers.errors import InputError
 
-_READERS = ("pdf.document", "word.document", "sheets.xlsx", "sheets.xls", "sheets.ods", "web.page")
 # What a fork may take longer than allowed before it ends itself, should the process that started all this be gone.
 _GRACE = 10
 # Requests that are answered before all readers are loaded: loading them takes as long as reading some files.
@@ -31,23 +29,22 @@ _FEW = 2
 _PAUSE = 20
 
 
-def main() -> None:
-    """Serve requests until there are no more."""
+def main(beside: int = 0) -> None:
+    """Serve requests until there are no more; the limit on memory is beside so many bytes that are taken already."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     requests, answers = _private_pipes()
     answered = 0
     while request := requests.read(int.from_bytes(requests.read(HEADER))):
         if answered == _FEW:
-            for reader in _READERS:
-                importlib.import_module(f"helpers.documents.{reader}")
+            load_readers()
         answered += 1
         if not hasattr(os, "fork"):
-            _send(answers, _answer(request))
+            _send(answers, _answer(request, beside))
             return
         fork = os.fork()
         if fork == 0:
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
-            _send(answers, _answer(request))
+            _send(answers, _answer(request, beside))
             os._exit(0)
         status = os.waitstatus_to_exitcode(_wait(fork, requests))
         _end_what_it_started()
@@ -94,9 +91,9 @@ def _send(answers: BinaryIO, answer: bytes) -> None:
     answers.flush()
 
 
-def _answer(request: bytes) -> bytes:
+def _answer(request: bytes, beside: int) -> bytes:
     work, arguments, where, allowed = pickle.loads(request)  # noqa: S301 - from the process that started this one
-    limit(allowed)
+    limit(allowed, beside)
     try:
         answer = pickle.dumps(work(*arguments), pickle.HIGHEST_PROTOCOL)
         at_most(len(answer), allowed.answer, "bytes once read", where)
@@ -115,12 +112,19 @@ def _answer(request: bytes) -> bytes:
     return pickle.dumps(InputError(where, what, REMEDY))
 
 
-def limit(allowed: Limits) -> None:
-    """Put limits on this process, as far as the system knows them."""
+def mapped() -> int:
+    """Return how many bytes of address space this process has; 0 where the system does not tell."""
+    with suppress(OSError, ValueError, IndexError):
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    return 0
+
+
+def limit(allowed: Limits, beside: int = 0) -> None:
+    """Put limits on this process, as far as the system knows them; that on memory is beside what is taken already."""
     with suppress(ImportError):
         import resource
 
-        for name, most in (("AS", allowed.memory), ("CPU", allowed.cpu_seconds), ("CORE", 0)):
+        for name, most in (("AS", allowed.memory + beside), ("CPU", allowed.cpu_seconds), ("CORE", 0)):
             kind = getattr(resource, f"RLIMIT_{name}")
             with suppress(ValueError, OSError):
                 resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))

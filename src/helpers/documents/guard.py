@@ -1,12 +1,14 @@
 """Reading files of strangers: in a process of their own, within limits, so that none can hold up or take down others.
 
 The child process is started at the first file that needs one and forks for every file (see ``child``), so that a file
-costs a few milliseconds and leaves nothing behind. It is never forked from this process, which may have threads.
+costs a few milliseconds and leaves nothing behind. It is a new process, for this one may have threads; a process that
+has loaded every reader and has no thread beside its first and a watcher (see ``load_readers``) forks it instead.
 """
 
 from __future__ import annotations
 
 import atexit
+import importlib
 import io
 import os
 import pickle
@@ -21,7 +23,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from helpers.documents import kinds, limits
+from helpers.documents import kept, kinds, limits
+from helpers.documents.forked import Forked
 from helpers.documents.model import Document
 from helpers.documents.read import read_data, read_document
 from helpers.documents.scans.scan import is_available, read_pictures
@@ -35,6 +38,9 @@ HEADER = 8
 _SENT_BACK = ("helpers.documents.model", "helpers.errors")
 # Every thread of a library takes address space, which is limited: on a machine of many cores too much of it.
 _FEW_THREADS = {"MALLOC_ARENA_MAX": "4", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+_READERS = ("pdf.document", "word.document", "sheets.xlsx", "sheets.xls", "sheets.ods", "web.page")
+_THREADS = 2
+"""Threads that a process may have which forks its child: its own, and one that waits for the end of another process."""
 _LOCK = threading.Lock()
 _DAMAGED = "download it again, or save it anew from the program that made it"
 
@@ -53,7 +59,8 @@ def read_guarded(path: str | Path, name: str | None = None, allowed: Limits = Li
     """Read a file as ``read_document`` does, within limits.
 
     A short text without markup is read at once, anything else in a child process. Pages that are pictures are read too
-    where the extra ``ocr`` is installed; elsewhere they are the ``unread`` pages of the document.
+    where the extra ``ocr`` is installed; elsewhere they are the ``unread`` pages of the document. What was kept of the
+    same content (see ``kept``) is not read again.
 
     Parameters
     ----------
@@ -78,11 +85,17 @@ def read_guarded(path: str | Path, name: str | None = None, allowed: Limits = Li
         raise InputError(name, "it is no file but a device or a pipe", "give the file itself")
     if about.st_size <= limits.MAX_PLAIN and _is_plain(data := _bytes(path)):
         return read_data(data, name)
-    document = guarded(read_document, path, name, where=name, allowed=allowed)
+    if answer := kept.recall(path):
+        document: Document = _built(answer, name)
+        return document if document.path == name else replace(document, path=name)
+    answer = _answer(read_document, (path, name), name, allowed)
+    document = _built(answer, name)
     if document.unread and is_available():
         more = limits.MAX_PICTURE_SECONDS * len(document.unread)
         allowed = replace(allowed, seconds=allowed.seconds + more, cpu_seconds=allowed.cpu_seconds + more)
-        return guarded(read_pictures, document, path, where=name, allowed=allowed)
+        answer = _answer(read_pictures, (document, path), name, allowed)
+        document = _built(answer, name)
+    kept.keep(path, answer)
     return document
 
 
@@ -104,9 +117,18 @@ def guarded(work: Callable[..., _T], *arguments: object, where: str, allowed: Li
     InputError
         If the work raises any error, exceeds a limit, or ends its process.
     """
+    return _built(_answer(work, arguments, where, allowed), where)
+
+
+def _answer(work: Callable[..., object], arguments: tuple[object, ...], where: str, allowed: Limits) -> bytes:
+    """Return what the child process sends back when it has done some work."""
     request = pickle.dumps((work, arguments, where, allowed))
     with _LOCK:
-        answer = _child().ask(request, where, allowed)
+        return _child().ask(request, where, allowed)
+
+
+def _built(answer: bytes, where: str) -> Any:
+    """Return what an answer holds; raise the error that it is."""
     try:
         result = _Unpickler(io.BytesIO(answer)).load()
     except pickle.UnpicklingError as error:
@@ -135,14 +157,7 @@ class _Child:
 
     def __init__(self) -> None:
         self.owner = os.getpid()
-        self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "helpers.documents.child"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-            env={**os.environ, **_FEW_THREADS},
-        )
+        self.process = Forked(_serve) if _may_fork() else _started()
 
     def ask(self, request: bytes, where: str, allowed: Limits) -> bytes:
         """Send a request and wait for the answer; where none comes, end the process and say why."""
@@ -160,7 +175,7 @@ class _Child:
         if answer is None or not hasattr(os, "fork"):
             self.end()
         if answer is None:
-            raise _failure(where, 0 if late.is_set() else self.process.returncode, allowed)
+            raise _failure(where, 0 if late.is_set() else self.process.wait(), allowed)
         return answer
 
     def _exchange(self, request: bytes, longest: int) -> bytes | None:
@@ -198,6 +213,40 @@ class _Child:
         self.process.wait()
 
 
+def _started() -> subprocess.Popen[bytes]:
+    """Start the child process as a new one."""
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "helpers.documents.child"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env={**os.environ, **_FEW_THREADS},
+    )
+
+
+def _serve() -> None:
+    """Be the child process, forked from one that has loaded much: the limit on memory is about what a file takes."""
+    from helpers.documents import child
+
+    child.main(child.mapped())
+
+
+def load_readers() -> None:
+    """Load the libraries of all readers; processes forked from this one may then fork what reads their files."""
+    for reader in _READERS:
+        importlib.import_module(f"helpers.documents.{reader}")
+    _loaded[:] = [True]
+
+
+_loaded: list[bool] = []
+"""Holds one item where all readers are loaded."""
+
+
+def _may_fork() -> bool:
+    return bool(_loaded) and hasattr(os, "fork") and threading.active_count() <= _THREADS
+
+
 _CHILDREN: list[_Child] = []
 
 
@@ -224,7 +273,7 @@ class _Unpickler(pickle.Unpickler):  # noqa: S301 - it is what makes unpickling 
     """Builds parts of documents and errors, and nothing else."""
 
     def find_class(self, module: str, name: str) -> Any:
-        if module not in _SENT_BACK:
+        if module not in _SENT_BACK or "." in name:
             raise pickle.UnpicklingError(f"{module}.{name} is no part of a document")
         return super().find_class(module, name)
 

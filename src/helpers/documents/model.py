@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-# Emphasis marks of Markdown and bookmark fields of Word exports are no part of what was printed.
-NOISE = re.compile(r"\*\*|\[bookmark:[^\]]*\]|PAGEREF\s+_Toc\d+(?:\s+\\h)?")
-
+# Marks of Markdown and HTML, and bookmark fields of Word exports, are no part of what was printed.
+NOISE = re.compile(
+    r"\*\*|\[bookmark:[^\]]*\]|PAGEREF\s+_Toc\d+(?:\s+\\h)?|"
+    r"#(?<![\s\S]#)#{0,5}|\\(?=[!-/:-@\[-`{-~])|\$|&(?:nbsp|ensp|emsp|#160|#xA0);|"
+    r"<(?:br|/?(?:u|b|i|p|a|em|sup|sub|div|span|font|strong|center)\b)[^<>]*>|\{#_?Toc[^{}]*\}|!\[[^\]]*\]\([^()]*\)"
+)
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom on a page, in points."""

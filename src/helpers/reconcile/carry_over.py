@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from helpers.clean.contract import closed_list, conform
+from helpers.clean.rows import Row, rows_by_document
 from helpers.reconcile.collect import documents_of
 from helpers.reconcile.model import Document
 
@@ -17,6 +18,11 @@ _KINDS = ("income_expenditure_summary", "fiscal_appropriation_summary", "governm
 _PART = re.compile(r"基本|项目|经营|其中")
 _WIDEST = {"fiscal_appropriation_summary": "fiscal", "income_expenditure_summary": "all"}
 _OPENING, _CLOSING = "carry_over", "carried_forward"
+_STATED = ("total", "component", "budget", "final")
+
+_BALANCE = ("doc_id", "measure", "fund", "amount_fen", "line", "page")
+_CELL = (*_BALANCE, "kind", "side", "item_level", "item_name")
+_CLAIM = (*_BALANCE, "section", "metric", "subject_code", "base_year")
 
 _Place = tuple[str, str, str]
 _Key = tuple[str, int, str, str]
@@ -60,9 +66,12 @@ def carry_over(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         opening balances are adjusted, and a budget is made before the accounts are closed (RULES X-05, X-08).
     """
     found: dict[_Place, dict[_Key, Balance]] = {}
+    cells, claims = rows_by_document(tables["amounts"], _CELL), rows_by_document(tables["claims"], _CLAIM)
     for document in documents_of(tables["documents"]):
         place = (document.city, document.agency, document.scope)
-        for (measure, fund), balance in _balances(document, tables).items():
+        printed = [cell for cell in cells.get(document.doc_id, ()) if _is_balance(cell)]
+        told = [claim for claim in claims.get(document.doc_id, ()) if _is_told(claim, document)]
+        for (measure, fund), balance in _balances(printed, told).items():
             found.setdefault(place, {})[document.stage, document.year, measure, fund] = balance
     return conform("carry_over", [row for place in sorted(found) for row in _rows(place, found[place])])
 
@@ -88,31 +97,36 @@ def _rows(place: _Place, balances: Mapping[_Key, Balance]) -> Iterator[dict[str,
         yield row
 
 
-def _balances(document: Document, tables: Mapping[str, pd.DataFrame]) -> dict[tuple[str, str], Balance]:
+def _is_balance(cell: Row) -> bool:
+    """Whether a cell of a table is a balance, and no part of one."""
+    is_whole = cell.side is not None or cell.item_level == 0
+    return _has_balance(cell) and is_whole and not _PART.search(cell.item_name or "")
+
+
+def _is_told(claim: Row, document: Document) -> bool:
+    """Whether a sentence states a balance of the document's own year."""
+    is_own = claim.metric in _STATED and claim.base_year in (None, document.year)
+    return _has_balance(claim) and is_own and claim.subject_code is None
+
+
+def _has_balance(row: Row) -> bool:
+    return row.measure in (_OPENING, _CLOSING) and row.amount_fen is not None
+
+
+def _balances(cells: Iterable[Row], claims: Iterable[Row]) -> dict[tuple[str, str], Balance]:
     """Return the balances of a document by measure and fund; where one place prints several, none is certain."""
-    cells, claims = (
-        frame[(frame["doc_id"] == document.doc_id) & frame["amount_fen"].notna()]
-        for frame in (tables["amounts"], tables["claims"])
-    )
-    cells = cells[cells["measure"].isin([_OPENING, _CLOSING])]
-    cells = cells[cells["side"].notna() | (cells["item_level"] == 0).fillna(False)]
-    cells = cells[~cells["item_name"].fillna("").str.contains(_PART)]
-    claims = claims[claims["measure"].isin([_OPENING, _CLOSING]) & claims["subject_code"].isna()]
-    claims = claims[claims["metric"].isin(["total", "component", "budget", "final"])]
-    claims = claims[claims["base_year"].isna() | (claims["base_year"] == document.year).fillna(False)]
     found: dict[tuple[str, str], Balance] = {}
     for kind in _KINDS:
-        for frame, name in ((cells, "kind"), (claims, "section")):
-            for key, balance in _certain(frame[frame[name] == kind], kind).items():
+        for rows in ([cell for cell in cells if cell.kind == kind], [c for c in claims if c.section == kind]):
+            for key, balance in _certain(rows, kind).items():
                 found.setdefault(key, balance)
     return found
 
 
-def _certain(rows: pd.DataFrame, kind: str) -> dict[tuple[str, str], Balance]:
+def _certain(rows: Iterable[Row], kind: str) -> dict[tuple[str, str], Balance]:
     by_key: dict[tuple[str, str], list[Balance]] = {}
-    for row in rows.itertuples(index=False):
-        fund = _WIDEST.get(kind, kind) if pd.isna(row.fund) else row.fund
-        page = None if pd.isna(row.page) else int(row.page)
-        balance = Balance(int(row.amount_fen), row.doc_id, int(row.line), page)
+    for row in rows:
+        fund = _WIDEST.get(kind, kind) if row.fund is None else row.fund
+        balance = Balance(row.amount_fen, row.doc_id, row.line, row.page)
         by_key.setdefault((row.measure, fund), []).append(balance)
     return {key: found[0] for key, found in by_key.items() if len({balance.fen for balance in found}) == 1}

@@ -10,8 +10,9 @@ from typing import Any
 import pandas as pd
 
 from helpers.clean.contract import conform
+from helpers.clean.rows import rows_by_document
 from helpers.reconcile.data import read_rows
-from helpers.reconcile.from_claims import lines_of, statements
+from helpers.reconcile.from_claims import CLAIM_COLUMNS, lines_of, statements
 
 _OTHER, _UNSTATED = "other", "unstated"
 _SAID_AGAIN = re.compile(
@@ -51,11 +52,10 @@ def causes(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         change is compared with) and ``direction``. ``reason`` is the sentence as printed. The classes are a reading
         aid: they say which words stand there, not what was the case.
     """
-    claims = tables["claims"]
     rows = []
-    for _, own in claims.groupby("doc_id", sort=False):
+    for own in rows_by_document(tables["claims"], CLAIM_COLUMNS).values():
         for statement in statements(own):
-            rows += list(_rows([claim for claim in statement if isinstance(claim.reason, str)], statement))
+            rows += list(_rows([claim for claim in statement if claim.reason is not None], statement))
     return conform("causes", rows)
 
 
@@ -65,26 +65,22 @@ def _rows(explained: Sequence[Any], statement: Sequence[Any]) -> Iterator[dict[s
         sharing = [claim for claim in explained if claim.reason == reason]
         claim = next((c for c in sharing if lines_of(c)), sharing[0])
         line = next(iter(lines_of(claim)), None)
-        change = next((c for c in statement if isinstance(c.direction, str)), None)
-        basis = next((c.compare_basis for c in statement if isinstance(c.compare_basis, str)), None)
+        direction = next((c.direction for c in statement if c.direction is not None), None)
+        basis = next((c.compare_basis for c in statement if c.compare_basis is not None), None)
         for cause, words in classes_of(reason).items():
             yield {
                 "doc_id": claim.doc_id,
-                "statement_no": int(claim.statement_no),
-                "claim_no": int(claim.claim_no),
+                "statement_no": claim.statement_no,
+                "claim_no": claim.claim_no,
                 "item_kind": line.kind if line else None,
-                "item_code": (line.code or None) if line else _text(claim.subject_code),
-                "item_name": line.name if line else _text(claim.subject_name),
+                "item_code": (line.code or None) if line else claim.subject_code,
+                "item_name": line.name if line else claim.subject_name,
                 "section": claim.section,
                 "compare_basis": basis,
-                "direction": change.direction if change else None,
+                "direction": direction,
                 "cause_class": cause,
                 "cause_words": "、".join(words) or None,
                 "reason": reason,
-                "page": None if pd.isna(claim.page) else int(claim.page),
-                "line": int(claim.line),
+                "page": claim.page,
+                "line": claim.line,
             }
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None

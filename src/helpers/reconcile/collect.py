@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.reconcile.from_claims import claim_figures
-from helpers.reconcile.from_projects import project_figures
-from helpers.reconcile.from_tables import table_figures
+from helpers.clean.rows import rows_by_document, rows_of
+from helpers.reconcile.from_claims import CLAIM_COLUMNS, claim_figures
+from helpers.reconcile.from_projects import PROJECT_COLUMNS, project_figures
+from helpers.reconcile.from_tables import CELL_COLUMNS, TABLE_COLUMNS, table_figures
 from helpers.reconcile.groups import Group, Key, grouped
 from helpers.reconcile.model import Document, Figure
 from helpers.reconcile.reasons import Reasons, reasons_of
 from helpers.reconcile.vintages import of_one_basis
 
-_SOURCES = ("amounts", "tables", "claims", "projects")
+SOURCES = {"amounts": CELL_COLUMNS, "tables": TABLE_COLUMNS, "claims": CLAIM_COLUMNS, "projects": PROJECT_COLUMNS}
+_DOCUMENT_COLUMNS = ("doc_id", "city", "agency", "scope", "year", "stage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,13 @@ class Collected:
 
 
 def collect(tables: Mapping[str, pd.DataFrame]) -> Collected:
-    """Read the figures and reasons of clean tables; ``documents`` and the tables of ``_SOURCES`` are read."""
+    """Read the figures and reasons of clean tables; ``documents`` and the tables of ``SOURCES`` are read."""
     documents = documents_of(tables["documents"])
-    parts = {name: dict(iter(tables[name].groupby("doc_id", sort=False))) for name in _SOURCES}
+    parts = {name: rows_by_document(tables[name], columns) for name, columns in SOURCES.items()}
     figures: list[Figure] = []
     reasons: dict[str, Reasons] = {}
     for document in documents:
-        own = {name: parts[name].get(document.doc_id, tables[name].iloc[:0]) for name in _SOURCES}
+        own = {name: parts[name].get(document.doc_id, []) for name in SOURCES}
         figures += table_figures(document, own["amounts"], own["tables"])
         figures += claim_figures(document, own["claims"])
         figures += project_figures(document, own["projects"])
@@ -44,7 +46,4 @@ def collect(tables: Mapping[str, pd.DataFrame]) -> Collected:
 
 def documents_of(frame: pd.DataFrame) -> list[Document]:
     """Return the documents of the contract table ``documents``."""
-    return [
-        Document(row.doc_id, row.city, row.agency, row.scope, int(row.year), row.stage)
-        for row in frame.itertuples(index=False)
-    ]
+    return [Document(*row) for row in rows_of(frame, _DOCUMENT_COLUMNS)]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pandas as pd
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from helpers.reconcile.from_tables import added_up
 from helpers.reconcile.model import ADOPTED, TABLE, Document, Figure, Line
 
+PROJECT_COLUMNS = ("name", "code", "fund", "amount_fen", "table_no", "page", "line")
+"""The columns of the contract table ``projects`` that are read."""
 
-def project_figures(document: Document, projects: pd.DataFrame) -> Iterator[Figure]:
+
+def project_figures(document: Document, projects: Iterable[Any]) -> Iterator[Figure]:
     """Return the figures of a budget's projects; rows of one name and code are added up, and a note says so.
 
     Final accounts give no figures here: the funds on a self-evaluation sheet are those of the project as a whole,
@@ -19,17 +21,19 @@ def project_figures(document: Document, projects: pd.DataFrame) -> Iterator[Figu
     if document.stage != "budget":
         return
     found: dict[tuple[str, str, str], list[Figure]] = {}
-    for row in projects[projects["amount_fen"].notna()].itertuples(index=False):
+    for row in projects:
+        if row.amount_fen is None:
+            continue
         figure = Figure(
-            line=Line("project", row.name, "" if pd.isna(row.code) else row.code),
+            line=Line("project", row.name, row.code or ""),
             vintage=ADOPTED,
             year=document.year,
-            fen=int(row.amount_fen),
+            fen=row.amount_fen,
             document=document,
-            source_line=int(row.line),
-            page=None if pd.isna(row.page) else int(row.page),
+            source_line=row.line,
+            page=row.page,
             place=TABLE,
-            table=0 if pd.isna(row.table_no) else int(row.table_no),
+            table=row.table_no or 0,
             order=0,
             position=0,
             fund=row.fund,

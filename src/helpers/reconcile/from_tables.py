@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
-
-import pandas as pd
 
 from helpers.money import FEN_PER_UNIT, half_unit
 from helpers.reconcile.headings import is_called_initial, vintage_of
@@ -38,38 +36,60 @@ KINDS = (
 )
 """Tables whose amounts are reconciled."""
 
+CELL_COLUMNS = (
+    "table_no",
+    "kind",
+    "col_no",
+    "item_code",
+    "item_name",
+    "item_level",
+    "measure",
+    "column_printed",
+    "fund",
+    "amount_fen",
+    "printed",
+    "page",
+    "line",
+    "unit",
+    "side",
+    "code_list",
+)
+TABLE_COLUMNS = ("table_no", "repeat_of")
+"""The columns of the contract tables ``amounts`` and ``tables`` that are read."""
+
+_TOTALS = ("合计", "总计", "", None)
 _PLAIN = ("total", "budget", "final", "prior")
 
 
-def table_figures(document: Document, amounts: pd.DataFrame, tables: pd.DataFrame) -> Iterator[Figure]:
+def table_figures(document: Document, amounts: Sequence[Cell], tables: Sequence[Any]) -> Iterator[Figure]:
     """Return the figures of a document's tables.
 
     Parameters
     ----------
     document : Document
         The document.
-    amounts, tables : pandas.DataFrame
+    amounts, tables : sequence
         Its rows of the contract tables; a second printing of a table is left out.
     """
-    repeats = set(tables.loc[tables["repeat_of"].notna(), "table_no"])
-    used = amounts[amounts["kind"].isin(KINDS) & amounts["amount_fen"].notna() & ~amounts["table_no"].isin(repeats)]
+    repeats = {table.table_no for table in tables if table.repeat_of is not None}
+    used = [cell for cell in amounts if cell.kind in KINDS and cell.amount_fen is not None]
     columns: dict[tuple[int, int], list[tuple[Cell, Figure]]] = {}
-    for cell in used[~_is_wider_total(used)].itertuples(index=False):
+    for cell in _without_wider_totals([cell for cell in used if cell.table_no not in repeats]):
         for figure in _figures(cell, document):
             columns.setdefault((cell.table_no, cell.col_no), []).append((cell, figure))
     for pairs in columns.values():
         yield from _once_a_line(pairs)
 
 
-def _is_wider_total(amounts: pd.DataFrame) -> pd.Series:
-    """Say which cells are totals of the three public expenses together with meetings 会议费 and training 培训费."""
-    is_san_gong, names = amounts["kind"] == "san_gong", amounts["item_name"].fillna("")
-    wider = set(amounts.loc[is_san_gong & names.str.contains("会议费|培训费"), "table_no"])
-    return is_san_gong & amounts["table_no"].isin(wider) & names.isin(["合计", "总计", ""])
+def _without_wider_totals(cells: Sequence[Cell]) -> list[Cell]:
+    """Leave out totals of the three public expenses together with meetings 会议费 and training 培训费."""
+    named = [(cell.table_no, cell.item_name) for cell in cells if cell.kind == "san_gong" and cell.item_name]
+    wider = {table_no for table_no, name in named if "会议费" in name or "培训费" in name}
+    return [cell for cell in cells if cell.table_no not in wider or cell.item_name not in _TOTALS]
 
 
 def _figures(cell: Cell, document: Document) -> Iterator[Figure]:
-    heading = _text(cell.column_printed)
+    heading = cell.column_printed or ""
     when = vintage_of(heading, cell.measure, cell.kind, document)
     if when is None:
         return
@@ -80,28 +100,28 @@ def _figures(cell: Cell, document: Document) -> Iterator[Figure]:
             line=line,
             vintage=vintage,
             year=year,
-            fen=int(cell.amount_fen),
+            fen=cell.amount_fen,
             document=document,
-            source_line=int(cell.line),
-            page=None if pd.isna(cell.page) else int(cell.page),
+            source_line=cell.line,
+            page=cell.page,
             place=TABLE,
-            table=int(cell.table_no),
+            table=cell.table_no,
             order=rank,
-            position=int(cell.col_no),
+            position=cell.col_no,
             fund=cell.fund,
             half_unit=printed_half_unit(cell.printed, cell.unit),
             notes=(note("not_initial"),) if vintage == QUOTED and not is_called_initial(heading) else (),
         )
 
 
-def printed_half_unit(printed: str, unit: object) -> int:
+def printed_half_unit(printed: str, unit: str | None) -> int:
     """Return half a unit of the last printed place, in fen."""
-    return int(half_unit(printed) * FEN_PER_UNIT.get(unit, 0)) if isinstance(unit, str) else 0
+    return int(half_unit(printed) * FEN_PER_UNIT.get(unit, 0)) if unit else 0
 
 
 def _lines(cell: Cell, measure: str) -> Iterator[tuple[int, Line]]:
-    code, side, name = _text(cell.item_code), _text(cell.side), _text(cell.item_name)
-    code_list = _text(cell.code_list)
+    code, side, name = cell.item_code or "", cell.side or "", cell.item_name or ""
+    code_list = cell.code_list
     if code and code_list == "function":
         if cell.kind in FUNCTION_KINDS and cell.fund in FUNDS and measure == "total" and side != "income":
             yield FUNCTION_KINDS.index(cell.kind), coded_line(code, code_list, name, cell.fund)
@@ -109,7 +129,7 @@ def _lines(cell: Cell, measure: str) -> Iterator[tuple[int, Line]]:
         if cell.kind == "basic_expenditure" and cell.fund in WIDER and measure in ("total", "basic"):
             yield WIDER.index(cell.fund), coded_line(code, code_list, name, cell.fund)
     else:
-        if not name and (_is_total(cell) or _text(cell.column_printed).startswith("合计")):
+        if not name and (cell.item_level == 0 or (cell.column_printed or "").startswith("合计")):
             name = "合计"
         yield from named_lines("table", cell.kind, side, measure, cell.fund, name)
 
@@ -124,7 +144,7 @@ def _once_a_line(pairs: list[tuple[Cell, Figure]]) -> Iterator[Figure]:
     lines: dict[tuple[str, str, str], list[Figure]] = {}
     for _, figure in pairs:
         lines.setdefault(figure.line.key, []).append(figure)
-    totals = [figure.fen for cell, figure in pairs if _is_total(cell)]
+    totals = [figure.fen for cell, figure in pairs if cell.item_level == 0]
     for found in lines.values():
         line = found[0].line
         if len(found) == 1:
@@ -135,14 +155,6 @@ def _once_a_line(pairs: list[tuple[Cell, Figure]]) -> Iterator[Figure]:
                 yield added_up(found)
         elif line.kind in NAMED_BY_FUND or len({figure.fen for figure in found}) == 1:
             yield found[0]
-
-
-def _is_total(cell: Cell) -> bool:
-    return not pd.isna(cell.item_level) and int(cell.item_level) == 0
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
 
 
 def added_up(found: list[Figure]) -> Figure:

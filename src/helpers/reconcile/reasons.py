@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Iterable
 
-from helpers.reconcile.from_claims import lines_of, statements
+from helpers.reconcile.from_claims import Claim, lines_of, statements
 
 Reasons = dict[tuple[str, str, str], list[tuple[bool, str]]]
 """Line key to its reasons, each with whether it explains the final figure against the year's own budget."""
@@ -12,10 +12,10 @@ Reasons = dict[tuple[str, str, str], list[tuple[bool, str]]]
 _OWN = {"initial_budget", "completion_rate"}
 
 
-def reasons_of(claims: pd.DataFrame) -> Reasons:
+def reasons_of(claims: Iterable[Claim]) -> Reasons:
     """Return the reasons that a document's sentences give, those against the year's own budget first."""
     found: Reasons = {}
-    for statement in statements(claims[claims["reason"].notna()]):
+    for statement in statements(claim for claim in claims if claim.reason is not None):
         is_own = any(claim.metric in _OWN for claim in statement)
         for claim in statement:
             for line in lines_of(claim):

@@ -12,10 +12,10 @@ import pandas as pd
 from helpers.clean.contract import closed_list, conform
 from helpers.codes.agency import agency_slug, core_name
 from helpers.money import format_fen
-from helpers.reconcile.collect import Collected, collect
+from helpers.reconcile.collect import Collected, collect, documents_of
 from helpers.reconcile.groups import Group
 from helpers.reconcile.lines import line_rank
-from helpers.reconcile.model import ADOPTED, FINAL, Figure, Line
+from helpers.reconcile.model import ADOPTED, FINAL, Document, Figure, Line
 from helpers.reconcile.notes import note
 from helpers.reconcile.vintages import one_fund, same_funds
 
@@ -61,10 +61,12 @@ def roll_up(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         leave out; where units are missing it is what is theirs, and where none is listed nothing follows. Empty for
         departments of which no unit has published.
     """
-    found = collect(tables)
     names = dict(zip(tables["documents"]["doc_id"], tables["documents"]["agency_name"], strict=True))
     listed = {doc_id: tuple(rows["name"]) for doc_id, rows in tables["units"].groupby("doc_id", sort=False)}
-    departments = [d for d in _departments(found, names, listed) if d.members]
+    every = _departments(documents_of(tables["documents"]), names, listed)
+    if not (departments := [department for department in every if department.members]):
+        return conform("roll_up", [])
+    found = collect(tables)
     return conform("roll_up", [row for department in departments for row in _rows(department, found)])
 
 
@@ -79,14 +81,16 @@ def member_agencies(tables: Mapping[str, pd.DataFrame]) -> set[str]:
     return slugs
 
 
-def _departments(found: Collected, names: Mapping[str, str], listed: Mapping[str, tuple[str, ...]]) -> list[Department]:
+def _departments(
+    documents: Sequence[Document], names: Mapping[str, str], listed: Mapping[str, tuple[str, ...]]
+) -> list[Department]:
     departments = []
-    for document in {d.doc_id: d for d in found.documents if d.scope == "department"}.values():
+    for document in {d.doc_id: d for d in documents if d.scope == "department"}.values():
         units = listed.get(document.doc_id, ())
         wanted = {_bare(name) for name in units} | {_bare(names[document.doc_id])}
         members = {
             other.doc_id: (names[other.doc_id], other.agency, other.doc_id)
-            for other in found.documents
+            for other in documents
             if (other.city, other.year, other.stage, other.scope)
             == (document.city, document.year, document.stage, "unit")
             and (other.agency == document.agency or _bare(names[other.doc_id]) in wanted)

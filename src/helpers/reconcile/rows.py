@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pandas as pd
 
 from helpers.clean.contract import closed_list, conform
-from helpers.reconcile.collect import collect
+from helpers.reconcile.collect import SOURCES, collect
 from helpers.reconcile.context import Context
 from helpers.reconcile.groups import Group
 from helpers.reconcile.lines import line_rank
@@ -42,11 +42,7 @@ def reconcile(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         as a printed reason says, or as the code list was changed between two years.
         Among the totals of a year, those with both sides and with most years come first.
     """
-    found = collect(tables)
-    groups = found.groups
-    context = Context(found.documents, groups, found.reasons)
-    ordered = sorted(groups.values(), key=lambda group: _order(group, context))
-    return conform("reconciliation", [_row(group, context) for group in ordered])
+    return _lined_up(tables)
 
 
 def reconcile_year(tables: Mapping[str, pd.DataFrame], city: str, year: int, agency: str) -> pd.DataFrame:
@@ -64,8 +60,16 @@ def reconcile_year(tables: Mapping[str, pd.DataFrame], city: str, year: int, age
     documents = tables["documents"]
     same = documents[(documents["city"] == city) & (documents["agency"] == agency)]
     years = [year] if year - 1 in set(same["year"]) else [year - 1, year]
-    rows = reconcile({**tables, "documents": same})
-    return rows[rows["year"].isin(years)].reset_index(drop=True)
+    return _lined_up({**{name: tables[name] for name in SOURCES}, "documents": same}, years)
+
+
+def _lined_up(tables: Mapping[str, pd.DataFrame], years: Collection[int] = ()) -> pd.DataFrame:
+    """Return the reconciliation of these years, or of all that are published or implied."""
+    found = collect(tables)
+    context = Context(found.documents, found.groups, found.reasons)
+    wanted = [group for group in found.groups.values() if not years or group.place[3] in years]
+    ordered = sorted(wanted, key=lambda group: _order(group, context))
+    return conform("reconciliation", [_row(group, context) for group in ordered])
 
 
 def execution_rate(initial: int, final: int) -> Decimal | None:

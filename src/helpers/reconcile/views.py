@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.clean.rows import rows_of
 from helpers.reconcile.change import year_on_year
 
 _ITEM = ["item_kind", "item_code", "item_name", "item_level"]
@@ -116,10 +117,10 @@ def key_figures(tables: Mapping[str, pd.DataFrame], reconciliation: pd.DataFrame
 
 def leaves(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the function items that no other one is a part of."""
-    items = rows[rows["item_kind"] == "function"]
-    codes = items["item_code"].fillna("")
-    parents = {code[:length] for code in codes for length in (3, 5) if len(code) > length}
-    return items[~codes.isin(parents)]
+    found = rows_of(rows, ("item_kind", "item_code"))
+    codes = [row.item_code or "" if row.item_kind == "function" else None for row in found]
+    parents = {code[:length] for code in codes if code for length in (3, 5) if len(code) > length}
+    return rows.loc[[code is not None and code not in parents for code in codes]]
 
 
 def _first(rows: pd.DataFrame, column: str) -> Any:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-import pandas as pd
 from markupsafe import escape
 
 from helpers.audit import rules
@@ -17,7 +16,7 @@ from helpers.report import figures
 from helpers.report.lines import english_names
 from helpers.report.links import document_label, places
 from helpers.report.remarks import split_reason
-from helpers.report.text import LANGUAGES, humanise, is_chinese, words
+from helpers.report.text import LANGUAGES, escaped, humanise, is_chinese, words
 
 NUMERIC = ("money", "rate", "number", "count", "ordinal", "figure", "computed")
 """Kinds of columns that are set flush right."""
@@ -41,6 +40,7 @@ _KINDS = {
 }
 _DTYPES = {"decimal": "number", "int64": "ordinal", "bool": "bool"}
 _COUNTED = ("lines", "rows", "cells", "tables")
+_READS = {"item": ("item_code", "code_list", "item_kind"), "places": ("doc_id",)}
 _LISTS_OF_ITEMS = {"function": "function", "economic": "economic_department"}
 
 
@@ -67,6 +67,11 @@ class Column:
         """The class names of the column's cells."""
         return f"num c-{escape(self.name)}" if self.kind in NUMERIC else f"k-{self.kind} c-{escape(self.name)}"
 
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The other columns that what a cell shows depends on."""
+        return _READS.get(self.kind, ())
+
 
 def column_of(name: str, fields: Mapping[str, Field]) -> Column:
     """Return how a column is shown, given the fields of its table."""
@@ -87,8 +92,11 @@ def _kind(name: str, field: Field | None) -> str:
     return _KINDS.get(name) or _DTYPES.get(field.dtype if field else "", "text")
 
 
-def content(column: Column, value: Any, row: Mapping[Any, Any], lang: str) -> tuple[str, str]:
-    """Return what a cell shows, as HTML, and the title that goes with it, as plain text."""
+def content(column: Column, value: Any, row: Mapping[str, Any], lang: str) -> tuple[str, str]:
+    """Return what a cell shows, as HTML, and the title that goes with it, as plain text.
+
+    ``row`` has at least those columns that the column ``reads``, as far as the table has them.
+    """
     if value is None:
         return _nothing(column, lang), ""
     return _WRITERS[column.kind](column, value, row, lang)
@@ -131,7 +139,9 @@ def _document(_column: Column, value: Any, _row: Mapping, lang: str) -> tuple[st
 
 def _places(_column: Column, value: Any, row: Mapping, _lang: str) -> tuple[str, str]:
     found = places(str(row.get("doc_id", "")), str(value))
-    return " ".join(f'<a href="{escape(to)}">{escape(place)}</a>' if to else escape(place) for place, to in found), ""
+    return " ".join(
+        f'<a href="{escaped(to)}">{escaped(place)}</a>' if to else escaped(place) for place, to in found
+    ), ""
 
 
 def _list(column: Column, value: Any, _row: Mapping, lang: str) -> tuple[str, str]:
@@ -183,13 +193,8 @@ def rule_statement(rule_id: str, lang: str) -> str:
 
 def in_its_language(text: str, lang: str) -> str:
     """Return a text escaped, and marked as Chinese where the page is not."""
-    escaped = escape(text)
-    return f'<span lang="{LANGUAGES["zh"]}">{escaped}</span>' if lang != "zh" and is_chinese(text) else escaped
-
-
-def present(value: Any) -> Any:
-    """Return a value, or None where it is missing in any of the ways that frames know."""
-    return None if pd.isna(value) else value
+    html = escaped(text)
+    return f'<span lang="{LANGUAGES["zh"]}">{html}</span>' if lang != "zh" and is_chinese(text) else html
 
 
 _WRITERS: dict[str, Callable[[Column, Any, Mapping, str], tuple[str, str]]] = {

@@ -2,10 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from helpers.report.summary import Summary
+
+_COUNTED = ("findings", "open", "failed", "points", "weight", "held", "testable")
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a row of the index shows of a city: names, province, years, and sums over its units.
+
+    ``counts`` are those of the scorecards, for all documents together; ``most_open`` are the open findings of the unit
+    that has most.
+    """
+
+    slug: str
+    city_name: str
+    city_name_en: str
+    province: str
+    years: str
+    agency_years: int
+    documents: int
+    figures_read: int
+    checks_made: int
+    counts: Mapping[str, int]
+    most_open: int
+
+    def count(self, what: str) -> int:
+        """Return a count of the scorecards, such as of ``findings``, for all documents together."""
+        return self.counts[what]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +58,22 @@ class City:
         return next((str(document["province"]) for unit in self.units for document in unit.documents), "")
 
     @property
-    def years(self) -> str:
-        """First and last year, such as ``2019–2025``."""
+    def totals(self) -> Totals:
+        """What a row of the index shows of the city."""
         years = sorted({unit.year for unit in self.units})
-        return "–".join(dict.fromkeys((str(years[0]), str(years[-1]))))
-
-    @property
-    def documents(self) -> int:
-        """Number of documents."""
-        return sum(len(unit.documents) for unit in self.units)
-
-    @property
-    def checks_made(self) -> int:
-        """Number of checks."""
-        return sum(unit.checks_made for unit in self.units)
-
-    def count(self, what: str) -> int:
-        """Return a count of the scorecards, such as of ``findings``, for all documents together."""
-        return sum(unit.count(what) for unit in self.units)
+        return Totals(
+            self.slug,
+            self.city_name,
+            self.city_name_en,
+            self.province,
+            "–".join(dict.fromkeys((str(years[0]), str(years[-1])))),
+            len(self.units),
+            sum(len(unit.documents) for unit in self.units),
+            sum(unit.figures_read for unit in self.units),
+            sum(unit.checks_made for unit in self.units),
+            {what: sum(unit.count(what) for unit in self.units) for what in _COUNTED},
+            self.units[0].count("open"),
+        )
 
 
 def by_city(summaries: Iterable[Summary]) -> list[City]:

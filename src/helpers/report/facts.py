@@ -8,7 +8,7 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from helpers.report import figures
-from helpers.report.cities import City
+from helpers.report.cities import Totals
 from helpers.report.figures import missing
 from helpers.report.lines import line_name
 from helpers.report.summary import KeyFigure, Summary
@@ -48,7 +48,7 @@ def change(figure: KeyFigure | None, up: str, lang: str) -> Markup:
     return _html(f"{money}{rate}")
 
 
-def found(summary: Summary | City, lang: str) -> Markup:
+def found(summary: Summary | Totals, lang: str) -> Markup:
     """Return how many findings there are; a dash where nothing was checked."""
     t = words(lang)
     if not summary.checks_made:
@@ -59,7 +59,7 @@ def found(summary: Summary | City, lang: str) -> Markup:
     return _html(f'<span class="status status-{status}"><span aria-hidden="true">{mark}</span> {number}{label}</span>')
 
 
-def found_more(summary: Summary | City, lang: str) -> Markup:
+def found_more(summary: Summary | Totals, lang: str) -> Markup:
     """Return how many checks failed, and how many findings are open where some are decided on."""
     failed, undecided = summary.count("failed"), summary.count("open")
     if not failed:

@@ -14,6 +14,7 @@ from helpers.reconcile import largest_differences, year_on_year
 from helpers.report.lines import key_lines
 from helpers.report.links import parse_doc_id
 from helpers.report.units import Sibling
+from helpers.report.values import plain_rows
 
 Row = dict[str, Any]
 """A row of a frame, by column."""
@@ -32,7 +33,7 @@ def key_rows(reconciliation: pd.DataFrame, year: int, changed: Container[str]) -
     """
     named = reconciliation[(reconciliation["year"] == year) & reconciliation["item_kind"].isin(("total", "measure"))]
     by_name: dict[str, list[Row]] = {}
-    for row in filter(latest_column, named.to_dict("records")):
+    for row in filter(latest_column, plain_rows(named)):
         by_name.setdefault(row["item_name"], []).append(row)
     found = {}
     for figure in ("total", "basic", "project"):

@@ -8,13 +8,15 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 
 from markupsafe import Markup
 
 from helpers.report.sanitise import safe_html
 
+_KEPT = 512
+"""Texts and pieces of code that are kept as HTML: a notebook has the same ones for every unit."""
 _TITLE = re.compile(r"<title[^>]*>([^<]*)</title>")
 
 
@@ -34,6 +36,7 @@ def to_base64(text: str) -> str:
     return base64.b64encode(text.encode()).decode()
 
 
+@lru_cache(maxsize=_KEPT)
 def markdown(source: str) -> Markup:
     """Return Markdown as HTML; HTML within it is shown, not run."""
     from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
@@ -42,16 +45,21 @@ def markdown(source: str) -> Markup:
     return safe_html(MarkdownWithMath(renderer=renderer).render(source))
 
 
+@lru_cache(maxsize=_KEPT)
 def highlight(source: str) -> Markup:
     """Return Python code as HTML."""
-    return Markup(_highlighter()(source))  # noqa: S704 - Pygments escapes what it marks up
+    return Markup(_highlighter()(source or " "))  # noqa: S704 - Pygments escapes what it marks up
 
 
 @cache
 def _highlighter() -> Callable[[str], str]:
-    from nbconvert.filters import Highlight2HTML
+    """Return what nbconvert does with every piece of code, which makes a style sheet for each that nobody asks for."""
+    import pygments  # type: ignore[import-untyped]
+    from IPython.lib.lexers import IPython3Lexer
+    from pygments.formatters import HtmlFormatter  # type: ignore[import-untyped]
 
-    return Highlight2HTML(pygments_lexer="ipython3")
+    lexer, formatter = IPython3Lexer(), HtmlFormatter(cssclass=" highlight hl-ipython3")
+    return lambda source: pygments.highlight(source, lexer, formatter)
 
 
 def strip_ansi(text: str) -> str:

@@ -69,8 +69,9 @@ def read_notebook(path: Path) -> Executed:
     import nbformat
 
     try:
-        node = nbformat.read(path, as_version=4)
-    except (OSError, nbformat.reader.NotJSONError, nbformat.ValidationError) as error:
+        # not nbformat.read, which goes through the schema as well and only logs what it finds
+        node = nbformat.convert(nbformat.reader.reads(path.read_text(encoding="utf-8")), to_version=4)
+    except (OSError, UnicodeDecodeError, nbformat.reader.NotJSONError, nbformat.ValidationError) as error:
         raise InputError(path.name, "this is no notebook", "run the unit again") from error
     headings = (_HEADING.search(cell.source) for cell in node.cells if cell.cell_type == "markdown")
     title = next((match[1] for match in headings if match), path.stem)

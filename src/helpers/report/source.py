@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 from markupsafe import Markup, escape
@@ -13,11 +14,18 @@ from helpers.clean.contract import label
 from helpers.documents import Line
 from helpers.report.figures import money
 from helpers.report.links import anchor
+from helpers.report.text import escaped, words
+from helpers.report.values import plain_rows
 
 Place = tuple[int | None, int]
 """Page (None for unpaged sources) and the line's number on it."""
 
 _FIGURE_TABLES = ("amounts", "targets", "projects")
+_READ = (
+    *("doc_id", "page", "line", "start", "end", "printed", "item_name", "level3", "measure", "horizon"),
+    *("subject_name", "base_year", "metric", "amount_fen", "status", "lines", "fingerprint"),
+)
+"""What is read of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,11 @@ class SourceLine:
     html: Markup
     findings: tuple[str, ...]
 
+    @property
+    def place(self) -> str:
+        """The line as checks name it: ``12``, or ``3:12`` on page 3."""
+        return self.anchor.replace("P", "").replace("L", ":").removeprefix(":")
+
 
 def source_lines(lines: Sequence[Line], tables: Mapping[str, pd.DataFrame], doc_id: str, lang: str) -> list[SourceLine]:
     """Return the lines of a document for the viewer.
@@ -57,9 +70,8 @@ def source_lines(lines: Sequence[Line], tables: Mapping[str, pd.DataFrame], doc_
     lang : str
         Language of what the marks say.
     """
-    own = {name: frame[frame["doc_id"] == doc_id] for name, frame in tables.items() if "doc_id" in frame}
-    marks = _marks({(line.page, line.number): line.text for line in lines}, own, lang)
-    flags = _flags(own)
+    marks = _marks({(line.page, line.number): line.text for line in lines}, tables, doc_id, lang)
+    flags = _flags(tables, doc_id)
     pages = [None, *(line.page for line in lines)]
     return [
         SourceLine(
@@ -73,78 +85,112 @@ def source_lines(lines: Sequence[Line], tables: Mapping[str, pd.DataFrame], doc_
     ]
 
 
+def lines_html(lines: Sequence[SourceLine], lang: str) -> Markup:
+    """Return lines of the viewer as HTML, each with its number, its findings and its text.
+
+    Written here rather than in a template, since a document has thousands of lines.
+    """
+    t = {key: str(escape(words(lang)[key])) for key in ("page", "line", "finding_here")}
+    return Markup("".join([_line_html(line, t) for line in lines]))  # noqa: S704 - every part is escaped
+
+
+def _line_html(line: SourceLine, t: Mapping[str, str]) -> str:
+    page = f'<h2 class="page-break" id="P{line.page}">{t["page"]} {line.page}</h2>\n' if line.page else ""
+    flags = "".join(
+        f'<a href="../index.html#finding-{escape(quote(finding))}" title="{t["finding_here"]}">✗</a>'
+        for finding in line.findings
+    )
+    return (
+        f'{page}<div class="line" id="{line.anchor}"><a class="n" tabindex="-1" href="#{line.anchor}" '
+        f'aria-label="{t["line"]} {line.number}">{line.number}</a><span class="flag">{flags}</span>'
+        f'<span class="text">{line.html}</span></div>\n'
+    )
+
+
 def mark_line(text: str, marks: Sequence[Mark]) -> Markup:
     """Return a line of text, escaped, with its marks; a mark that overlaps an earlier one is left out."""
     parts, at = [], 0
     for mark in sorted(marks, key=lambda mark: mark.start):
         if mark.start >= at:
-            figure = escape(text[mark.start : mark.end])
+            figure = escaped(text[mark.start : mark.end])
             parts += [
-                escape(text[at : mark.start]),
-                f'<span class="figure" title="{escape(mark.meaning)}">{figure}</span>',
+                escaped(text[at : mark.start]),
+                f'<span class="figure" title="{escaped(mark.meaning)}">{figure}</span>',
             ]
             at = mark.end
-    return Markup("".join([*parts, escape(text[at:])]))  # noqa: S704 - every part is escaped
+    return Markup("".join([*parts, escaped(text[at:])]))  # noqa: S704 - every part is escaped
 
 
-def _marks(texts: Mapping[Place, str], tables: Mapping[str, pd.DataFrame], lang: str) -> dict[Place, list[Mark]]:
+def _marks(
+    texts: Mapping[Place, str], tables: Mapping[str, pd.DataFrame], doc_id: str, lang: str
+) -> dict[Place, list[Mark]]:
     found: dict[Place, list[Mark]] = {}
-    for row in _rows(tables, "claims"):
+    for row in _rows(tables, "claims", doc_id):
         found.setdefault(_place(row), []).append(Mark(row["start"], row["end"], _claim(row, lang)))
     for name in _FIGURE_TABLES:
-        for row in _rows(tables, name):
-            on_line = found.setdefault(_place(row), [])
-            mark = _find(texts.get(_place(row), ""), row, on_line, _amount(row, lang))
-            if mark:
-                on_line.append(mark)
+        for row in _rows(tables, name, doc_id):
+            place = _place(row)
+            on_line = found.setdefault(place, [])
+            if at := _find(texts.get(place, ""), row.get("printed"), on_line):
+                on_line.append(Mark(*at, _amount(row, lang)))
     return found
 
 
-def _place(row: Mapping) -> Place:
-    return None if pd.isna(row["page"]) else int(row["page"]), int(row["line"])
+def _place(row: Mapping[str, Any]) -> Place:
+    return row["page"], row["line"]
 
 
-def _rows(tables: Mapping[str, pd.DataFrame], name: str) -> Iterator[dict]:
+def _rows(tables: Mapping[str, pd.DataFrame], name: str, doc_id: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a document in one of the tables, with what is read here of them."""
     if name in tables:
-        yield from tables[name].to_dict("records")
+        yield from (row for row in plain_rows(tables[name], _READ) if row["doc_id"] == doc_id)
 
 
-def _find(text: str, row: Mapping, taken: Sequence[Mark], meaning: str) -> Mark | None:
-    """Return the first free place on the line that prints the row's figure whole."""
-    printed = row.get("printed")
-    if not isinstance(printed, str) or not printed:
-        return None
-    for match in re.finditer(rf"(?<![\d.,]){re.escape(printed)}(?![\d]|[.,]\d)", text):
-        if all(match.end() <= mark.start or match.start() >= mark.end for mark in taken):
-            return Mark(match.start(), match.end(), meaning)
+def _find(text: str, printed: str | None, taken: Sequence[Mark]) -> tuple[int, int] | None:
+    """Return start and end of the first free place on a line that prints a figure whole, not within a longer one."""
+    start = text.find(printed) if printed else -1
+    while printed and start >= 0:
+        end = start + len(printed)
+        if not _goes_on(text, start, end):
+            if all(end <= mark.start or start >= mark.end for mark in taken):
+                return start, end
+            start = end - 1
+        start = text.find(printed, start + 1)
     return None
 
 
-def _claim(row: Mapping, lang: str) -> str:
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether the figure from ``start`` to ``end`` is a part of a longer one."""
+    before, after = text[max(start - 1, 0) : start], text[end : end + 2]
+    behind = after[:1].isdecimal() or (after[:1] in (".", ",") and after[1:].isdecimal())
+    return before.isdecimal() or before in (".", ",") or behind
+
+
+def _claim(row: Mapping[str, Any], lang: str) -> str:
     metric = label("metric", row["metric"], lang)
     return _join(row["subject_name"], row["base_year"], metric, _fen(row["amount_fen"]))
 
 
-def _amount(row: Mapping, lang: str) -> str:
+def _amount(row: Mapping[str, Any], lang: str) -> str:
     name = row.get("item_name", row.get("level3"))
     measure = label("measure", row["measure"], lang) if "measure" in row else None
     horizon = label("horizon", row["horizon"], lang) if "horizon" in row else None
     return _join(name, measure, horizon, _fen(row.get("amount_fen")))
 
 
-def _fen(fen: object) -> str | None:
-    return None if pd.isna(fen) else f"{money(fen)} 万元"  # type: ignore[arg-type]
+def _fen(fen: int | None) -> str | None:
+    return None if fen is None else f"{money(fen)} 万元"
 
 
 def _join(*parts: object) -> str:
-    return " · ".join(str(part) for part in parts if not pd.isna(part) and part != "")
+    return " · ".join(str(part) for part in parts if part is not None and part != "")
 
 
-def _flags(tables: Mapping[str, pd.DataFrame]) -> dict[Place, list[str]]:
+def _flags(tables: Mapping[str, pd.DataFrame], doc_id: str) -> dict[Place, list[str]]:
     """Return, for each place, the fingerprints of the failed checks that read it."""
     found: dict[Place, list[str]] = {}
-    for row in _rows(tables, "checks"):
-        if row["status"] != "fail" or pd.isna(row["lines"]):
+    for row in _rows(tables, "checks", doc_id):
+        if row["status"] != "fail" or row["lines"] is None:
             continue
         for place in row["lines"].split():
             page, _, line = place.rpartition(":")

@@ -12,12 +12,12 @@ from typing import Any
 import pandas as pd
 
 from helpers.errors import InputError
-from helpers.report.cells import present
 from helpers.report.highlights import key_rows, latest_column
 from helpers.report.lines import key_lines
-from helpers.report.links import row_links, source_href
+from helpers.report.links import source_href, source_of
 from helpers.report.scorecard import scorecard
 from helpers.report.units import Unit
+from helpers.report.values import plain_rows, present
 
 KEY_FIGURES = ("initial_budget", "final", "execution_rate", "change_prior", "basic", "project")
 """Names of the figures that sum a unit up."""
@@ -147,15 +147,15 @@ def _figure(row: Mapping[str, Any], column: str) -> KeyFigure:
 def _change(changes: pd.DataFrame, total: Mapping[str, Any]) -> KeyFigure | None:
     """Return the change of a total on the prior year's, with the address of the line that states it."""
     rows = changes[(changes["item_name"] == total["item_name"]) & (changes["scope"] == total["scope"])]
-    for row in rows.to_dict("records"):
+    for row in plain_rows(rows):
         rate = None if pd.isna(row["change_pct"]) else row["change_pct"]
         return KeyFigure(int(row["change_fen"]), rate, _href(row, "implied_budget_fen"))
     return None
 
 
 def _href(row: Mapping[str, Any], column: str) -> str | None:
-    place = row_links(row).get(column)
-    return source_href(*place, up="") if place else None
+    source = source_of(column, row)
+    return source_href(*source, up="") if source else None
 
 
 def _figure_of(row: Mapping[str, Any]) -> KeyFigure:

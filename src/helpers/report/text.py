@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from markupsafe import escape
+
 from helpers.datafiles import data_rows
 
 LANGUAGES = {"en": "en", "zh": "zh-Hans"}
 """Report languages and the tag that HTML calls them by."""
 
+_SPECIAL = re.compile("[&<>'\"]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -24,6 +27,11 @@ def words(lang: str) -> dict[str, str]:
     """
     LANGUAGES[lang]
     return {row["key"]: row[lang] for row in data_rows("helpers.report", "strings.csv")}
+
+
+def escaped(text: str) -> str:
+    """Return a text as HTML, as a plain string: most cells have nothing to escape, and making it safe twice is slow."""
+    return str(escape(text)) if _SPECIAL.search(text) else text
 
 
 def is_chinese(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,19 +13,19 @@ from markupsafe import Markup
 from helpers.audit.decisions import without_finding
 from helpers.clean.contract import closed_list, label
 from helpers.documents import Line
-from helpers.documents.parts import read_parts
+from helpers.documents.parts import PARTED, read_parts
 from helpers.errors import InputError
 from helpers.report.covered import covered
 from helpers.report.disclosed import disclosed
 from helpers.report.failures import Failure
 from helpers.report.findings import found_by_cause
 from helpers.report.highlights import budget_differences, largest_changes, mixed_scope, yearly_changes
-from helpers.report.links import UP, parse_doc_id
+from helpers.report.links import UP, parse_doc_id, shortened
 from helpers.report.notebook import Chart, Executed, charts, notebook_html, read_notebook
 from helpers.report.pages import render
 from helpers.report.remarks import common_remarks, without
 from helpers.report.shown import DATA_TABLES, RELATED_TABLES, shown_columns
-from helpers.report.source import source_lines
+from helpers.report.source import lines_html, source_lines
 from helpers.report.summary import summarise, write_summary
 from helpers.report.tables import html_table
 from helpers.report.text import words
@@ -65,6 +65,7 @@ def build_unit(
     decisions: pd.DataFrame | None = None,
     siblings: Sequence[Sibling] = (),
     failures: Sequence[Failure] = (),
+    tables: Mapping[str, pd.DataFrame] | None = None,
 ) -> None:
     """Write every page of one unit, and the summary that the index is made of.
 
@@ -88,19 +89,21 @@ def build_unit(
         The documents of the same agency in other years.
     failures : sequence of Failure
         Steps that stopped with an error; those of the unit are shown.
+    tables : mapping of str to DataFrame, optional
+        The clean tables as they were just written to ``clean``; by default they are read from there.
 
     Raises
     ------
     InputError
         If a clean table or a notebook cannot be read.
     """
-    unit = open_unit(clean, decisions)
+    unit = open_unit(clean, decisions, tables)
     executed = [read_notebook(path) for path in notebooks]
     out.mkdir(parents=True)
     for notebook in executed:
         body = notebook_html(notebook, UP, lang)
         page = render("notebook.html", lang, UP, notebook=notebook, body=body, unit=unit)
-        _write(out / f"{notebook.stem}.html", page)
+        _write(out / f"{notebook.stem}.html", shortened(page, unit.path))
     _write_sources(out / "source", unit, raw, lang)
     changes = yearly_changes(unit.table("reconciliation"), unit.year)
     summary = summarise(unit, changes)
@@ -117,7 +120,7 @@ def build_unit(
         failures=[one for one in failures if (one.city, one.year, one.agency) == (unit.city, unit.year, unit.agency)],
         **_sections(unit, lang),
     )
-    _write(out / "index.html", page)
+    _write(out / "index.html", shortened(page, unit.path))
     write_summary(out, summary)
 
 
@@ -198,7 +201,17 @@ def _write_sources(folder: Path, unit: Unit, raw_root: Path, lang: str) -> None:
             continue
         lines, state = _raw_lines(raw_root, document["path"], document["sha256"])
         shown = source_lines(lines, unit.tables, document["doc_id"], lang)
-        page = render("source.html", lang, UP + "../", unit=unit, document=document, lines=shown, state=state)
+        page = render(
+            "source.html",
+            lang,
+            UP + "../",
+            unit=unit,
+            document=document,
+            state=state,
+            lines=len(lines),
+            flagged=[line for line in shown if line.findings],
+            shown=lines_html(shown, lang),
+        )
         _write(folder / f"{document['doc_id']}.html", page)
 
 
@@ -207,7 +220,8 @@ def _raw_lines(raw_root: Path, path: str, sha256: str) -> tuple[tuple[Line, ...]
     try:
         raw = read_parts(raw_root, path)
     except InputError:
-        return (), "source_missing"
+        there = all((raw_root / part).is_file() for part in path.split(PARTED))
+        return (), "source_unread" if there else "source_missing"
     return raw.source, "" if raw.sha256 == sha256 else "source_changed"
 
 

@@ -69,13 +69,17 @@ class Unit:
         return str(values.iloc[0]) if len(values) else otherwise
 
 
-def open_unit(folder: Path, decisions: pd.DataFrame | None = None) -> Unit:
+def open_unit(
+    folder: Path, decisions: pd.DataFrame | None = None, tables: Mapping[str, pd.DataFrame] | None = None
+) -> Unit:
     """Read a unit from its folder ``<city>/<year>/<agency>`` of clean tables; it has none where there is no folder.
 
-    ``decisions`` are what reviewers decided, on whichever unit; by default what the clean tables say.
+    ``decisions`` are what reviewers decided, on whichever unit; by default what the clean tables say. ``tables`` are
+    those of the folder where they are at hand.
     """
     city, year, agency = folder.parts[-3:]
-    tables = read_unit(folder) if (folder / "documents.parquet").is_file() else {}
+    if tables is None:
+        tables = read_unit(folder) if (folder / "documents.parquet").is_file() else {}
     unit = Unit(city, int(year), agency, folder, tables, decision_frame())
     return unit if decisions is None else _decided(unit, decisions)
 

@@ -67,3 +67,24 @@ def _bought(make, values, page=None, **more):
     ]
     checks = make(tables=[{"kind": "procurement"}], amounts=rows, procurement=articles, **more)
     return list(checks.loc[checks["rule_id"] == "B-20", "status"])
+
+
+@pytest.mark.parametrize(
+    ("total", "last", "status"),
+    [
+        (9, "其他用车", "pass"),
+        (10, "其他用车", "fail"),  # other vehicles make the list complete
+        (8, "其他用车", "fail"),
+        (10, "特种专业技术用车", "insufficient_data"),  # a kind may be unnamed
+    ],
+)
+def test_vehicles_are_those_of_all_kinds(make, total, last, status):
+    """A sentence may go on over several lines of a page."""
+    counts = [("车辆", total, 1), ("应急保障用车", 3, 1), ("执法执勤用车", 4, 2), (last, 2, 2)]
+    claims = [
+        {"section": "assets", "metric": "count", "unit": "辆", "subject_name": name, "value": n, "printed": str(n)}
+        | {"line": line, "statement_no": 1}
+        for name, n, line in counts
+    ]
+    checks = make(claims=claims)
+    assert list(checks.loc[checks["rule_id"] == "B-21", "status"]) == [status]

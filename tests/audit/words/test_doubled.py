@@ -15,6 +15,7 @@ import pytest
         ("预算710万元，主要用于主要用于缴纳保险。", "主要用于主要用于"),
         ("支出12万元万元，占5%。", "万元万元"),
         ("本部门主管的的专项资金。", "的的"),
+        ("一般公共预算预算财政拨款基本支出5万元。", "一般公共预算预算"),
     ],
 )
 def test_a_word_that_follows_itself_is_reported(tell, text: str, doubled: str) -> None:

@@ -47,6 +47,13 @@ def test_an_item_has_one_name_in_text_and_table(make, name: str, code: str | Non
     assert set(found.loc[found["status"] == "fail", "cause"]) <= {"slip_of_pen"}
 
 
+def test_a_grade_of_schooling_keeps_both_its_characters(make) -> None:
+    """等 of 中等 is no word that names are told without."""
+    cell = CELL | {"item_code": "2050402", "item_name": "成人中等教育"}
+    checks = make(amounts=[cell], claims=[CLAIM | {"subject_name": "成人中教育", "subject_code": None}])
+    assert checks.loc[checks["rule_id"] == "W-19", "status"].tolist() == ["fail"]
+
+
 @pytest.mark.parametrize(
     ("name", "amount", "status"),
     [

@@ -44,3 +44,20 @@ def test_a_table_whose_figures_prove_the_missing_unit_is_reported(
     checks = tell("W-20", *passages, tables=_tables(), amounts=_amounts(unit, values))
     assert checks["status"].tolist() == status
     assert set(checks.loc[checks["status"] == "fail", "expected"]) <= {"万元"}
+
+
+def test_a_total_that_the_text_gives_in_the_other_unit_tells_the_unit(tell) -> None:
+    """5,123,400 is 512.34 万元 where it is 元, as all other tables are."""
+    amounts = [amount | {"unit": "元" if amount["unit"] else None} for amount in _amounts(None)]
+    total = {"value": Decimal("5123400"), "printed": "5123400", "item_level": 0}
+    amounts[-2] |= total
+    claim = {
+        "section": KINDS[-1],
+        "metric": "budget",
+        "value": Decimal("512.34"),
+        "printed": "512.34",
+        "statement_no": 1,
+    }
+    checks = tell("W-20", "部门：某局", tables=_tables(), amounts=amounts, claims=[claim])
+    assert checks["status"].tolist() == ["fail"]
+    assert checks["expected"].tolist() == ["元"]

@@ -19,6 +19,12 @@ def test_a_heading_of_another_year_is_reported(tell) -> None:
     assert checks["expected"].tolist() == ["五、关于2025年项目支出表的说明"]
 
 
+@pytest.mark.parametrize("text", ["2024年部门预算编制说明", "某局2024年度部门预算信息公开"])
+def test_a_heading_of_the_whole_document_names_its_year(tell, text: str) -> None:
+    """What the document is called is of the standard set."""
+    assert tell("W-06", *HEADINGS, ("heading", text))["status"].tolist() == ["fail"]
+
+
 def test_a_title_of_another_year_is_reported(tell) -> None:
     """The tables of the set are also called 情况表."""
     checks = tell("W-06", *HEADINGS, ("title", "部门收支总体情况表（2024年度）"))

@@ -14,6 +14,7 @@ from helpers.batch.folders import folders
 from helpers.batch.freshness import code
 from helpers.batch.freshness.explain import explain
 from helpers.batch.planning.plan import plan
+from helpers.batch.running import run
 from helpers.batch.running.result import Options
 from helpers.batch.running.run import run_notebooks
 
@@ -61,6 +62,19 @@ def _jobs(unit, *names):
 A, B, C = "qingdao 2023 caizhengju", "qingdao 2024 caizhengju", "jinan 2024 tongjiju"
 
 
+def test_cities_go_through_the_stages_side_by_side(project, pretender, monkeypatch):
+    """While one waits for the last of its documents, another is at work; of many, only some are under way."""
+    _run(project)
+    cities = [job.split()[0] for job in pretender.did if job.endswith(("20_clean_final_accounts", "30_reconcile"))]
+    assert cities == ["jinan", "qingdao", "qingdao", "jinan", "qingdao", "qingdao"]
+    shutil.rmtree(project / "clean")
+    monkeypatch.setattr(run, "UNDER_WAY", 1)
+    pretender.did.clear()
+    _run(project)
+    cities = [job.split()[0] for job in pretender.did if job.endswith(("20_clean_final_accounts", "30_reconcile"))]
+    assert cities == sorted(cities)
+
+
 def test_nothing_changed_nothing_runs(project, pretender):
     """Neither notebooks nor pages nor index; the explanation says so of each unit."""
     assert set(_explained(project).values()) == {
@@ -92,6 +106,19 @@ def test_a_changed_document_concerns_its_unit_and_those_that_read_it(project, pr
     assert set(_jobs(A, "30_reconcile", "35_audit")) <= set(did)
     assert not set(did) & set(_jobs(A, "10_clean_budget", "20_clean_final_accounts", "00_explore"))
     assert f"{B}: 20_clean_final_accounts" not in did  # it has no document of that stage
+
+
+def test_a_change_that_no_other_unit_sees_concerns_its_unit_alone(project, pretender, write):
+    """A document changed, and nothing that tables and claims state: the other years stay, the cross-city pages run."""
+    pretender.seen = lambda job: "the same to others"
+    _run(project)
+    pretender.done()
+    file = project / "raw" / "b.txt"
+    file.write_text(file.read_text(encoding="utf-8") + "更正。\n", encoding="utf-8")
+    _run(project)
+    did = pretender.done()
+    assert {job for job in did if not job.startswith(B)} == {"all cities: 50_compare_cities", "all cities: index"}
+    assert set(_jobs(B, "10_clean_budget", "30_reconcile", "35_audit", "00_explore", "40_charts", "pages")) <= set(did)
 
 
 def test_what_is_cleaned_anew_to_the_same_tables_goes_no_further(project, pretender, package):

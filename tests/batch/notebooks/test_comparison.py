@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 from helpers.batch import open_units, together
 from helpers.batch.display import check_receipt, document_receipt
-from helpers.batch.display.compared import compared_receipt, show_cards
+from helpers.batch.display.compared import compared_receipt, draw_classes, show_cards
 from helpers.batch.notebooks import comparison
 from helpers.batch.notebooks.comparison import compare_documents
-from helpers.batch.notebooks.panel import PANEL, refresh
+from helpers.batch.notebooks.panel import PANEL, is_panel, refresh
 from helpers.clean import write_unit
 from helpers.errors import InputError
 from helpers.report.scorecard import scorecard
 
-FIELDS = ("documents", "counts", "classes", "cards", "outcomes")
+FIELDS = ("documents", "counts", "classes", "cards", "outcomes", "spread", "rates")
 SPENT = "一般公共预算支出60.00万元，其中：教育支出20.00万元，卫生健康支出40.00万元。\n"
 
 
@@ -122,3 +123,64 @@ def test_of_many_documents_the_largest_are_drawn_and_the_first_listed(monkeypatc
     shown = show_cards(cards, "zh", most=1).data
     assert "共3份文件" in shown
     assert "qingdao-2024-caizhengju-department-final" in shown and "jinan-2024" not in shown
+
+
+@pytest.mark.parametrize("damage", ["torn", "of an earlier form", "with a state of another form"])
+def test_a_panel_that_cannot_be_relied_on_is_left_aside_by_hand_and_made_anew_by_a_batch(
+    clean, tmp_path, monkeypatch, damage
+):
+    """What is compared is the same with it and without it."""
+    made = compare_documents()
+    _publish(clean)
+    refresh(clean, [unit.unit for unit in open_units()])
+    file = clean / "qingdao" / PANEL
+    rows = pq.read_table(file, partitioning=None)
+    if damage == "torn":
+        file.write_bytes(file.read_bytes()[:500])
+    elif damage == "of an earlier form":
+        pq.write_table(rows.drop_columns(["outcomes"]), file)
+    else:
+        state = [text.partition("-")[2] for text in rows.column("state").to_pylist()]
+        pq.write_table(rows.set_column(rows.schema.names.index("state"), "state", [state]), file)
+    before = file.read_bytes()
+    _same(compare_documents(), made)
+    assert file.read_bytes() == before
+    monkeypatch.setenv("DUIZHANG_STAGING", str(tmp_path / "desk"))
+    _same(compare_documents(), made)
+    assert is_panel(file) and file.read_bytes() != before
+
+
+def test_a_batch_writes_the_panels_of_those_cities_alone_where_something_changed(clean, tmp_path, monkeypatch):
+    """The panel of another city stays the very same file."""
+    _publish(clean)
+    refresh(clean, [unit.unit for unit in open_units()])
+    files = {city: (clean / city / PANEL).stat().st_ino for city in ("jinan", "qingdao")}
+    (unit,) = open_units("jinan")
+    tables = {**unit.tables, **unit.audited}
+    write_unit(clean / unit.unit.folder, tables | {"documents": tables["documents"].assign(title="marked")})
+    monkeypatch.setenv("DUIZHANG_STAGING", str(tmp_path / "desk"))
+    assert compare_documents().documents["title"].iloc[0] == "marked"
+    assert (clean / "qingdao" / PANEL).stat().st_ino == files["qingdao"]
+    assert (clean / "jinan" / PANEL).stat().st_ino != files["jinan"]
+
+
+def test_shares_spread_over_all_documents_and_findings_stand_by_place_and_year(monkeypatch):
+    """Not only over those that are drawn; of many cities the places are provinces."""
+    compared = compare_documents()
+    spread = compared.spread.set_index("item_name")
+    assert dict(spread["documents"]) == {"卫生健康支出": 3, "教育支出": 3}
+    assert set(spread["all"]) == {3}
+    assert [round(float(spread.loc["卫生健康支出", name]), 2) for name in ("p10", "p50", "p90")] == [66.67] * 3
+    assert list(compared.spread["item_name"]) == ["卫生健康支出", "教育支出"]
+    tested = compared.rates.set_index("name")["tested"]
+    assert dict(compared.rates.set_index("name")["documents"]) == {"济南市": 1, "青岛市": 2}
+    assert tested.sum() == compared.cards["tested"].sum()
+    monkeypatch.setattr(comparison, "MOST", 1)
+    assert list(compare_documents().rates["name"]) == ["山东省"]
+
+
+def test_of_many_documents_the_spread_is_drawn_instead_of_a_bar_each():
+    """One figure of the same name on the page, readable with any number of documents."""
+    compared = compare_documents()
+    assert "middle half" not in draw_classes(compared).get_title(loc="left")
+    assert "in the middle half of 3 documents" in draw_classes(compared, most=2).get_title(loc="left")

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
+import pandas as pd
 import pytest
 
 from helpers.batch import open_unit, open_units, together
+from helpers.batch.notebooks.auditing import audited
+from helpers.batch.notebooks.parts import as_others_see, join, write_part
+from helpers.batch.notebooks.reconciling import reconciled
 from helpers.batch.notebooks.workspace import load
 from helpers.batch.planning.plan import plan
 from helpers.batch.planning.units import write_plan
@@ -123,3 +129,43 @@ def test_what_the_user_says_of_a_document_holds_when_it_is_cleaned(write, raw):
     (unit,) = plan(raw).units
     (doc_id,) = load(unit, open_unit().folders)["documents"]["doc_id"]
     assert doc_id.startswith("jinan-2022-")
+
+
+def test_other_units_see_what_a_document_states_and_not_how_its_file_lies_there(write):
+    """Path and digest of the file are the unit's own affair; the rest is seen as it is."""
+    write("a.txt", year=2023)
+    write("b.txt")
+    documents = open_unit("qingdao", 2024).neighbours["documents"].set_index("year")
+    assert documents.loc[2024, "path"] == "b.txt"
+    assert documents.loc[2023, ["path", "sha256", "encoding", "lines", "evidence"]].isna().all()
+    assert documents.loc[2023, "title"] == documents.loc[2024, "title"].replace("2024", "2023")
+
+
+def test_what_other_years_do_not_see_changes_nothing_of_what_they_make(write):
+    """Reconciliation and audit are the same with it and without."""
+    write("a.txt", year=2023, stage="决算")
+    write("b.txt")
+    unit = open_unit("qingdao", 2024)
+    other = open_unit("qingdao", 2023).tables
+    whole, seen = join([unit.tables, other]), join([unit.tables, as_others_see(other)])
+    place = ("qingdao", 2024, "caizhengju")
+    for name, frame in reconciled(unit.tables, whole, [other], place).items():
+        pd.testing.assert_frame_equal(
+            frame, reconciled(unit.tables, seen, [as_others_see(other)], place)[name], obj=name
+        )
+    for name, frame in audited(unit.tables, whole).items():
+        pd.testing.assert_frame_equal(frame, audited(unit.tables, seen)[name], obj=name)
+
+
+def test_a_sentence_that_states_nothing_changes_a_part_but_not_what_others_see_of_it(write, tmp_path):
+    """A figure that changes is seen."""
+    file = write("a.txt")
+    digests = []
+    for number, change in enumerate(("", "本文件由本部门负责解释。\n", "其中：教育支出20.00万元。\n")):
+        file.write_text(file.read_text(encoding="utf-8") + change, encoding="utf-8")
+        write_part(tmp_path / str(number), open_unit().tables)
+        digests.append(json.loads((tmp_path / str(number) / "part.json").read_bytes()))
+    first, said_more, stated_more = digests
+    assert said_more["digest"] != first["digest"]
+    assert (said_more["seen"], said_more["documents"]) == (first["seen"], first["documents"])
+    assert stated_more["seen"] != first["seen"]

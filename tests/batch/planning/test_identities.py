@@ -104,6 +104,24 @@ def test_a_limit_that_was_exceeded_is_tried_again(raw, write, state, monkeypatch
     assert READS == ["a.txt"]
 
 
+def test_a_limit_that_was_exceeded_is_not_tried_again_at_once(raw, write, state, monkeypatch):
+    """Whoever found out that it takes too long tells the one that asked, who writes nothing of it down."""
+    write("a.txt")
+
+    def late(path, name):
+        READS.append(name)
+        raise InputError(name, "reading it takes more than 60 seconds", module.limits.REMEDY)
+
+    monkeypatch.setattr(module, "read_guarded", late)
+    first, second = Identities(), Identities(state, keep=True)
+    assert len(plan(raw, first).refused) == 1
+    second.take(first.answers)
+    assert len(plan(raw, second).refused) == 1
+    assert READS == ["a.txt"]
+    second.write()
+    assert not (state / "identities.jsonl").exists()
+
+
 def test_a_torn_or_lost_memory_costs_time_only(raw, write, state):
     """It may be deleted at any time."""
     write("a.txt")

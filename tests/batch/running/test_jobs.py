@@ -6,11 +6,12 @@ import shutil
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from helpers.batch.parameters import Parameters
-from helpers.batch.running.jobs import Call, Job, perform_all
+from helpers.batch.running.jobs import Call, Job, Queue, perform_all
 from helpers.batch.warm import server
 
 _TELL = [sys.executable, "-c", "import os, sys; open(sys.argv[1], 'w').write(os.environ['DUIZHANG_RAW'])"]
@@ -71,3 +72,21 @@ def test_a_function_is_called_in_a_process_of_its_own_with_its_environment(tmp_p
     assert (tmp_path / "b").read_text(encoding="utf-8") == "a"
     assert (tmp_path / "e").read_text(encoding="utf-8") == "there"
     assert str(good) == "all cities: copy"
+
+
+def test_whoever_takes_an_outcome_may_add_jobs(tmp_path):
+    """Even where none was left: what comes next is known only then."""
+    queue, done = Queue(), []
+    queue.add([_touch(tmp_path / "a")])
+    for outcome in perform_all(queue, 2):
+        done.append(outcome.job.output.name)
+        if len(done) == 1:
+            queue.add(_touch(tmp_path / name) for name in "bc")
+        elif len(done) == 3:
+            queue.add([_touch(tmp_path / "d")])
+    assert (done[0], sorted(done[1:3]), done[3]) == ("a", ["b", "c"], "d")
+    assert all((tmp_path / name).is_file() for name in "abcd")
+
+
+def _touch(path):
+    return Call("touch", Path.touch, path, {"self": path})

@@ -42,9 +42,10 @@ def test_what_a_killed_run_left_is_taken_away(tmp_path):
     """The next run sweeps, but not under the feet of one that still runs."""
     dead = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
     _fill(tmp_path / f".staging-{int(dead.stdout)}", "left")
+    _fill(tmp_path / f".staging-{int(dead.stdout)}-read", "left")
     _fill(tmp_path / ".staging-1", "of a process that runs")
-    with staging(tmp_path):
-        pass
+    with staging(tmp_path, "read"), staging(tmp_path):
+        assert len(list(tmp_path.iterdir())) == 3
     assert [path.name for path in tmp_path.iterdir()] == [".staging-1"]
 
 

@@ -20,6 +20,8 @@ before = set(sys.modules)
 rehearsal.rehearse()
 assert set(sys.modules) == before, sorted(set(sys.modules) - before)
 import jsonschema
+from helpers.documents import guard
+assert guard._may_fork()  # what reads files is not started anew in every process
 """
 
 

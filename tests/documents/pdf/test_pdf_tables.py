@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 from tests.documents.pdf.pdf_pages import COLUMNS, make_pdf, read, rule, table, texts, write
@@ -124,6 +126,23 @@ def test_an_amount_wrapped_in_its_cell_is_one_amount():
     assert texts(read(draw)[0]) == [("住房", "226,000.0\n0", "1.00")]
 
 
+def test_rulings_of_dots_are_rulings():
+    """A browser draws each dot of a dotted border."""
+
+    def draw(canvas):
+        for x in COLUMNS:
+            for step in range(41):
+                canvas.rect(x, 742 - step, 0.7, 0.7, stroke=0, fill=1)
+        for top in (100, 120, 140):
+            for step in range(201):
+                canvas.rect(50 + 1.5 * step, 842 - top, 0.7, 0.7, stroke=0, fill=1)
+        for top, row in ((112, ("科目", "合计", "基本")), (132, ("教育", "1.00", "0.50"))):
+            for x, text in zip(COLUMNS, row, strict=False):
+                write(canvas, x + 2, top, text)
+
+    assert texts(read(draw)[0]) == [("科目", "合计", "基本"), ("教育", "1.00", "0.50")]
+
+
 def test_a_box_around_text_is_no_table():
     """A note in a frame of two rows."""
 
@@ -216,6 +235,20 @@ def test_a_turned_page_reads_like_an_upright_one():
     assert texts(grid) == [("科目", "合计", "上年"), ("教育", "1.00", "2.00")]
 
 
+def test_a_page_drawn_upside_down_is_turned():
+    """It is shown turned by 180 degrees, or is not and should be."""
+
+    def draw(canvas):
+        canvas.translate(595, 842)
+        canvas.rotate(180)
+        write(canvas, 50, 80, "收入决算表")
+        table(canvas, COLUMNS, (100, 120, 140), [["科目", "合计", "上年"], ["教育", "1.00", "2.00"]])
+
+    title, grid = read(draw)
+    assert title.text == "收入决算表"
+    assert texts(grid) == [("科目", "合计", "上年"), ("教育", "1.00", "2.00")]
+
+
 @pytest.mark.parametrize("turn", [90, -90])
 def test_a_page_drawn_sideways_is_turned(turn):
     """A landscape table on a portrait page that is not shown turned."""
@@ -252,6 +285,97 @@ def test_vertical_headings_keep_a_line_a_character():
         table(canvas, COLUMNS, (100, 140), [["一\n般", "合计", "1.00"]])
 
     assert read(draw)[0].rows[0].cells[0].text == "一\n般"
+
+
+def test_a_vertical_heading_of_two_columns_is_read_from_the_right():
+    """国有资本经营预算 printed downwards, its second half to the left."""
+
+    def draw(canvas):
+        table(canvas, COLUMNS, (100, 160, 180), [["", "合计", "基本"], ["教育", "1.00", "1.00"]])
+        for x, text in ((84, "国有资本"), (64, "经营预算")):
+            for at, letter in enumerate(text):
+                write(canvas, x, 114 + 11 * at, letter)
+
+    assert read(draw)[0].rows[0].cells[0].key == "国有资本经营预算"
+
+
+def test_a_narrow_heading_of_two_characters_a_line_is_read_across():
+    """Lines stand further apart than the characters of one line."""
+
+    def draw(canvas):
+        table(canvas, (50, 74, 250), (100, 160, 180), [["国有\n资本\n经营\n预算", "合计"], ["教育", "1.00"]])
+
+    assert read(draw)[0].rows[0].cells[0].key == "国有资本经营预算"
+
+
+def test_a_row_that_lacks_the_rulings_of_its_columns_is_parted_as_the_others():
+    """Every second row of a word processor's table style has no upright rules; a heading over two columns stays."""
+
+    def draw(canvas):
+        table(canvas, COLUMNS, (120, 140), [["教育支出", "1.00", "0.50"]])
+        rule(canvas, 50, 160, 350, 160)
+        rule(canvas, 50, 100, 350, 100)
+        for x in (50, 350):
+            rule(canvas, x, 100, x, 160)
+        write(canvas, 52, 112, "收入")
+        for x, text in ((52, "卫生健康支出"), (152, "2.00"), (252, "1.50")):
+            write(canvas, x, 152, text)
+
+    (grid,) = read(draw)
+    assert texts(grid) == [("收入", "", ""), ("教育支出", "1.00", "0.50"), ("卫生健康支出", "2.00", "1.50")]
+    assert [cell.merged for row in grid.rows for cell in row.cells] == [False, True, True, *[False] * 6]
+
+
+def test_rows_of_which_every_second_is_tinted_are_one_table():
+    """No rulings: the tints of the others make no tables of their own."""
+
+    def draw(canvas):
+        for top in (120, 160, 200):
+            canvas.setFillGray(0.9)
+            for left, right in pairwise(COLUMNS):
+                canvas.rect(left, 842 - top - 20, right - left, 20, stroke=0, fill=1)
+            canvas.setFillGray(0)
+        for at, name in enumerate(("科目", "教育支出", "科学支出", "文化支出", "卫生支出", "合计")):
+            write(canvas, 52, 114 + 20 * at, name)
+            for x, text in ((152, "合计"), (252, "基本")) if not at else ((152, f"{at}.00"), (252, "0.50")):
+                write(canvas, x, 114 + 20 * at, text)
+
+    (grid,) = read(draw)
+    assert texts(grid) == [
+        ("科目", "合计", "基本"),
+        *((name, f"{at}.00", "0.50") for at, name in enumerate(("教育支出", "科学支出", "文化支出", "卫生支出"), 1)),
+        ("合计", "5.00", "0.50"),
+    ]
+
+
+def test_rows_without_figures_are_rows_of_a_table_without_rulings():
+    """Many classes in a row are blank; headings begin at the left of their columns, figures end at the right."""
+    names = ["教育支出", "外交支出", "国防支出", "公共安全支出", "文化支出", "卫生健康支出"]
+    figures = ["1.00", "", "", "", "2,000.00", "3.00"]
+
+    def draw(canvas):
+        write(canvas, 50, 100, "项目")
+        write(canvas, 200, 100, "预算数")
+        for at, (name, figure) in enumerate(zip(names, figures, strict=True)):
+            write(canvas, 50, 120 + 20 * at, name)
+            canvas.drawRightString(320, 842 - 120 - 20 * at, figure)
+
+    (grid,) = read(draw)
+    assert texts(grid) == [("项目", "预算数"), *zip(names, figures, strict=True)]
+
+
+def test_rows_whose_figures_stand_under_no_column_stay_lines_of_a_table():
+    """The figures of one row overlap two of another: which column they belong to is unknown."""
+
+    def draw(canvas):
+        for top, xs in ((100, (150, 230)), (120, (190, 270)), (140, (150, 270))):
+            write(canvas, 50, top, "教育支出")
+            for x in xs:
+                write(canvas, x, top, "1,234,567.00")
+
+    (grid,) = read(draw)
+    assert grid.width == 1
+    assert [row.cells[0].text for row in grid.rows] == ["教育支出 1,234,567.00 1,234,567.00"] * 3
 
 
 def test_rows_without_rulings_are_read_by_where_their_figures_stand():

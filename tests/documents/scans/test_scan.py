@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from helpers.disclosure.disclose import disclose
 from helpers.documents import guard
 from helpers.documents.guard import read_guarded
-from helpers.documents.model import Document
+from helpers.documents.model import Document, Line
 from helpers.documents.parts import merge
 from helpers.documents.read import read_data
 from helpers.documents.scans import scan
@@ -243,3 +243,21 @@ def test_a_real_scan_discloses_its_figures() -> None:
         (7, "budget", "80.11"),
         (7, "total", "55307.45"),
     } <= figures
+
+
+def test_a_page_whose_fonts_say_nothing_is_left_out_and_named() -> None:
+    """The numbers of glyphs stand where characters should; the other page is read."""
+    lines = ["2026年部门预算", "(cid:12)(cid:5)(cid:77)(cid:3) 1.00", "\ue012\ue013\ue044"]
+    source = tuple(Line(text, number, page) for text, number, page in zip(lines, (1, 1, 2), (1, 2, 2), strict=True))
+    document = Document("made.pdf", "", "PDF", "packed", source, source, wrapped=True)
+    marked = scan.mark_pictures(document, pdf(text, text))
+    assert marked.unread == (2,)
+    assert [line.text for line in marked.source] == lines[:1]
+    assert marked.blocks == marked.source
+
+
+def test_a_few_characters_without_meaning_leave_a_page_as_it_is() -> None:
+    """A bullet of a symbol font before a sentence."""
+    source = (Line("\uf0b7 2026年支出预算比2025年增加2.00万元。", 1, 1),)
+    document = Document("made.pdf", "", "PDF", "packed", source, source, wrapped=True)
+    assert scan.mark_pictures(document, pdf(text)).unread == ()

@@ -9,6 +9,7 @@ from helpers.audit.arithmetic import HUNDRED, significant
 from helpers.audit.explain.case import Case, slip, where
 from helpers.audit.explain.cells import Cell, code_of
 from helpers.audit.explain.digits import dropped_digit, place_of, printed_like, truncated
+from helpers.audit.explain.identities import RATES
 from helpers.audit.explain.rates import digits_wording
 from helpers.audit.finding import Wording
 from helpers.audit.records import LEVELS, Claim
@@ -144,7 +145,7 @@ def digit_of_amount(case: Case) -> Wording | None:
         return None
     if case.lead.rule_id == "K-13" and pair[0].value == HUNDRED:
         return None  # a sheet has a hundred points: that is not the figure that is wrong
-    if case.lead.relation in ("ratio", "change") and significant(pair[0].value) < _NAMED:
+    if case.lead.relation in RATES and significant(pair[0].value) < _NAMED:
         return None  # of a round figure behind a rate, another first digit fits by chance
     right = printed_like(pair[1], pair[0].figure)
     printed = f"{abs(pair[0].value).quantize(place_of(pair[0].figure)):f}"

@@ -10,7 +10,7 @@ from functools import cached_property
 from helpers.audit.document import Document
 from helpers.audit.explain.cells import Cell
 from helpers.audit.explain.hypotheses import Culprit
-from helpers.audit.explain.identities import Identity
+from helpers.audit.explain.identities import RATES, Identity
 from helpers.audit.explain.web import Web
 from helpers.audit.finding import Finding, Wording
 
@@ -34,7 +34,7 @@ class Case:
     @cached_property
     def rate(self) -> Decimal | None:
         """The exact rate in place of a wrong one; None where the wrong figure is no rate."""
-        is_rate = self.lead.relation in ("ratio", "change") and self.cell is self.lead.cells[0]
+        is_rate = self.lead.relation in RATES and self.cell is self.lead.cells[0]
         return self.lead.exact() if is_rate else None
 
     @property

@@ -54,6 +54,18 @@ def dropped_digit(longer: str, shorter: str) -> str | None:
     return longer[at] if longer[:at] + longer[at + 1 :] == shorter else None
 
 
+def is_slip(figure: Figure, value: Decimal) -> bool:
+    """Whether a slip of the pen makes a value the figure: one digit, two swapped, the point, the unit, or the sign."""
+    right = abs(value).quantize(place_of(figure), ROUND_HALF_UP)
+    printed = abs(figure.value).quantize(place_of(figure))
+    if figure.value * value < 0 or right == printed:
+        return right == printed
+    texts = f"{printed:f}", f"{right:f}"
+    if wrong_digit(*texts) or swapped(*texts):
+        return True
+    return any(abs(value.scaleb(power) - figure.value) <= figure.half for power in (1, -1, 2, -2, 4, -4))
+
+
 def _decimals(text: str) -> int:
     return len(text.partition(".")[2])
 

@@ -14,7 +14,7 @@ from helpers.audit.explain.cells import Cell, Cells
 from helpers.audit.explain.culprits import locate
 from helpers.audit.explain.groups import Explained, grouped
 from helpers.audit.explain.hypotheses import Culprit
-from helpers.audit.explain.identities import Identity
+from helpers.audit.explain.identities import RATES, Identity
 from helpers.audit.explain.web import Web
 from helpers.audit.finding import Finding, Wording
 from helpers.money import FEN_PER_UNIT
@@ -76,7 +76,7 @@ def _directness(one: Identity, culprit: Culprit) -> tuple[bool, bool, int, int]:
     """Rank checks by how directly they show the wrong figure: first the check of that figure, with few others."""
     is_checked = bool(one.cells) and one.cells[0] in culprit.values
     is_rate = culprit.cell is not None and culprit.cell.figure.unit in PERCENT
-    return not is_checked, (one.relation in ("ratio", "change")) != is_rate, len(one.cells), one.at
+    return not is_checked, (one.relation in RATES) != is_rate, len(one.cells), one.at
 
 
 def _reasons(group: Sequence[Explained], found: Sequence[tuple[str, Finding]]) -> dict[int, Reason]:

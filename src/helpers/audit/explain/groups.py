@@ -9,7 +9,7 @@ from decimal import Decimal
 from helpers.audit.arithmetic import significant
 from helpers.audit.explain.case import Case, Slip
 from helpers.audit.explain.cells import Cell
-from helpers.audit.explain.identities import Identity
+from helpers.audit.explain.identities import RATES, Identity
 from helpers.audit.records import Amount, Claim
 from helpers.money import FEN_PER_UNIT
 
@@ -74,7 +74,7 @@ def _tied(one: Explained, other: Explained) -> bool:
         return _one_size(one.case.culprit.mended, other.case.culprit.mended)
     if first.rule_id == second.rule_id == "T-04":
         return _same_figures(first, second)
-    if first.relation in ("ratio", "change") and first.relation == second.relation:
+    if first.relation in RATES and first.relation == second.relation:
         return _same_rate(first, second) or _balanced_together(one, other)
     return False
 

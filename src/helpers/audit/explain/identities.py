@@ -12,6 +12,7 @@ from helpers.audit.arithmetic import (
     ZERO,
     Figure,
     bounds_of_change,
+    bounds_of_growth,
     bounds_of_ratio,
     percentage,
 )
@@ -22,7 +23,19 @@ from helpers.audit.finding import Finding
 _CHANCE = Decimal("0.4")
 """How much of a digit rounding may leave open, for a slip in that digit to be no chance."""
 
-_RATIOS = {"T-01": "change", "T-05": "ratio", "T-07": "ratio", "T-08": "ratio", "T-20": "ratio", "K-14": "ratio"}
+_RATIOS = {
+    "T-01": "change",
+    "T-05": "ratio",
+    "T-07": "ratio",
+    "T-08": "ratio",
+    "T-20": "ratio",
+    "T-21": "growth",
+    "K-14": "ratio",
+}
+_BOUNDS = {"ratio": bounds_of_ratio, "change": bounds_of_change, "growth": bounds_of_growth}
+RATES = tuple(_BOUNDS)
+"""Relations whose first figure is a rate that two others give."""
+
 _WORDS, _TARGETS, _LIMIT = "T-02", "K-01", "T-16"
 
 
@@ -31,8 +44,9 @@ class Identity:
     """One check as arithmetic.
 
     ``relation`` is ``linear`` (Σ factor × value = 0, give or take the tolerance), ``bound`` (≤ 0), ``ratio``
-    (first = 100 × second / third), ``change`` (first = 100 × third / (second - third)), ``direction`` (first and second
-    have one sign) or ``none``, which no correction of a figure can mend.
+    (first = 100 × second / third), ``change`` (first = 100 × third / (second - third)), ``growth`` (first =
+    100 × second / third - 100), ``direction`` (first and second have one sign) or ``none``, which no correction of a
+    figure can mend.
     """
 
     at: int
@@ -56,7 +70,7 @@ class Identity:
         now = [values.get(cell, cell.value) for cell in self.cells]
         if self.relation == "direction":
             return now[0] * now[1] >= 0
-        if self.relation in ("ratio", "change"):
+        if self.relation in RATES:
             bounds = self._bounds(now)
             rate = self.cells[0].figure._replace(value=now[0])
             return bounds is not None and percentage(rate, bounds).status != "fail"
@@ -68,12 +82,13 @@ class Identity:
             yield cell.value - self.gap / self.factors[cell]
         if self.relation == "direction" and cell in self.cells[:2]:
             yield -cell.value
-        elif self.relation in ("ratio", "change"):
+        elif self.relation in RATES:
             if cell is not self.cells[0]:
                 yield from self._before_a_slip(cell)
             elif (exact := self.exact()) is not None:
                 yield exact.quantize(place_of(cell.figure), ROUND_HALF_UP)
-            if self.relation == "change" and cell is not self.cells[1]:
+            turns = (0, 2) if self.relation == "change" else (0,) if self.relation == "growth" else ()
+            if any(cell is self.cells[at] for at in turns):
                 yield -cell.value
 
     def _before_a_slip(self, cell: Cell) -> Iterator[Decimal]:
@@ -92,7 +107,9 @@ class Identity:
         """Return the value of a figure with which the rate would be exact, in the unit of the figure."""
         unit = cell.figure.unit
         other = self.cells[2 if cell is self.cells[1] else 1].figure.inside(unit).value
-        if self.relation == "ratio":
+        if self.relation == "growth":
+            rate += HUNDRED
+        if self.relation in ("ratio", "growth"):
             factor = rate / HUNDRED if cell is self.cells[1] else HUNDRED / rate if rate else None
         elif rate in (ZERO, -HUNDRED):
             return None
@@ -108,7 +125,9 @@ class Identity:
 
     def _bounds(self, now: Sequence[Decimal]) -> tuple[Decimal, Decimal, Decimal] | None:
         one, other = (cell.figure._replace(value=value) for cell, value in zip(self.cells[1:3], now[1:3], strict=True))
-        return bounds_of_ratio(one, other) if self.relation == "ratio" else bounds_of_change(one, other)
+        return {"ratio": bounds_of_ratio, "change": bounds_of_change, "growth": bounds_of_growth}[self.relation](
+            one, other
+        )
 
 
 def identity(at: int, rule_id: str, finding: Finding, cells: Cells) -> Identity:

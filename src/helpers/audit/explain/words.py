@@ -41,7 +41,7 @@ def item_without_a_row(case: Case) -> Wording | None:
     """The text, or another table, lists an item that the table lacks."""
     if case.lead.rule_id in _TREES and case.finding.comparison is None and case.finding.expected is None:
         return Wording("The row of an item below it is missing.", "表中漏列其下级科目。")
-    if case.lead.rule_id != "W-16":
+    if case.lead.rule_id not in ("W-16", "B-27") or case.finding.comparison is not None:
         return None
     return Wording("The row of the item is missing, or its amount.", "表中漏列该科目或其金额。")
 

@@ -118,8 +118,9 @@ def scores_within_weights(document: Document) -> Iterator[Finding]:
 def execution_scores(document: Document) -> Iterator[Finding]:
     """Compare the score of the execution rate with weight × rate, at most the weight."""
     for table, cells in document.of_kind("performance_evaluation"):
+        every = [cell for cell in cells if cell.measure == "execution_rate"]
         for weight, score in _scored(cells):
-            rates = [cell for cell in cells if cell.measure == "execution_rate" and _beside(cell, score)]
+            rates = [rate for rate in every if _beside(rate, score)]
             if len(rates) != 1 or rates[0].unit not in PERCENT:
                 continue
             rate = document.figure(rates[0])
@@ -154,12 +155,12 @@ def _indicators(document: Document, table: Table, cells: Sequence[Amount]) -> It
 
 def _scored(cells: Sequence[Amount]) -> list[tuple[Amount, Amount]]:
     """Return weight and score of each row that has one of each."""
-    found = []
-    for score in (cell for cell in cells if cell.measure == "score"):
-        beside = [cell for cell in cells if cell.measure == "weight" and _beside(cell, score)]
-        if len(beside) == 1:
-            found.append((beside[0], score))
-    return found
+    weights: dict[tuple[int, str | None, int | None], list[Amount]] = {}
+    for cell in cells:
+        if cell.measure == "weight":
+            weights.setdefault(_row(cell), []).append(cell)
+    scores = [(weights.get(_row(cell), []), cell) for cell in cells if cell.measure == "score"]
+    return [(beside[0], score) for beside, score in scores if len(beside) == 1]
 
 
 def _whole(parts: Figure, total: Figure | None) -> Comparison:

@@ -156,10 +156,10 @@ def _one_of(
     candidates = [amount for amount in theirs if amount is not None]
     if mine is None or not candidates:
         return
-    figure = document.figure(mine)
-    closest = min(
-        (document.figure(amount) for amount in candidates), key=lambda f: abs(lookup.equal(figure, f).difference)
-    )
+    figure, others = document.figure(mine), [document.figure(amount) for amount in candidates]
+    closest = min(others, key=lambda other: abs(lookup.equal(figure, other).difference))
+    if lookup.equal(figure, closest).status == "fail":
+        closest = next((other for other in others if is_of_other_unit(lookup.equal(figure, other))), closest)
     compared = lookup.equal(figure, closest)
     yield _compared([figure, closest], compared, kind, other, name, doubt or _lower(compared))
 

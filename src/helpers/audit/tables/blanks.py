@@ -20,13 +20,13 @@ def by_item(cells: Sequence[Amount], code_list: str) -> dict[str, Amount]:
     return found if total is None else {"": total, **found}
 
 
-def blanks(document: Document, table: Table, columns: Sequence[Sequence[Amount]], code_list: str) -> Iterator[Finding]:
+def blanks(document: Document, table: Table, columns: Sequence[Mapping[str, Amount]]) -> Iterator[Finding]:
     """Find items that print no sum in one column alone, though their parts are printed there.
 
     Cells of a page are told apart by their places only, so that a blank there may be a figure that was not read.
     """
-    items = [by_item(column, code_list) for column in columns if not document.is_placed(column[0])]
-    tree = children_of(dict.fromkeys(code for column in items for code in column if code))
+    items = [column for column in columns if not document.is_placed(next(iter(column.values())))]
+    tree = children_of(tuple(dict.fromkeys([code for column in items for code in column if code])))
     for code, parts in tree.items():
         lacking = [column for column in items if code not in column and _parts(document, column, parts)]
         beside = [column[code] for column in items if code in column and column[code].value]

@@ -69,14 +69,12 @@ def vehicles(document: Document) -> Iterator[Finding]:
     total = next((claim for claim in counts if re.search(r"^(公务)?(用车|车辆|汽车)$", claim.subject_name or "")), None)
     if total is None:
         return
-    kinds = [
-        c
-        for c in counts
-        if c is not total and c.line == total.line and re.search(r"(用车|车辆|轿车|客车)$", c.subject_name or "")
-    ]
+    beside = [c for c in counts if c.statement_no == total.statement_no or c.line == total.line]
+    kinds = [c for c in beside if c is not total and re.search(r"(用车|车辆|轿车|客车)$", c.subject_name or "")]
     if kinds:
         figures = [document.figure(claim) for claim in (total, *kinds)]
-        more = sum((kind.value for kind in kinds), Decimal(0)) > total.value
+        is_complete = len(kinds) > 1 and any((kind.subject_name or "").startswith("其他") for kind in kinds)
+        more = is_complete or sum((kind.value for kind in kinds), Decimal(0)) > total.value
         formula = Wording(f"{said(total)} = sum of {len(kinds)} kinds", f"{said(total)}＝{len(kinds)}类之和")
         yield judge(
             said(total), formula, sum_of(figures[0], figures[1:]), figures, doubt=None if more else _ONE_OF_MANY
@@ -111,7 +109,7 @@ def _counts_all(document: Document, claim: Claim) -> bool:
 
     One that speaks of the units below the agency may leave the agency out; a list of a page may have been cut.
     """
-    before = [unit for unit in document.units if unit.line <= claim.line]
+    before = [unit for unit in document.units if (unit.page or 0, unit.line) <= (claim.page or 0, claim.line)]
     if before or document.is_placed(claim):
         return False
     told = (passage.text for passage in document.passages if passage.line <= claim.line <= passage.last_line)

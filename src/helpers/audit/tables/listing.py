@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from helpers.audit.arithmetic import ZERO, Figure, sum_of
 from helpers.audit.document import Document
@@ -23,13 +22,24 @@ _ONE_MEASURE = {"income": "total"}
 """Income and expenditure of an item are one amount where both tables are kept by item."""
 
 
-@dataclass(frozen=True, slots=True)
 class Listing:
     """The items of one table, each under its parent, and their figures by column."""
 
-    table_no: int
-    children: Mapping[str, list[str]]
-    columns: Mapping[tuple[int, str], Mapping[str, Figure]]
+    def __init__(self, document: Document, table_no: int, cells: Sequence[Amount]) -> None:
+        self.table_no = table_no
+        self._document = document
+        self._coded = [cell for cell in cells if cell.item_code and cell.code_list == "function"]
+        self.children = children_of(tuple(dict.fromkeys([str(cell.item_code) for cell in self._coded])))
+
+    @cached_property
+    def columns(self) -> Mapping[tuple[int, str], Mapping[str, Figure]]:
+        """Figures by item, in each column by its number and measure."""
+        columns: dict[tuple[int, str], dict[str, Figure]] = {}
+        for cell in self._coded:
+            if cell.unit in FEN_PER_UNIT:
+                figure = self._document.figure(cell)
+                columns.setdefault((cell.col_no, measure_of(cell)), {})[str(cell.item_code)] = figure
+        return columns
 
     def adds_up(self, code: str) -> bool:
         """Whether an item is the sum of its children in each column that prints it."""
@@ -50,9 +60,7 @@ class Listing:
 @lru_cache(maxsize=1)
 def listings(document: Document) -> Mapping[int, Listing]:
     """Return what each table of expenditure or income by function item 功能分类 lists, by table number."""
-    return {
-        table.table_no: _listing(document, table.table_no, cells) for table, cells in document.of_kind(*_ITEM_LISTS)
-    }
+    return {table.table_no: Listing(document, table.table_no, cells) for table, cells in document.of_kind(*_ITEM_LISTS)}
 
 
 def measure_of(cell: Amount) -> str:
@@ -60,7 +68,8 @@ def measure_of(cell: Amount) -> str:
     return _ONE_MEASURE.get(cell.measure, cell.measure)
 
 
-def children_of(codes: Iterable[str]) -> Mapping[str, list[str]]:
+@lru_cache(maxsize=64)  # several tables of a document list the same items, and several rules read each of them
+def children_of(codes: tuple[str, ...]) -> Mapping[str, list[str]]:
     """Return the items under each listed code; an item whose parent is not listed stands under the nearest that is."""
     listed = set(codes)
     children: dict[str, list[str]] = {}
@@ -126,15 +135,6 @@ def childless(document: Document, table_no: int) -> list[tuple[str, list[str]]]:
         if listed:
             found.append((code, list(dict.fromkeys(listed))))
     return found
-
-
-def _listing(document: Document, table_no: int, cells: Sequence[Amount]) -> Listing:
-    coded = [cell for cell in cells if cell.item_code and cell.code_list == "function"]
-    columns: dict[tuple[int, str], dict[str, Figure]] = {}
-    for cell in coded:
-        if cell.unit in FEN_PER_UNIT:
-            columns.setdefault((cell.col_no, measure_of(cell)), {})[str(cell.item_code)] = document.figure(cell)
-    return Listing(table_no, children_of(dict.fromkeys(str(cell.item_code) for cell in coded)), columns)
 
 
 def _fen(figure: Figure) -> Decimal:

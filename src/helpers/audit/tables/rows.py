@@ -57,8 +57,9 @@ def fund_rows(document: Document) -> Iterator[Finding]:
 
 def _measures(document: Document, *kinds: str) -> Iterator[Finding]:
     for table, cells in document.of_kind(*kinds):
+        by_fund = sorted(_columns(cells).items())
         for measure, parts in _PARTS.items():
-            for _, printed in sorted(_columns(cells).items()):
+            for _, printed in by_fund:
                 columns = {name: columns[0] for name, columns in printed.items() if len(columns) == 1}
                 names = parts if "basic" in columns or measure == "basic" else (*_PARTS["basic"], *parts[1:])
                 others = tuple(columns[name] for name in names if name in columns)
@@ -103,17 +104,18 @@ def _failures(compared: Compared) -> int:
 
 def _compared(document: Document, cells: Sequence[Amount], columns: Sum) -> Compared:
     """Compare the total of each row with its parts; a row that prints only one of them is left out."""
+    read = {columns.total, *columns.parts}
     rows: dict[int, dict[int, Amount]] = {}
     for cell in cells:
-        if cell.col_no == columns.total or cell.col_no in columns.parts:
+        if cell.col_no in read:
             rows.setdefault(cell.row_no, {})[cell.col_no] = cell
     compared: Compared = []
     for row in rows.values():
         total = row.get(columns.total)
         parts = [row[part] for part in columns.parts if part in row]
         if total is not None and parts:
-            figures = [document.figure(cell) for cell in (total, *parts)]
-            compared.append((total, sum_of(figures[0], figures[1:]), figures))
+            whole, others = document.figure(total), [document.figure(part) for part in parts]
+            compared.append((total, sum_of(whole, others), [whole, *others]))
     return compared
 
 
@@ -122,16 +124,14 @@ def _rows(
 ) -> Iterator[Finding]:
     failed = _failures(compared)
     doubt = _UNLISTED if 3 * failed > len(compared) or table.table_no in document.doubtful else None
-    headings = {cell.col_no: column_name(cell) for cell in cells}
+    headings = {col_no: column_name(cell) for col_no, cell in {cell.col_no: cell for cell in cells}.items()}
     last = [headings[part].split(" / ")[-1] for part in columns.parts]
     parts_named = " + ".join(last if len(set(last)) == len(last) else (headings[part] for part in columns.parts))
     named_zh = parts_named.replace(" + ", "＋")
+    table_named = table_name(table)
     for total, comparison, figures in compared:
-        here = f"{table_name(table)} · {row_name(total)}"
-        whole = column_name(total)
-        formula = Wording(
-            f"{whole} = {parts_named} in the row {row_name(total)} of {table_name(table)}",
-            f"{here}：{whole}＝{named_zh}",
-        )
+        row, whole = row_name(total), column_name(total)
+        here = f"{table_named} · {row}"
+        formula = Wording(f"{whole} = {parts_named} in the row {row} of {table_named}", f"{here}：{whole}＝{named_zh}")
         explained = doubt or (_MISPLACED if document.is_placed(total) and is_one_of(comparison, figures[1:]) else None)
         yield judge(f"{here} · {whole}＝{named_zh}", formula, comparison, figures, doubt=explained)

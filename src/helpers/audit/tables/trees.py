@@ -67,28 +67,29 @@ class _Node(NamedTuple):
 def _trees(document: Document, code_list: str) -> Iterator[Finding]:
     for table in document.tables:
         cells = document.cells.get(table.table_no, [])
-        if table.kind in TWO_SIDED or not any(cell.code_list == code_list for cell in cells):
+        coded = [cell for cell in cells if cell.item_code and cell.code_list == code_list]
+        if table.kind in TWO_SIDED or not coded:
             continue
         nodes: list[_Node] = []
-        coded = [cell for cell in cells if cell.item_code and cell.code_list == code_list]
-        every = list(dict.fromkeys(str(cell.item_code) for cell in coded))
+        every = tuple(dict.fromkeys([str(cell.item_code) for cell in coded]))
         tree = children_of(every)
         is_flat = not any(tree)  # no item is part of another, so items listed again and again add up to the total
         if table.kind in _LISTS and (is_flat or len({cell.row_no for cell in coded}) > len(every)):
             continue  # a list names the item of each article; only one without articles is a tree
-        columns = _columns(cells, code_list)
-        for of_column in columns:
+        columns = [(column, by_item(column, code_list)) for column in _columns(cells, code_list)]
+        for of_column, by_code in columns:
             codes = [cell.item_code for cell in of_column if cell.item_code and cell.code_list == code_list]
-            if len(set(codes)) < len(codes) and is_flat:
+            is_repeated = len(codes) > len(by_code.keys() - {""})
+            if is_repeated and is_flat:
                 nodes += _flat(document, of_column, code_list)
-            elif len(set(codes)) < len(codes):
+            elif is_repeated:
                 subject = f"{table_name(table)} · {column_name(of_column[0])} · 合计"
                 yield remark("insufficient_data", subject, _TWICE, [document.figure(cell) for cell in of_column])
             else:
-                nodes += _nodes(document, of_column, code_list, tree)
+                nodes += _nodes(document, by_code, tree)
         yield from _judged(document, table, cells, nodes, is_economic=code_list != "function")
         if table.table_no not in document.doubtful:
-            yield from blanks(document, table, columns, code_list)
+            yield from blanks(document, table, [by_code for _, by_code in columns if by_code])
         if code_list == "function":
             yield from _childless(document, table, cells)
 
@@ -107,24 +108,25 @@ def _columns(cells: Sequence[Amount], code_list: str) -> list[list[Amount]]:
         blocks.setdefault((column[0].measure, column[0].fund, heading), []).append(column)
     found = []
     for beside in blocks.values():
-        codes = [{cell.item_code for cell in column if cell.code_list == code_list} for column in beside]
-        disjoint = all(codes) and sum(map(len, codes)) == len(set().union(*codes))
-        found += [[cell for column in beside for cell in column]] if disjoint else beside
+        is_one = len(beside) > 1 and _share_no_item(beside, code_list)
+        found += [[cell for column in beside for cell in column]] if is_one else beside
     return found
 
 
-def _nodes(
-    document: Document, cells: Sequence[Amount], code_list: str, tree: Mapping[str, Sequence[str]]
-) -> Iterator[_Node]:
+def _share_no_item(columns: Sequence[Sequence[Amount]], code_list: str) -> bool:
+    codes = [{cell.item_code for cell in column if cell.code_list == code_list} for column in columns]
+    return all(codes) and sum(map(len, codes)) == len(set().union(*codes))
+
+
+def _nodes(document: Document, by_code: Mapping[str, Amount], tree: Mapping[str, Sequence[str]]) -> Iterator[_Node]:
     """Return the nodes of one column; ``tree`` holds the items below each that any column of the table prints."""
-    by_code = by_item(cells, code_list)
-    for code in tree:
-        children = [child for child in tree[code] if child in by_code]
+    figures = {code: document.figure(cell) for code, cell in by_code.items()}
+    for code, below in tree.items():
+        children = [child for child in below if child in figures]
         parent = by_code.get(code)
         if parent is not None and (children or parent.value):
-            figures = [document.figure(cell) for cell in (parent, *[by_code[child] for child in children])]
-            compared = sum_of(figures[0], figures[1:])
-            yield _Node(code, parent, children, document.is_placed(parent), figures, compared)
+            whole, parts = figures[code], [figures[child] for child in children]
+            yield _Node(code, parent, children, document.is_placed(parent), [whole, *parts], sum_of(whole, parts))
 
 
 def _flat(document: Document, cells: Sequence[Amount], code_list: str) -> Iterator[_Node]:
@@ -145,18 +147,17 @@ def _judged(
     by_code: dict[str, list[_Node]] = {}
     for node in nodes:
         by_code.setdefault(node.code, []).append(node)
+    differing = {node.code: by_code[node.code] for node in nodes if node.compared.status == "fail"}
     proven = {
         code
-        for code, of_item in by_code.items()
+        for code, of_item in differing.items()
         if _is_known(document, table, of_item) or (is_economic and _lacks(of_item) and _is_complete(code, nodes))
     }
+    table_named = table_name(table)
     for node in nodes:
-        name, here = row_name(node.parent), f"{table_name(table)} · {column_name(node.parent)}"
-        formula = Wording(
-            f"{name} = sum of its {len(node.children)} items in {here}",
-            f"{here}：{name}＝下级{len(node.children)}项之和",
-        )
-        differs = node.compared.status == "fail"
+        name, here, number = row_name(node.parent), f"{table_named} · {column_name(node.parent)}", len(node.children)
+        formula = Wording(f"{name} = sum of its {number} items in {here}", f"{here}：{name}＝下级{number}项之和")
+        differs = node.code in differing and node.compared.status == "fail"
         explained = doubt or (_doubt_of_node(node, by_code[node.code], node.code in proven) if differs else None)
         yield judge(f"{here} · {name}", formula, node.compared, node.figures, doubt=explained)
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from helpers.audit import lookup
 from helpers.audit.arithmetic import at_most, is_of_other_unit, sum_of
 from helpers.audit.document import Document
-from helpers.audit.finding import HELD, PART_OF_303, Finding, Wording, judge
+from helpers.audit.finding import HELD, PART_OF_303, Finding, Wording, judge, settled
 from helpers.audit.records import LEVELS, Amount, Claim
 from helpers.audit.registry import check
 from helpers.audit.statements import said
@@ -37,7 +37,7 @@ _TEXT_TOTALS = (
 _ITEM_TABLES = ("general_budget_expenditure", "expenditure_summary", "fiscal_appropriation_summary", "government_fund")
 _SUMMARIES = ("income_expenditure_summary", "fiscal_appropriation_summary")
 _GRAND = re.compile(r"收支总预算$|(?:收入|支出|收支|收、支)总计$")
-_LEAST_AGREEING = 3
+_LEAST_AGREEING, _LEAST_ITEMS = 3, 5
 _PUBLIC_CLASSES = ("302", "307", "310", "312", "399")
 
 
@@ -93,7 +93,19 @@ def _items(document: Document) -> list[Told]:
             certain = amount.kind == claim.section == "general_budget_expenditure"
             doubt = _NAMES if not _same_name(claim.subject_name, amount.item_name) else None if certain else _SUBJECT
             found.append((claim, amount, _told_and_printed(document, claim, amount, doubt)))
-    return _unless_most_fail(found)
+    return [_alone(document, told, found) for told in _unless_most_fail(found)]
+
+
+def _alone(document: Document, told: Told, found: Sequence[Told]) -> Told:
+    """Take an item of the text for misprinted where others, five times as many, are those of the table."""
+    claim, amount, finding = told
+    if finding.status != "insufficient_data" or amount.kind != claim.section:
+        return told
+    others = [f.status for c, a, f in found if c is not claim and a.kind == c.section == claim.section]
+    agreeing = sum(status in HELD for status in others)
+    agree = agreeing >= _LEAST_ITEMS * max(1, len(others) - agreeing)
+    same = _same_name(claim.subject_name, amount.item_name) and not stands_elsewhere(document, claim)
+    return (claim, amount, settled(finding)) if agree and same else told
 
 
 @lru_cache(maxsize=1)

@@ -14,14 +14,18 @@ from helpers.audit.records import LEVELS, Claim
 from helpers.audit.registry import check
 from helpers.audit.statements import said, whole_of
 
+_VEHICLES = r"公务用车购置[及和与]"
 _FAMILIES = (
     ("T-12", r"基本支出", (r"^(日常)?公用(经费|支出)", r"^人员(经费|支出)"), 2),
     ("T-17", r"采购", (r"货物", r"工程", r"服务"), 3),
-    ("T-18", r"三公", (r"因公出国", r"公务用车购置及", r"公务接待"), 3),
-    ("T-18", r"公务用车购置及", (r"公务用车购置(费|支出|$)", r"公务用车(运行|运维)"), 2),
+    ("T-18", r"三公", (r"因公出国", _VEHICLES, r"公务接待"), 3),
+    ("T-18", _VEHICLES, (r"公务用车购置(费|支出|$)", r"公务用车(运行|运维)"), 2),
     ("T-13", r"支出", (r"^基本支出", r"^项目支出", r"^经营支出", r"^上缴上级", r"^对附属单位补助"), 2),
 )
 """Parts that together are the whole: rule, name of the whole, names of the parts, and how many must be printed."""
+
+_OF_FISCAL = (r"^[本当]年", r"^上年结转")
+"""Parts of fiscal appropriation 财政拨款 by the year in which it was made."""
 
 _MAY_HAVE_MORE = "T-13"
 """Beside basic and project expenditure, others may go unnamed."""
@@ -65,7 +69,7 @@ def other_breakdowns(document: Document) -> Iterator[Finding]:
             continue
         coded = len({len(part.subject_code or "") for part in parts}) == 1 and parts[0].subject_code is not None
         exceeds = sum((part.value for part in parts), Decimal(0)) > whole.value
-        proves = coded and (exceeds or _shares_are_complete(document, parts))
+        proves = (coded and (exceeds or _shares_are_complete(document, parts))) or _are_the_two(whole, parts)
         yield _sum(document, whole, parts, None if proves else _OPEN)
 
 
@@ -207,6 +211,14 @@ def _matching(parts: Sequence[Claim], names: Sequence[str], least: int) -> list[
         found += fitting
     needed = all(any(re.search(name, part.subject_name or "") for part in found) for name in names[:least])
     return found if needed else []
+
+
+def _are_the_two(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether fiscal appropriation is told as that of the year and what was carried over: there is no third."""
+    named = [next((n for n in _OF_FISCAL if re.search(n, part.subject_name or "")), None) for part in parts]
+    return re.search(r"财政拨款收入", whole.subject_name or "") is not None and sorted(map(str, named)) == sorted(
+        _OF_FISCAL
+    )
 
 
 def _shares_are_complete(document: Document, parts: Sequence[Claim]) -> bool:

@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from helpers.audit.arithmetic import Figure, bounds_of_change, percentage, shown, sum_of, unsigned
+from helpers.audit.arithmetic import (
+    HUNDRED,
+    PERCENT,
+    Comparison,
+    Figure,
+    bounds_of_change,
+    bounds_of_growth,
+    percentage,
+    shown,
+    significant,
+    sum_of,
+    unsigned,
+)
 from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge, remark
 from helpers.audit.records import LEVELS, Claim
 from helpers.audit.registry import check
 from helpers.audit.statements import said, spoken
+from helpers.audit.text.witness import is_misprint_of
+
+_TELLING = 3
+"""Digits that a rate needs to be no other by chance."""
 
 _NEAR = 5
 """Statements between which a change may be told of an amount: in those further off a percentage fits one by chance."""
+
+_BASES = {"prior_budget": (None, "budget", "initial_budget"), "prior_final": (None, "execution", "final")}
+"""What a rate may say that it compares with, by the metric of the amount of last year beside it."""
 
 _OTHER_BASE = Wording("the percentage fits another amount of the text", "该增减率与文中另一数额相符")
 
@@ -29,7 +49,9 @@ def percentage_of_change(document: Document) -> Iterator[Finding]:
             figures[0] = figures[0]._replace(value=-figures[0].value)  # which word is meant, the other figure tells
         bounds = bounds_of_change(figures[1], figures[2])
         if bounds is None:
-            if level.value - change.value < 0:
+            if level.value - change.value < 0 and (point := _moved_point(figures)):
+                yield _impossible(name, level, change, figures, point)
+            elif level.value - change.value < 0:
                 base = shown(level.value - change.value, level.unit)
                 message = Wording(
                     f"{name}: the base {base} is negative, so the sign of a rate has no agreed meaning.",
@@ -45,6 +67,74 @@ def percentage_of_change(document: Document) -> Iterator[Finding]:
             f"{name}：增减率＝增减额÷上年数＝{step}÷（{now}－{step}）",
         )
         yield judge(name, formula, comparison, figures, doubt=doubt)
+
+
+def _moved_point(figures: Sequence[Figure]) -> Comparison | None:
+    """Return the comparison of a rate that moving the point of its change, or of its amount, makes right."""
+    rate, now, change = figures
+    if significant(rate.value) < _TELLING:
+        return None
+    for power in (1, -1, 2, -2, 4, -4):
+        for one, other in ((now, _moved(change, power)), (_moved(now, power), change)):
+            bounds = bounds_of_change(one, other)
+            if bounds is not None and percentage(rate, bounds).status == "pass":
+                share = HUNDRED * change.value / (now.value - change.value)
+                return Comparison(rate.value, share, rate.half, "%", "fail")
+    return None
+
+
+def _moved(figure: Figure, power: int) -> Figure:
+    return figure._replace(value=figure.value.scaleb(power))
+
+
+def _impossible(name: str, level: Claim, change: Claim, figures: Sequence[Figure], point: Comparison) -> Finding:
+    """Return the finding that an amount has grown by more than it is."""
+    message = Wording(
+        f"{name}: the change of {spoken(change.value)} {change.unit} exceeds the amount of {spoken(level.value)} "
+        f"{level.unit}, so that nothing could have been there before.",
+        f"{name}：增加额{spoken(change.value)}{change.unit}大于本年数{spoken(level.value)}{level.unit}，上年数将为负。",
+    )
+    found = remark("fail", name, message, figures, printed=f"{change.printed} {change.unit}")
+    return replace(found, comparison=point)
+
+
+@check("T-21")
+def percentage_of_two_amounts(document: Document) -> Iterator[Finding]:
+    """Recompute a percentage of change that stands with the two amounts it lies between, and no change beside it."""
+    for claims in document.statements.values():
+        if any(claim.metric == "change" for claim in claims):
+            continue
+        for at, rate in enumerate(claims):
+            if rate.metric != "change_pct" or rate.unit not in PERCENT:
+                continue
+            before = _amounts(claims[:at], rate)
+            level, prior = before[-1:], [claim for claim in before if claim.base_year == document.year - 1]
+            if len(prior) != 1 or level[0].base_year != document.year or level[0].metric not in LEVELS:
+                continue
+            if rate.compare_year in (None, prior[0].base_year) and rate.compare_basis in _BASES[prior[0].metric]:
+                yield from _growth(document, rate, level[0], prior[0])
+
+
+def _amounts(claims: Sequence[Claim], rate: Claim) -> list[Claim]:
+    """Return the amounts of the item that a rate is of."""
+    kinds = (*(level for level in LEVELS if level != "initial_budget"), "prior_budget", "prior_final")
+    said_of = (rate.subject_code, rate.subject_name)
+    return [c for c in claims if c.metric in kinds and (c.subject_code, c.subject_name) == said_of]
+
+
+def _growth(document: Document, rate: Claim, level: Claim, prior: Claim) -> Iterator[Finding]:
+    now, before = document.figure(level), document.figure(prior)
+    if not (now.is_money and before.is_money) or rate.direction == "contradictory":
+        return
+    figures = [document.figure(rate), now, before]
+    bounds = bounds_of_growth(now, before)
+    if bounds is not None:
+        printed = spoken(level.value), spoken(prior.value)
+        formula = Wording(
+            f"{said(rate)}: (amount - prior amount) / prior amount = ({printed[0]} - {printed[1]}) / {printed[1]}",
+            f"{said(rate)}：增减率＝（本年数－上年数）÷上年数＝（{printed[0]}－{printed[1]}）÷{printed[1]}",
+        )
+        yield judge(said(rate), formula, unsigned(percentage(figures[0], bounds)), figures)
 
 
 @check("T-03")
@@ -150,6 +240,7 @@ def _fits_another(document: Document, figures: Sequence[Figure], level: Claim) -
         near = claim.section == level.section and abs(claim.statement_no - level.statement_no) <= _NEAR
         if near and claim.metric in LEVELS and claim.unit == level.unit and claim.value != level.value:
             bounds = bounds_of_change(document.figure(claim), change)
-            if bounds is not None and percentage(rate, bounds).status == "pass":
+            fits = bounds is not None and percentage(rate, bounds).status == "pass"
+            if fits and not is_misprint_of(document, figures[1], claim):
                 return True
     return False

@@ -21,6 +21,7 @@ from helpers.audit.finding import Finding, Wording, judge, remark
 from helpers.audit.records import LEVELS, Claim
 from helpers.audit.registry import check
 from helpers.audit.statements import said, spoken, whole_of
+from helpers.audit.text.witness import is_misprint_of
 
 _OTHER_WHOLE = Wording("the share fits another amount of the section", "该占比与本部分另一数额相符")
 _OTHER_BUDGET = Wording("the rate fits another amount nearby", "该完成率与相邻另一数额相符")
@@ -184,7 +185,8 @@ def _of_another(document: Document, figures: list[Figure], initial: Claim) -> bo
             and document.figure(claim).is_money
         ):
             bounds = bounds_of_ratio(final, document.figure(claim))
-            if bounds is not None and percentage(rate, bounds).status == "pass" and claim.value != final.value:
+            fits = bounds is not None and percentage(rate, bounds).status == "pass" and claim.value != final.value
+            if fits and not is_misprint_of(document, figures[2], claim):
                 return True
     return False
 
@@ -207,6 +209,7 @@ def _fits_another(document: Document, figures: list[Figure], whole: Claim) -> bo
         near = claim.section == whole.section or share.place.endswith(str(claim.line))
         if near and claim.metric in LEVELS and claim.value not in (whole.value, part.value):
             bounds = bounds_of_ratio(part, document.figure(claim)) if document.figure(claim).is_money else None
-            if bounds is not None and percentage(share, bounds).status == "pass":
+            fits = bounds is not None and percentage(share, bounds).status == "pass"
+            if fits and not is_misprint_of(document, figures[2], claim):
                 return True
     return False

@@ -13,7 +13,7 @@ from helpers.audit.statements import said, spoken
 
 _MORE, _LESS, _SAME = "大于", "小于", "等于"
 _VERDICT = re.compile(
-    r"(?:决算数?|支出数?|执行数)(?P<word>大于|高于|多于|超过|小于|低于|少于|等于|与)(?:年初)?预算数?(?P<flat>持平|一致|相等|相同)?"
+    r"(?:决算数?|支出数?|执行数)(?P<word>大于|高于|多于|超过|小于|低于|少于|等于|与)(?P<kind>年初|全年|调整后?的?)?预算数?(?P<flat>持平|一致|相等|相同)?"
 )
 _WORDS = {"大于": 1, "高于": 1, "多于": 1, "超过": 1, "小于": -1, "低于": -1, "少于": -1, "等于": 0}
 _NAMES = {1: _MORE, -1: _LESS, 0: _SAME}
@@ -28,10 +28,11 @@ def final_and_budget(document: Document) -> Iterator[Finding]:
             before = [(initial, final) for end, initial, final in pairs if end <= found.start()]
             word = 0 if found["flat"] else _WORDS.get(found["word"])
             if word is not None and before and not _between(passage.text, pairs, found.start()):
-                yield _judged(document, passage, *before[-1], found.group(), word)
+                yield _judged(document, *before[-1], found, word)
 
 
-def _judged(document: Document, passage: Passage, initial: Claim, final: Claim, phrase: str, word: int) -> Finding:
+def _judged(document: Document, initial: Claim, final: Claim, found: re.Match[str], word: int) -> Finding:
+    phrase = found.group()
     figures = [document.figure(final), document.figure(initial)]
     gap = final.value - initial.value
     sign = (gap > 0) - (gap < 0)
@@ -49,8 +50,16 @@ def _judged(document: Document, passage: Passage, initial: Claim, final: Claim, 
         f"{name}: {phrase} is printed, but final and budget are {both}.",
         f"{name}：原文为“{phrase}”，而决算数{spoken(final.value)}{_NAMES[sign]}预算数{spoken(initial.value)}。",
     )
-    doubtful = _OTHER_BUDGET.search(passage.text) is not None
-    return remark("insufficient_data" if doubtful else "fail", name, message, figures, **shown)
+    return remark(
+        "insufficient_data" if _is_of_other_budget(initial, found) else "fail", name, message, figures, **shown
+    )
+
+
+def _is_of_other_budget(budget: Claim, found: re.Match[str]) -> bool:
+    """Whether the word may be about another budget than the one beside it: initial 年初 or adjusted 全年."""
+    if budget.metric == "initial_budget":
+        return _OTHER_BUDGET.search(found.string) is not None
+    return found["kind"] == "年初" or "年初预算" in found.string
 
 
 def _pairs(document: Document) -> Iterator[tuple[Passage, list[tuple[int, Claim, Claim]]]]:
@@ -63,7 +72,8 @@ def _pairs(document: Document) -> Iterator[tuple[Passage, list[tuple[int, Claim,
         ends = _ends(passage.text, claims)
         pairs = []
         for statement in dict.fromkeys(claim.statement_no for claim in claims):
-            initial, final = (_only(document, statement, metric) for metric in ("initial_budget", "final"))
+            initial, adjusted, final = (_only(document, statement, m) for m in ("initial_budget", "budget", "final"))
+            initial = initial or adjusted
             if initial and final and initial.unit == final.unit and {initial.claim_no, final.claim_no} <= ends.keys():
                 pairs.append((max(ends[initial.claim_no], ends[final.claim_no]), initial, final))
         yield passage, sorted(pairs, key=lambda pair: pair[0])

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from helpers.audit.arithmetic import PERCENT, ZERO, Figure, bounds_of_change, percentage, sum_of
+from helpers.audit.arithmetic import PERCENT, ZERO, Figure, bounds_of_change, percentage, significant, sum_of
 from helpers.audit.document import Document
+from helpers.audit.explain.digits import is_slip
 from helpers.audit.records import Amount, Claim
 from helpers.audit.statements import whole_of
 from helpers.money import FEN_PER_UNIT
+
+_TELLING = 4
+"""Digits that an amount needs to be known again."""
 
 
 def is_witnessed(document: Document, claim: Claim, amount: Amount) -> bool:
@@ -42,6 +46,17 @@ def _parts_tell(document: Document, claim: Claim, printed: Figure, meant: Figure
     if len(parts) < 2 or sum((part.value for part in parts), ZERO) != meant.value:
         return False
     return sum_of(printed, parts).status == "fail"
+
+
+def is_misprint_of(document: Document, figure: Figure, other: Claim) -> bool:
+    """Whether a slip of the pen makes a figure, which stands nowhere else, of the amount of another claim."""
+    right = document.figure(other).inside(figure.unit).value
+    if min(significant(figure.value), significant(right)) < _TELLING or figure.unit not in FEN_PER_UNIT:
+        return False
+    fen = figure.value * FEN_PER_UNIT[figure.unit]
+    every: tuple[Amount | Claim, ...] = (*document.amounts, *document.claims)
+    times = sum(o.value * FEN_PER_UNIT[o.unit] == fen for o in every if o.unit in FEN_PER_UNIT)
+    return times == 1 and is_slip(figure, right)
 
 
 def stands_elsewhere(document: Document, claim: Claim) -> bool:

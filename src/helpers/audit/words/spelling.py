@@ -16,6 +16,9 @@ from helpers.money import FEN_PER_UNIT
 _OPTIONAL = re.compile(
     r"[^一-鿿]|[的和与及并等本总费省市县区州盟旗镇乡街]|[一二三四五六七八九十上下大小新老东南西北中前后甲乙丙丁内外]"
 )
+_GRADES = ("初等", "中等", "高等")
+"""Words that 等 (and others) is a part of."""
+
 _OWN = (
     r"(?:的|20\d{2}年度?)?(?:“?三公”?|机关运行|政府采购|部门|单位|收入|支出|收支|财政拨款|一般公共预算|基本支出|"
     r"预算|决算)"
@@ -109,7 +112,7 @@ def names_above_sheets(document: Document) -> Iterator[Finding]:
 def _shortened(name: str) -> Iterator[str]:
     """Return a name with one character left out, neither the first nor the last, and none that may be left out."""
     for at in range(1, len(name) - 1):
-        if not _OPTIONAL.match(name[at]):
+        if not _OPTIONAL.match(name[at]) or name[at - 1 : at + 1] in _GRADES:
             yield name[:at] + name[at + 1 :]
 
 

@@ -32,18 +32,18 @@ def units_above_tables(document: Document) -> Iterator[Finding]:
         for cell in cells:
             for unit in known.get(cell.value, ()):
                 copies.setdefault(unit, set()).add(cell.value)
-        totals = {cell.value for cell in cells if cell.item_level == 0}
-        told = {str(c.unit) for c in document.claims if c.section == table.kind and c.value in totals}
-        units = [unit for unit, values in copies.items() if len(values) >= _LEAST_COPIES or unit in told]
+        told = _units_told(document, tables, table)
+        units = sorted({unit for unit, values in copies.items() if len(values) >= _LEAST_COPIES} | told)
         again = [other for other in tables if other.kind == table.kind and other is not table]
         alone = len(bare) == 1 and not again and table.title is not None
         if not alone or len(units) != 1 or _names_a_unit(document, table, cells):
             continue
         message = Wording(
-            f"“{table.title}” prints no unit; its figures are printed elsewhere in {units[0]}.",
-            f"“{table.title}”未列计量单位，所列数与他处以{units[0]}计的数一致。",
+            f"“{table.title}” prints no unit; its figures, taken for {units[0]}, are printed elsewhere.",
+            f"“{table.title}”未列计量单位，所列数以{units[0]}计，与他处一致。",
         )
-        shown = [cell.printed for cell in cells if cell.value in copies[units[0]]]
+        known_here = copies.get(units[0], {cell.value for cell in cells})
+        shown = [cell.printed for cell in cells if cell.value in known_here]
         lines = (_title_line(table), place(cells[0]))
         yield Finding(
             "fail",
@@ -58,6 +58,16 @@ def units_above_tables(document: Document) -> Iterator[Finding]:
     if tables and not bare:
         message = Wording(f"All {len(tables)} tables print a unit.", f"{len(tables)}张表均列计量单位。")
         yield Finding("pass", "计量单位", message.en, message.zh, tuple(map(_title_line, tables)))
+
+
+def _units_told(document: Document, tables: list[Table], bare: Table) -> set[str]:
+    """Return the units, of those above the other tables, in which a total is the amount that the text gives for it."""
+    totals = [cell for cell in document.cells[bare.table_no] if cell.item_level == 0]
+    totals = [cell for cell in totals if len(cell.value.normalize().as_tuple().digits) >= _LEAST_DIGITS]
+    units = {str(cell.unit) for table in tables for cell in document.cells[table.table_no] if cell.unit in FEN_PER_UNIT}
+    told = [c for c in document.claims if c.section == bare.kind and c.unit in FEN_PER_UNIT]
+    fens = {claim.value * FEN_PER_UNIT[claim.unit] for claim in told}
+    return {unit for unit in units for cell in totals if cell.value * FEN_PER_UNIT[unit] in fens}
 
 
 def _figures(document: Document) -> dict[Decimal, set[str]]:

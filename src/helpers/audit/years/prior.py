@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from helpers.audit import lookup
 from helpers.audit.arithmetic import Figure, bounds_of_change, percentage, shown
@@ -53,14 +52,14 @@ def _priors(later: Later, stage: str, bases: tuple[str, ...], doubt: Wording) ->
     if not stated:
         return
     if other is None:
-        yield _alone(later, stage, [document.figure(claims[0]) for claims in stated])
+        yield _alone(later, stage)
         return
     for claims in stated:
         if found := published(claims[0], other):
             yield _tested(later, other, claims, found, _RENAMED if later.is_renamed(other) else doubt)
 
 
-def _alone(later: Later, stage: str, figures: Sequence[Figure]) -> Finding:
+def _alone(later: Later, stage: str) -> Finding:
     """Say that last year's document is not at hand, or covers another scope."""
     elsewhere = later.in_other_scope(stage, 1)
     if elsewhere is not None:
@@ -72,7 +71,7 @@ def _alone(later: Later, stage: str, figures: Sequence[Figure]) -> Finding:
             f"No {label('stage', stage).lower()} of {year} and this scope is at hand.",
             f"未见{year}年同口径{label('stage', stage, 'zh')}。",
         )
-    return replace(remark("not_applicable", "上年文件", message, figures), places=(), evidence=())
+    return remark("not_applicable", "上年文件", message, ())
 
 
 def _stated(document: Document, bases: tuple[str, ...]) -> Iterator[tuple[Claim, ...]]:

@@ -10,11 +10,11 @@ import pandas as pd
 from helpers.audit.explain import slip_across
 from helpers.audit.finding import Finding, numbered
 from helpers.audit.registry import ACROSS, checks_for
-from helpers.audit.run import check_row
+from helpers.audit.run import Check, check_row
 from helpers.audit.scans import allowing_for_misreading
 from helpers.audit.years import balances, initial, prior, scopes
 from helpers.audit.years.agency import Agency, Later, agencies
-from helpers.clean.contract import conform
+from helpers.clean.contract import conform_tuples
 
 THEMES = (initial, prior, balances, scopes)
 """The modules whose functions test the rules; importing them registers the tests."""
@@ -36,17 +36,17 @@ def audit_across(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         be quoted as adjusted, a prior year restated. Such a difference is ``insufficient_data`` with what else may
         explain it, and ``fail`` only where the figures themselves prove a slip (RULES 4.4).
     """
-    return conform("checks", [row for agency in agencies(tables) for row in _rows(agency)])
+    return conform_tuples("checks", Check._fields, (row for agency in agencies(tables) for row in _rows(agency)))
 
 
-def _rows(agency: Agency) -> Iterator[dict[str, Any]]:
+def _rows(agency: Agency) -> Iterator[Check]:
     for document in agency.documents.values():
         later = Later(document, agency)
         for rule_id, tests in checks_for(ACROSS):
             for found in numbered([finding for test in tests for finding in test(later)]):  # type: ignore[arg-type]
                 finding = allowing_for_misreading(document, rule_id, found)
                 row = check_row(document.doc_id, rule_id, finding)
-                yield row | _cause(finding, later, row["fingerprint"])
+                yield row._replace(**_cause(finding, later, row.fingerprint))
 
 
 def _cause(finding: Finding, later: Later, fingerprint: str) -> dict[str, Any]:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 from IPython.display import HTML
 
+from helpers import charts
 from helpers.batch.display.documents import document_line
 from helpers.report.tables import html_table
 from helpers.report.text import words
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from helpers.batch.notebooks.comparison import Compared
 
 _WORDS = {
     "more": {"en": "and {number} more", "zh": "另有{number}份"},
@@ -37,6 +45,13 @@ def compared_receipt(documents: pd.DataFrame, counts: pd.DataFrame, lang: str = 
     lines = [document_line(row, read.get(row["doc_id"], {}), lang) for row in listed]
     more = len(documents) - len(lines)
     return "\n".join([*lines, *([_WORDS["more"][lang].format(number=more)] if more else [])])
+
+
+def draw_classes(compared: Compared, lang: str = "en", most: int = 40) -> Axes:
+    """Draw the share of each function class 功能分类: a bar a document, of more than ``most`` how the shares spread."""
+    if len(compared.documents) <= most:
+        return charts.compare_classes(compared.classes, compared.documents, lang=lang)
+    return charts.class_spread(compared.spread, lang=lang)
 
 
 def show_cards(cards: pd.DataFrame, lang: str = "en", most: int = 40) -> HTML:

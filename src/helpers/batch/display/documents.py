@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -40,11 +41,11 @@ def show(table: str, frame: pd.DataFrame, lang: str = "en", most: int = 20) -> H
 
 def document_receipt(tables: Mapping[str, pd.DataFrame], lang: str = "en") -> str:
     """Return one line a document: what it is, its form, and how many tables, figures and statements were read."""
-    lines = []
-    for row in tables["documents"].to_dict("records"):
-        counts = {name: _count(tables[name], row["doc_id"]) for name in DOCUMENT_TABLES[1:] if name in tables}
-        lines.append(document_line(row, counts, lang))
-    return "\n".join(lines)
+    read = {name: Counter(tables[name]["doc_id"].tolist()) for name in DOCUMENT_TABLES[1:] if name in tables}
+    return "\n".join(
+        document_line(row, {name: rows[row["doc_id"]] for name, rows in read.items()}, lang)
+        for row in tables["documents"].to_dict("records")
+    )
 
 
 def document_line(document: Mapping[str, Any], counts: Mapping[str, int], lang: str = "en") -> str:
@@ -60,7 +61,3 @@ def clean_receipt(tables: Mapping[str, pd.DataFrame], unit: object, stage: str, 
     if len(tables["documents"]):
         return document_receipt(tables, lang)
     return _WORDS["none"][lang].format(unit=unit, stage=label("stage", stage, lang).lower())
-
-
-def _count(frame: pd.DataFrame, doc_id: str) -> int:
-    return int((frame["doc_id"] == doc_id).sum()) if "doc_id" in frame else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -27,7 +28,7 @@ class Entry:
     jobs : mapping
         What each job was made of, by the name of the job.
     parts : mapping
-        Of each part of the clean tables its digest and that of its table ``documents``.
+        Of each part of the clean tables its digests.
     members : list
         Agency slugs of the units that the unit's documents list.
     stamps : mapping
@@ -56,7 +57,7 @@ class Book:
         self._file = folder / _FILE
         records, self.torn = read_records(self._file)
         self._lines = len(records)
-        self.entries = {record["unit"]: Entry(**record) for record in records if "unit" in record}
+        self.entries = {record["unit"]: Entry(**_shared(record)) for record in records if "unit" in record}
         self._code: dict[str, dict[str, str]] = {r["code"]: r["files"] for r in records if "code" in r}
 
     def write(self, entry: Entry, code: Mapping[str, dict[str, str]]) -> None:
@@ -82,3 +83,11 @@ class Book:
         records: list[Record] = [{"code": digest, "files": dict(files)} for digest, files in self._code.items()]
         replace_records(self._file, [*records, *map(asdict, self.entries.values())])
         self._lines = len(records) + len(self.entries)
+
+
+def _shared(record: Record) -> Record:
+    """Return a record in which equal texts are one: units that read one another name the same things."""
+    jobs = record.get("jobs", {}).items()
+    share = sys.intern
+    shared = {share(job): {share(name): share(digest) for name, digest in made_of.items()} for job, made_of in jobs}
+    return record | {"jobs": shared}

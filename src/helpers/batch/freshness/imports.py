@@ -49,6 +49,7 @@ class Package:
         self.name, self._top = folder.name, folder.parent
         paths = sorted(path for path in folder.rglob("*") if "__pycache__" not in path.parts and path.is_file())
         self.files = {path.relative_to(self._top).as_posix(): path for path in paths}
+        self._sources: dict[str, Source] = {}
 
     @cached_property
     def digests(self) -> dict[str, str]:
@@ -126,8 +127,10 @@ class Package:
         return self._modules[module].endswith("/__init__.py")
 
     def _source(self, module: str) -> Source:
-        name = self._modules[module]
-        return _read(self.files[name].read_bytes(), self.name, self._is_package(module))
+        if module not in self._sources:
+            file = self.files[self._modules[module]]
+            self._sources[module] = _read(file.read_bytes(), self.name, self._is_package(module))
+        return self._sources[module]
 
     # --- data files: lists, templates, styles ---
 
@@ -171,24 +174,26 @@ def uses_in(code: str, package: str) -> tuple[Use, ...]:
 @lru_cache(maxsize=2048)
 def _read(data: bytes, package: str, is_package: bool) -> Source:
     tree = ast.parse(data)
-    imported = dict(_imported(tree, package, types=is_package))
+    nodes = list(_walk(tree))
+    imported = dict(_imported((node for node, for_types in nodes if is_package or not for_types), package))
     attributes: dict[str, set[str]] = {name: set() for name in imported}
-    bases = {id(node.value): node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    for node in ast.walk(tree):
+    bases = {id(node.value): node.attr for node, _ in nodes if isinstance(node, ast.Attribute)}
+    for node, _ in nodes:
         if isinstance(node, ast.Name) and node.id in imported:
             attributes[node.id].add(bases.get(id(node), ""))
     uses = tuple(
         replace(use, attributes=frozenset(() if "" in attributes[name] else attributes[name]))
         for name, use in imported.items()
     )
-    texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    constants = (node.value for node, _ in nodes if isinstance(node, ast.Constant))
+    texts = frozenset(value for value in constants if isinstance(value, str))
     thin = is_package and all(map(_only_imports, tree.body))
-    return Source(uses, frozenset(texts), imported if is_package else {}, thin)
+    return Source(uses, texts, imported if is_package else {}, thin)
 
 
-def _imported(tree: ast.AST, package: str, types: bool) -> Iterator[tuple[str, Use]]:
-    """Yield the names that code imports of a package and what each stands for; for types only on request."""
-    for node in _walk(tree, types):
+def _imported(nodes: Iterable[ast.AST], package: str) -> Iterator[tuple[str, Use]]:
+    """Yield the names that code imports of a package and what each stands for."""
+    for node in nodes:
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == package:
             yield from ((alias.asname or alias.name, Use(node.module, alias.name)) for alias in node.names)
         elif isinstance(node, ast.Import):
@@ -197,11 +202,20 @@ def _imported(tree: ast.AST, package: str, types: bool) -> Iterator[tuple[str, U
                     yield alias.asname or alias.name, Use(alias.name)
 
 
-def _walk(tree: ast.AST, types: bool) -> Iterator[ast.AST]:
-    for node in ast.iter_child_nodes(tree):
-        if types or not _is_for_types(node):
-            yield node
-            yield from _walk(node, types)
+def _walk(node: ast.AST, for_types: bool = False) -> Iterator[tuple[ast.AST, bool]]:
+    """Yield the nodes below one in their order, each with whether it is there for types only."""
+    waiting = [(node, for_types)]
+    while waiting:
+        node, for_types = waiting.pop()
+        yield node, for_types
+        below: list[tuple[ast.AST, bool]] = []
+        for name in node._fields:
+            value = getattr(node, name, None)
+            if isinstance(value, ast.AST) and name != "ctx":
+                below.append((value, for_types))
+            elif isinstance(value, list):
+                below += [(one, for_types or _is_for_types(one)) for one in value if isinstance(one, ast.AST)]
+        waiting += reversed(below)
 
 
 def _is_for_types(node: ast.AST) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,20 +20,21 @@ def read_records(file: Path) -> tuple[list[Record], int]:
 
     A file that does not exist holds none.
     """
-    try:
-        lines = file.read_bytes().split(b"\n")
-    except FileNotFoundError:
-        return [], 0
-    records, torn = [], 0
-    for line in filter(None, lines):
-        try:
-            record = json.loads(line)
-        except ValueError:
-            record = None
-        if isinstance(record, dict):
-            records.append(record)
-        else:
-            torn += 1
+    records: list[Record] = []
+    torn = 0
+    with (
+        suppress(FileNotFoundError, NotADirectoryError),
+        file.open("rb") as lines,
+    ):  # line by line: of ten thousand units it is long
+        for line in (line for line in lines if line != b"\n"):
+            try:
+                record = json.loads(line)
+            except ValueError:
+                record = None
+            if isinstance(record, dict):
+                records.append(record)
+            else:
+                torn += 1
     return records, torn
 
 

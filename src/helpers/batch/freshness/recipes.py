@@ -8,6 +8,7 @@ import json
 import platform
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -18,7 +19,10 @@ from helpers.batch.planning.units import Unit
 from helpers.batch.stages import COMPARISON, INDEX, JUDGING, PAGES, made_elsewhere
 
 Parts = Mapping[str, list[str]]
-"""Of each part of a unit's tables its digest and that of its table ``documents``."""
+"""Of each part of a unit's tables its ``DIGESTS``."""
+
+DIGESTS = ("digest", "documents", "seen")
+"""Digests of a part: of its tables, and, as other units see them, of its table ``documents`` and of all."""
 
 LOCK = "requirements.lock"
 
@@ -29,6 +33,25 @@ _CODE = {
 """The code of jobs that are no notebooks."""
 _ENGINE = "from helpers.batch.running.engine import execute"
 _REHEARSED = "helpers.batch.warm.rehearsal"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the other years of a unit's agency are made of, as those who read them name it.
+
+    ``tables`` are the digests of all tables of a unit, ``documents`` those of its documents' table alone.
+    """
+
+    tables: Ingredients
+    documents: Ingredients
+
+    @classmethod
+    def of(cls, units: Mapping[str, Parts]) -> Around:
+        """Return what units are made of, given their parts by the name of the unit."""
+        return cls(
+            {f"the tables of {unit}": _all(parts, "seen") for unit, parts in units.items()},
+            {f"the documents of {unit}": _all(parts, "documents") for unit, parts in units.items()},
+        )
 
 
 def key_of(ingredients: Ingredients) -> str:
@@ -56,7 +79,7 @@ class Recipes:
         self._cells: dict[str, str] = {}
         self._named: dict[str, set[str]] = {}
         self._bases: dict[str, dict[str, str]] = {}
-        self._files: dict[Path, str] = {}
+        self._decided: dict[tuple[str, int], str] = {}
         self.files: dict[str, dict[str, str]] = {}
         """The files behind each digest of code that a recipe names."""
 
@@ -65,7 +88,7 @@ class Recipes:
         return self._base(notebook) | self._documents(unit, stage)
 
     def analysis(
-        self, unit: Unit, notebook: str, own: Parts, around: Mapping[str, Parts], members: Mapping[str, Parts]
+        self, unit: Unit, notebook: str, own: Parts, around: Around, members: Mapping[str, Parts]
     ) -> Ingredients:
         """Return what a notebook of the later stages is made of.
 
@@ -75,37 +98,39 @@ class Recipes:
         notebook : str
         own : mapping
             The parts of the unit that the notebook finds made.
-        around, members : mapping
-            Those of the agency's other years and of the units that it lists, by the unit's folder; empty parts where
-            there are none.
+        around : Around
+            The agency's other years.
+        members : mapping
+            The parts of the units that it lists, by the unit's name; empty parts where there are none.
         """
         recipe = self._base(notebook) | {f"its tables: {part}": digests[0] for part, digests in own.items()}
         named = self._attributes(notebook)
         if notebook in JUDGING or "neighbours" in named:
-            recipe |= {f"the tables of {unit}": _all(parts, 0) for unit, parts in around.items()}
+            recipe |= around.tables
         elif "agency_documents" in named:
-            recipe |= {f"the documents of {unit}": _all(parts, 1) for unit, parts in around.items()}
-        recipe |= {f"the tables of {unit}": _all(parts, 0) for unit, parts in members.items()}
+            recipe |= around.documents
+        recipe |= {f"the tables of {unit}": _all(parts, "seen") for unit, parts in members.items()}
         return recipe | self._decisions(unit)
 
     def pages(
         self,
         unit: Unit,
         own: Parts,
-        around: Mapping[str, Parts],
+        around: Around,
         notebooks: Mapping[str, str],
         failed: Mapping[str, str],
     ) -> Ingredients:
         """Return what the pages of a unit are made of; ``notebooks`` are the keys of those executed."""
         recipe = self._base(PAGES) | {f"its tables: {part}": digests[0] for part, digests in own.items()}
-        recipe |= {f"the documents of {unit}": _all(parts, 1) for unit, parts in around.items()}
+        recipe |= around.documents
         recipe |= {f"executed notebook {name}": key for name, key in notebooks.items()}
         recipe |= {f"failed {name}": error for name, error in failed.items()}
         return recipe | self._documents(unit, "budget") | self._documents(unit, "final") | self._decisions(unit)
 
     def comparison(self, units: Mapping[str, Parts]) -> Ingredients:
         """Return what the notebook across cities is made of."""
-        return self._base(COMPARISON) | {f"the tables of {unit}": _all(parts, 0) for unit, parts in units.items()}
+        tables = [f"{unit} {_all(parts, 'digest')}" for unit, parts in sorted(units.items())]
+        return self._base(COMPARISON) | {"the tables of the units": digest_of(*tables)[:32]}
 
     def index(self, pages: Mapping[str, str], comparison: str, failures: Sequence[Sequence[str]]) -> Ingredients:
         """Return what the index is made of: the keys of the pages and of the comparison, and what failed."""
@@ -114,6 +139,11 @@ class Recipes:
             f"executed notebook {COMPARISON}": comparison,
             "what failed": digest_of(json.dumps(failures))[:32],
         }
+
+    @property
+    def edition(self) -> str:
+        """Digest of what the index and the pages of cities are made of, whatever the units."""
+        return key_of(self._base(INDEX))
 
     def _base(self, job: str) -> dict[str, str]:
         """Return what a job is made of whatever the unit."""
@@ -159,10 +189,11 @@ class Recipes:
 
     def _decisions(self, unit: Unit) -> Ingredients:
         """Return the digest of the reviewers' decisions on the unit's city and year; nothing where there are none."""
-        file = review_file(self._where.review, unit.city, unit.year)
-        if file not in self._files:
-            self._files[file] = hashlib.sha256(file.read_bytes()).hexdigest()[:32] if file.is_file() else ""
-        digest = self._files[file]
+        place = unit.city, unit.year
+        if place not in self._decided:
+            file = review_file(self._where.review, *place)
+            self._decided[place] = hashlib.sha256(file.read_bytes()).hexdigest()[:32] if file.is_file() else ""
+        digest = self._decided[place]
         return {f"decisions {unit.city}/{unit.year}.csv": digest} if digest else {}
 
 
@@ -178,6 +209,7 @@ def cells_of(notebook: str) -> str:
     return plain
 
 
-def _all(parts: Parts, at: int) -> str:
-    """Return a digest of all parts: of their tables (0) or of their documents' tables alone (1)."""
-    return digest_of(*(f"{part} {digests[at]}" for part, digests in sorted(parts.items())))[:32]
+def _all(parts: Parts, kind: str) -> str:
+    """Return a digest of all parts, of one kind of ``DIGESTS``; what has one digest alone has that of every kind."""
+    at = DIGESTS.index(kind)
+    return digest_of(*(f"{part} {digests[at % len(digests)]}" for part, digests in sorted(parts.items())))[:32]

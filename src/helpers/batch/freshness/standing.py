@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers.batch.folders import Folders
 from helpers.batch.freshness.book import Book, Entry, Ingredients
-from helpers.batch.freshness.recipes import Parts, Recipes, key_of
+from helpers.batch.freshness.recipes import Around, Parts, Recipes, key_of
 from helpers.batch.planning.units import Saved, Unit
 from helpers.batch.running.desk import NOTEBOOKS_SHELF, SITE
 from helpers.batch.stages import ANALYSIS, CLEANING, JUDGING, PAGES, PART, SHOWING, STAGES
@@ -47,7 +48,15 @@ class Standing:
     @property
     def name(self) -> str:
         """The unit's folder as text."""
-        return self.unit.folder.as_posix()
+        return f"{self.unit.city}/{self.unit.year}/{self.unit.agency}"
+
+    def note(self, job: str, recipe: Ingredients) -> None:
+        """Note what a job would be made of now; what was noted before is not kept twice."""
+        before = self.entry.jobs.get(job)
+        if before == recipe:
+            self.recipes[job] = before
+        else:  # units that read one another name the same things: equal texts are one
+            self.recipes[job] = {sys.intern(name): sys.intern(digest) for name, digest in recipe.items()}
 
     def is_made(self, job: str) -> bool:
         """Return whether what is published of a job was made of what it would be made of now."""
@@ -103,7 +112,7 @@ class Standings:
         self._cities: dict[str, list[Standing]] = {}
         self._agencies: dict[tuple[str, str], list[Standing]] = {}
         for unit in units:
-            name = unit.folder.as_posix()
+            name = f"{unit.city}/{unit.year}/{unit.agency}"
             entry = Entry(name) if name in anew else self._reliable(book.entries.get(name, Entry(name)))
             standing = Standing(unit, entry, members=list(entry.members))
             self.all[name] = standing
@@ -113,29 +122,30 @@ class Standings:
     def consider_cleaning(self, standing: Standing) -> None:
         """Note what the unit's clean tables would be made of now."""
         for notebook, stage in zip(CLEANING, STAGES, strict=True):
-            standing.recipes[notebook] = self._recipes.cleaning(standing.unit, notebook, stage)
+            standing.note(notebook, self._recipes.cleaning(standing.unit, notebook, stage))
 
-    def consider_analysis(self, standing: Standing, notebook: str) -> None:
-        """Note what a later notebook would be made of now."""
+    def consider_analysis(self, standing: Standing, notebook: str, around: Around | None = None) -> None:
+        """Note what a later notebook would be made of now; ``around`` is known where it was asked for before."""
         own = standing.parts(STAGES if notebook in JUDGING else PART.values())
-        around = {str(one.unit): self._read(one) for one in self.neighbours(standing)}
+        around = around or self.around(standing)
         members = {str(one.unit): self._read(one) for one in self.members(standing)} if notebook == JUDGING[0] else {}
-        standing.recipes[notebook] = self._recipes.analysis(standing.unit, notebook, own, around, members)
+        standing.note(notebook, self._recipes.analysis(standing.unit, notebook, own, around, members))
 
-    def consider_pages(self, standing: Standing) -> None:
-        """Note what the unit's pages would be made of now."""
+    def consider_pages(self, standing: Standing, around: Around | None = None) -> None:
+        """Note what the unit's pages would be made of now; ``around`` as for a notebook."""
         own = standing.entry.parts if standing.failed else standing.parts(PART.values())
-        around = {str(one.unit): self._read(one) for one in self.neighbours(standing)}
+        around = around or self.around(standing)
         source = standing.entry.jobs if standing.failed else standing.recipes
         notebooks = {job: key_of(source[job]) for job in (*CLEANING, *JUDGING, *SHOWING) if job in source}
-        standing.recipes[PAGES] = self._recipes.pages(standing.unit, own, around, notebooks, standing.failed)
+        standing.note(PAGES, self._recipes.pages(standing.unit, own, around, notebooks, standing.failed))
 
     def to_do(self, standing: Standing) -> list[str]:
         """Return the jobs that have to be done or may have to, as far as is known before any is."""
         self.consider_cleaning(standing)
+        around = self.around(standing)
         for notebook in ANALYSIS:
-            self.consider_analysis(standing, notebook)
-        self.consider_pages(standing)
+            self.consider_analysis(standing, notebook, around)
+        self.consider_pages(standing, around)
         for stage in (CLEANING, JUDGING):
             if any(not standing.is_made(notebook) for notebook in stage):
                 later = (*JUDGING, *SHOWING) if stage == CLEANING else SHOWING
@@ -146,6 +156,10 @@ class Standings:
         """Return the other years of the unit's agency."""
         every = self._agencies[standing.unit.city, standing.unit.agency]
         return [one for one in every if one is not standing and not one.is_missing]
+
+    def around(self, standing: Standing) -> Around:
+        """Return what the other years of the unit's agency are made of now."""
+        return Around.of({str(one.unit): self._read(one) for one in self.neighbours(standing)})
 
     def members(self, standing: Standing) -> list[Standing]:
         """Return the units that the unit's documents list, as far as their documents are at hand."""
@@ -163,6 +177,10 @@ class Standings:
         """Return the units of a city whose documents could be cleaned, or were not tried."""
         return [one.unit for one in self._cities[city] if not one.is_missing]
 
+    def shown(self, city: str) -> list[str]:
+        """Return the folders of the units of a city that have pages."""
+        return [one.name for one in self._cities[city] if stamps(one.name, self._where)["site"]]
+
     def saved(self, units: Iterable[Unit]) -> Saved:
         """Return which parts of units can be read where they are published."""
         return {one.name: parts for unit in units if (parts := (one := self.of(unit)).published_parts())}
@@ -179,7 +197,7 @@ class Standings:
             return standing.parts(STAGES)
         # It is not part of this run and not published as it would be: whoever reads it cleans it in memory.
         digests = [key_of(standing.recipes[notebook]) for notebook in CLEANING]
-        return {stage: [digest, digest] for stage, digest in zip(STAGES, digests, strict=True)}
+        return {stage: [digest] for stage, digest in zip(STAGES, digests, strict=True)}
 
     def _reliable(self, entry: Entry) -> Entry:
         """Return an entry without what is no longer published as it was noted."""
@@ -194,12 +212,17 @@ class Standings:
 
 def stamps(unit: str, where: Folders) -> dict[str, int]:
     """Return when each published folder of a unit last changed, in nanoseconds; 0 where it is not there."""
-    places = {"clean": where.clean, "notebooks": where.reports / NOTEBOOKS_SHELF, "site": where.reports / SITE}
-    return {kind: stamp(place / unit) for kind, place in places.items()}
+    places = {
+        "clean": where.clean,
+        "notebooks": f"{where.reports}/{NOTEBOOKS_SHELF}",
+        "site": f"{where.reports}/{SITE}",
+    }
+    return {kind: stamp(f"{place}/{unit}") for kind, place in places.items()}
 
 
-def stamp(path: Path) -> int:
+def stamp(path: Path | str) -> int:
     """Return when a file or folder last changed, in nanoseconds; 0 where there is none."""
-    with suppress(OSError):
-        return path.stat().st_mtime_ns
-    return 0
+    try:
+        return os.stat(path).st_mtime_ns  # noqa: PTH116 - of ten thousand units
+    except OSError:
+        return 0

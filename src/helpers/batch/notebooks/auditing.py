@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import pandas as pd
+
 from helpers.audit import audit, audit_across, closure, completeness, coverage
-from helpers.batch.notebooks.parts import join
+from helpers.clean.contract import stack
 from helpers.clean.store import Tables
 
 
-def audited(own: Tables, neighbours: Tables) -> Tables:
+def audited(own: Mapping[str, pd.DataFrame], neighbours: Mapping[str, pd.DataFrame]) -> Tables:
     """Return the tables that the audit gives, by name, without what reviewers decided.
 
     Parameters
     ----------
-    own : Tables
+    own : mapping of str to DataFrame
         The unit's clean tables.
-    neighbours : Tables
+    neighbours : mapping
         Those of the same agency, of every year.
     """
     across = audit_across(neighbours)
     mine = across[across["doc_id"].isin(own["documents"]["doc_id"])]
-    checks = join([{"checks": audit(own)}, {"checks": mine}])["checks"]
+    checks = stack("checks", [audit(own), mine])
     return {
         "checks": checks,
         "coverage": coverage(own, checks),

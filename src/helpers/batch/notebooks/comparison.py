@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 import pyarrow as pa
@@ -19,6 +20,8 @@ from helpers.clean.store import Tables, read_unit
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+_KEYS = pa.schema({"city": pa.string(), "year": pa.int64(), "agency": pa.string()})
 
 MOST = 40
 """Documents that a comparison draws or lists one by one."""
@@ -36,6 +39,29 @@ order by city, year, agency, place, item_code
 _CARDS = """
 select city_name, agency_name, doc_id, findings, tested, findings_per_100, completeness, closure
 from panel order by city, year, agency, place
+"""
+_SPREAD = """
+with spent as (select doc_id, unnest(classes, recursive := true) from panel),
+shares as (
+    select item_code, item_name, 100.0 * amount_fen / sum(amount_fen) over (partition by doc_id) as share
+    from spent where amount_fen > 0
+),
+names as (select item_code, item_name, count(*) as number from shares group by all),
+printed as (select item_code, first(item_name order by number desc, item_name) as item_name from names group by all),
+spread as (
+    select item_code, count(*) as documents, sum(share) as weight,
+           quantile_cont(share, [0.1, 0.25, 0.5, 0.75, 0.9]) as q
+    from shares group by all
+)
+select item_code, item_name, documents, (select count(distinct doc_id) from spent where amount_fen > 0) as "all",
+       q[1] as p10, q[2] as p25, q[3] as p50, q[4] as p75, q[5] as p90
+from spread join printed using (item_code) order by weight desc, item_code
+"""
+_RATES = """
+with cities as (select count(distinct city) as number from panel)
+select if(number <= $most, city_name, province) as name, year, count(*) as documents,
+       sum(findings)::bigint as findings, sum(tested)::bigint as tested
+from panel, cities group by all order by all
 """
 _OUTCOMES = """
 select rule_id, status, sum(number)::bigint as number
@@ -60,6 +86,10 @@ class Compared:
         The scorecard of each document, see ``helpers.report.scorecard``, with city and agency.
     outcomes : DataFrame
         Checks of all documents: ``rule_id``, ``status``, ``number``.
+    spread : DataFrame
+        How the share of each function class spreads over all documents, see ``helpers.charts.class_spread``.
+    rates : DataFrame
+        Findings by place and year, see ``helpers.charts.findings_by_place``; of many cities the places are provinces.
     """
 
     documents: pd.DataFrame
@@ -67,6 +97,8 @@ class Compared:
     classes: pd.DataFrame
     cards: pd.DataFrame
     outcomes: pd.DataFrame
+    spread: pd.DataFrame
+    rates: pd.DataFrame
 
 
 def compare_documents(city: str = "", year: int = 0, agency: str = "") -> Compared:
@@ -87,38 +119,66 @@ def compare_documents(city: str = "", year: int = 0, agency: str = "") -> Compar
 
 def _load(connection: DuckDBPyConnection, units: Sequence[OpenUnit]) -> None:
     """Make the table ``panel`` of the documents of units: from the panels as far as these are up to date."""
-    clean = units[0].folders.clean
-    if os.environ.get(STAGING):  # only a batch writes
-        refresh(clean, [unit.unit for unit in units])
-    files = (clean / city / PANEL for city in sorted({unit.city for unit in units}))
     connection.from_arrow(schema().empty_table()).create("panel")
-    current = _current(connection, units, [str(file) for file in files if is_panel(file)])
-    others = [rows_of(_tables(unit)) for unit in units if unit.unit not in current]
-    if others:
+    states = _States(units[0].folders.clean)
+    stale = _take_over(connection, units, states)
+    if stale and os.environ.get(STAGING):  # only a batch writes
+        refresh(states.clean, stale)
+        stale = _take_over(connection, [unit for unit in units if unit.unit in stale], states)
+    if stale:
+        others = [rows_of(_tables(unit)) for unit in units if unit.unit in stale]
         connection.from_arrow(pa.concat_tables(others)).insert_into("panel")
 
 
-def _current(connection: DuckDBPyConnection, units: Sequence[OpenUnit], files: list[str]) -> set[Unit]:
-    """Take over the rows of those units whose rows are up to date; return these units."""
-    if not files:
-        return set()
-    published = connection.read_parquet(files)
-    found: dict[tuple[str, int, str], set[tuple[str, str]]] = {}
-    for city, year, agency, state, sha256 in published.select("city, year, agency, state, sha256").fetchall():
-        found.setdefault((city, year, agency), set()).add((state, sha256))
-    current = [unit for unit in units if found.get((unit.city, unit.year, unit.agency)) == _as_published(unit)]
-    columns = {"city": pa.string(), "year": pa.int64(), "agency": pa.string()}
-    wanted = {name: pa.array([getattr(unit, name) for unit in current], kind) for name, kind in columns.items()}
-    published.create_view("published")
-    connection.from_arrow(pa.table(wanted)).create_view("wanted")
-    connection.execute("insert into panel select * from published semi join wanted using (city, year, agency)")
-    return {unit.unit for unit in current}
+def _take_over(connection: DuckDBPyConnection, units: Sequence[OpenUnit], states: _States) -> set[Unit]:
+    """Add the rows of those units whose rows in the panels are up to date; return the other units."""
+    found: dict[_Key, set[tuple[str, str]]] = {}
+    _read_panels(connection, states.clean, sorted({unit.city for unit in units}))
+    for *key, state, sha256 in connection.sql("select city, year, agency, state, sha256 from published").fetchall():
+        found.setdefault(_Key(*key), set()).add((state, sha256))
+    keys = {unit.unit: _Key(unit.city, unit.year, unit.agency) for unit in units}
+    made_of = {unit.unit: {(states[keys[unit.unit]], source.sha256) for source in unit.unit.sources} for unit in units}
+    current = {unit for unit, key in keys.items() if found.get(key) == made_of[unit]}
+    wanted = pa.Table.from_pylist([keys[unit]._asdict() for unit in current], schema=_KEYS)
+    connection.from_arrow(wanted).create_view("wanted", replace=True)
+    connection.execute("insert into panel by name select * from published semi join wanted using (city, year, agency)")
+    return keys.keys() - current
 
 
-def _as_published(unit: OpenUnit) -> set[tuple[str, str]]:
-    """Return what the rows of a unit say where they are up to date: state of its tables, digests of its documents."""
-    state = state_of(f"{unit.folders.clean}/{unit.city}/{unit.year}/{unit.agency}")
-    return {(state, source.sha256) for source in unit.unit.sources}
+def _read_panels(connection: DuckDBPyConnection, clean: Path, cities: Iterable[str]) -> None:
+    """Make the table ``published`` of the panels of cities, each file opened once."""
+    import duckdb
+
+    def read(files: Sequence[Path]) -> None:
+        panels = connection.read_parquet([str(file) for file in files]) if files else connection.table("panel").limit(0)
+        panels.select(*schema().names).create("published")
+
+    connection.execute("drop table if exists published")
+    files = [file for city in cities if (file := clean / city / PANEL).is_file()]
+    try:
+        read(files)
+    except duckdb.Error:  # one of them is no panel, or of an earlier form
+        read([file for file in files if is_panel(file)])
+
+
+class _Key(NamedTuple):
+    """What tells a unit from others."""
+
+    city: str
+    year: int
+    agency: str
+
+
+class _States(dict[_Key, str]):
+    """The state of the published tables of each unit, looked up once; see ``state_of``."""
+
+    def __init__(self, clean: Path) -> None:
+        super().__init__()
+        self.clean = clean
+
+    def __missing__(self, key: _Key) -> str:
+        self[key] = state_of(f"{self.clean}/{key.city}/{key.year}/{key.agency}")
+        return self[key]
 
 
 def _tables(unit: OpenUnit) -> Tables:
@@ -143,4 +203,6 @@ def _compared(connection: DuckDBPyConnection) -> Compared:
         read(_CLASSES, most=MOST),
         read(_CARDS),
         read(_OUTCOMES),
+        read(_SPREAD),
+        read(_RATES, most=MOST),
     )

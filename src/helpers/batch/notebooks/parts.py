@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +14,7 @@ import pyarrow.parquet as pq
 
 from helpers.batch.stages import ABOUT, STAGES, STAGING
 from helpers.clean.contract import DOCUMENT_TABLES, stack, table_names, to_arrow
-from helpers.clean.store import Tables, read_table
+from helpers.clean.store import LazyTables, Tables, read_table
 
 RECONCILED = ("reconciliation", "roll_up", "carry_over", "causes")
 AUDITED = ("checks", "coverage", "closure", "completeness")
@@ -26,29 +27,46 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 """The tables of each part."""
 
 
+_FILE = ("path", "sha256", "encoding", "lines", "evidence")
+"""Columns of the table ``documents`` that say how a file lies there and not what it states: no other unit sees them."""
+
+_TEXT = "passages"
+"""The table of a document's own words, which no other unit sees either; what they state is in other tables."""
+
+
 def write_part(folder: Path, tables: Mapping[str, pd.DataFrame], about: Mapping[str, object] | None = None) -> None:
-    """Write the tables of a part that have rows, with a digest of all and one of the documents' table alone."""
+    """Write the tables of a part that have rows, with digests.
+
+    ``digest`` is that of all tables; of what other units see, ``documents`` is that of the documents' table alone and
+    ``seen`` that of all.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     written = {name: frame for name, frame in tables.items() if len(frame)}
     for name, frame in written.items():
         pq.write_table(to_arrow(name, frame), folder / f"{name}.parquet")
-    digests = {"digest": _digest(folder, sorted(written)), "documents": _digest(folder, {"documents"} & written.keys())}
+    documents = _digest_of_documents(written)
+    seen = f"{documents} {_digest(folder, sorted(written.keys() - {'documents', _TEXT}))}"
+    digests = {"digest": _digest(folder, sorted(written)), "documents": documents, "seen": _short(seen)}
     (folder / ABOUT).write_text(json.dumps(digests | dict(about or {})), encoding="utf-8")
 
 
-def read_part(folder: Path, part: str) -> Tables:
-    """Read a part that was written by itself."""
-    return {name: read_table(folder, name) for name in TABLES[part]}
+def read_part(folder: Path, part: str) -> LazyTables:
+    """Return the tables of a part that was written by itself."""
+    return LazyTables(TABLES[part], partial(read_table, folder))
 
 
-def part_of(folder: Path, part: str) -> Tables:
-    """Read one part of the clean tables of a whole unit."""
+def part_of(folder: Path, part: str) -> LazyTables:
+    """Return the tables of one part of a whole unit."""
     tables = read_part(folder, part)
     if part not in STAGES:
         return tables
-    about = tables["documents"]
-    doc_ids = set(about["doc_id"][about["stage"] == part])
-    return {name: frame[frame["doc_id"].isin(doc_ids)].reset_index(drop=True) for name, frame in tables.items()}
+
+    def own(name: str) -> pd.DataFrame:
+        about, frame = tables["documents"], tables[name]
+        doc_ids = about["doc_id"][about["stage"] == part]
+        return frame[frame["doc_id"].isin(doc_ids)].reset_index(drop=True)
+
+    return LazyTables(TABLES[part], own)
 
 
 def part_folder(unit: Path, part: str) -> Path | None:
@@ -60,8 +78,36 @@ def part_folder(unit: Path, part: str) -> Path | None:
 
 def join(parts: Iterable[Mapping[str, pd.DataFrame]]) -> Tables:
     """Put tables of several documents or units together, one below the other, in the order given."""
+    return dict(joined(parts))
+
+
+def joined(parts: Iterable[Mapping[str, pd.DataFrame]]) -> LazyTables:
+    """Return what ``join`` puts together, each table when it is asked for."""
     parts = list(parts)
-    return {name: stack(name, (part[name] for part in parts if name in part)) for name in table_names()}
+    return LazyTables(table_names(), lambda name: stack(name, (part[name] for part in parts if name in part)))
+
+
+def as_others_see(tables: Mapping[str, pd.DataFrame]) -> LazyTables:
+    """Return the tables of a unit without what no other unit sees: how its files lie there, and their own words.
+
+    Where only that changes, as by a sentence that no table and no claim comes of, the other units stay as they are.
+    """
+
+    def seen(name: str) -> pd.DataFrame:
+        frame = tables[name]
+        if name == "documents":
+            return frame.assign(**{one: frame[one].mask(frame[one].notna()) for one in _FILE})
+        return frame.iloc[:0] if name == _TEXT else frame
+
+    return LazyTables(tuple(tables), seen)
+
+
+def _digest_of_documents(tables: Mapping[str, pd.DataFrame]) -> str:
+    return _short(tables["documents"].drop(columns=list(_FILE)).to_csv(index=False)) if "documents" in tables else ""
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def _digest(folder: Path, names: Iterable[str]) -> str:

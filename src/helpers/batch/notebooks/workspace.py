@@ -19,12 +19,21 @@ import pandas as pd
 
 from helpers.audit.decisions import decide
 from helpers.batch.folders import Folders, folders
-from helpers.batch.notebooks.parts import join, part_folder, part_of, read_part, write_part
+from helpers.batch.notebooks.parts import (
+    AUDITED,
+    as_others_see,
+    join,
+    joined,
+    part_folder,
+    part_of,
+    read_part,
+    write_part,
+)
 from helpers.batch.planning.units import Saved, Unit, read_plan, read_saved, select
 from helpers.batch.reviewing.review import read_decisions, review_file
 from helpers.batch.running.staging import publish
 from helpers.batch.stages import PLAN, STAGES, STAGING
-from helpers.clean.store import Tables, read_table, read_unit
+from helpers.clean.store import LazyTables, Tables, read_unit
 from helpers.errors import InputError
 
 
@@ -53,20 +62,19 @@ class OpenUnit:
         return self.unit.agency
 
     @cached_property
-    def tables(self) -> Tables:
+    def tables(self) -> Mapping[str, pd.DataFrame]:
         """Every clean table of the unit, by name."""
         return self._load(self.unit)
 
     @cached_property
-    def neighbours(self) -> Tables:
+    def neighbours(self) -> Mapping[str, pd.DataFrame]:
         """The tables of the same agency, of every year: a budget implies the year before, and scopes may differ."""
-        return join([self.tables, *map(self._load, self._other_years())])
+        return joined([self.tables, *(as_others_see(self._load(unit)) for unit in self._other_years())])
 
-    @cached_property
+    @property
     def agency_documents(self) -> pd.DataFrame:
         """The table ``documents`` of the same agency, of every year, as ``neighbours`` has it."""
-        parts = (_documents(unit, self.folders, self.saved) for unit in self._other_years())
-        return join([{"documents": self.tables["documents"]}, *parts])["documents"]
+        return self.neighbours["documents"]
 
     @property
     def reconciliation(self) -> pd.DataFrame:
@@ -89,7 +97,7 @@ class OpenUnit:
         return self.reconciled["causes"]
 
     @cached_property
-    def reconciled(self) -> Tables:
+    def reconciled(self) -> Mapping[str, pd.DataFrame]:
         """What the reconciliation gives, by name: the lines, the department's roll-up, the carry-over, the causes."""
         if saved := self._part(self.unit, "reconciliation"):
             return saved
@@ -126,14 +134,13 @@ class OpenUnit:
         return self.audited["completeness"]
 
     @cached_property
-    def audited(self) -> Tables:
+    def audited(self) -> Mapping[str, pd.DataFrame]:
         """What the audit gives, by name: the checks, how far they reach, how the tables add up, what is disclosed."""
-        made = self._part(self.unit, "audit")
-        if made is None:
-            from helpers.batch.notebooks.auditing import audited
+        if saved := self._part(self.unit, "audit"):
+            return self._decided(saved)
+        from helpers.batch.notebooks.auditing import audited
 
-            made = audited(self.tables, self.neighbours)
-        return made | {"checks": decide(made["checks"], self.decisions)}
+        return self._decided(audited(self.tables, self.neighbours))
 
     @cached_property
     def decisions(self) -> pd.DataFrame:
@@ -153,18 +160,22 @@ class OpenUnit:
             write_part(aside, tables, {"members": self.members} if part == "reconciliation" else {})
             publish(aside, Path(staging, self.unit.folder, part))  # whole at once: other notebooks read it meanwhile
 
+    def _decided(self, made: Mapping[str, pd.DataFrame]) -> LazyTables:
+        """Return what an audit gave, with what reviewers decided."""
+        return LazyTables(AUDITED, lambda name: decide(made[name], self.decisions) if name == "checks" else made[name])
+
     def _other_years(self) -> Iterator[Unit]:
         agency = (self.city, self.agency)
         return (unit for unit in self.all_units if unit.year != self.year and (unit.city, unit.agency) == agency)
 
-    def _member_tables(self) -> Iterator[Tables]:
+    def _member_tables(self) -> Iterator[Mapping[str, pd.DataFrame]]:
         units = (u for u in self.all_units if (u.city, u.year) == (self.city, self.year) and u.agency != self.agency)
-        return (self._load(unit) for unit in units if unit.agency in self.members)
+        return (as_others_see(self._load(unit)) for unit in units if unit.agency in self.members)
 
-    def _load(self, unit: Unit) -> Tables:
+    def _load(self, unit: Unit) -> Mapping[str, pd.DataFrame]:
         return load(unit, self.folders, self.saved)
 
-    def _part(self, unit: Unit, part: str) -> Tables | None:
+    def _part(self, unit: Unit, part: str) -> LazyTables | None:
         return _part(unit, part, self.folders, self.saved)
 
 
@@ -197,7 +208,7 @@ def together(units: Iterable[OpenUnit]) -> Tables:
     return join({**unit.tables, "reconciliation": unit.reconciliation, **unit.audited} for unit in units)
 
 
-def load(unit: Unit, where: Folders, saved: Saved | None = None) -> Tables:
+def load(unit: Unit, where: Folders, saved: Saved | None = None) -> Mapping[str, pd.DataFrame]:
     """Return the tables of a unit's documents: from the run under way, from ``data/clean``, or cleaned in memory."""
     parts = {stage: _part(unit, stage, where, saved or {}) for stage in STAGES}
     published = where.clean / unit.folder
@@ -205,17 +216,10 @@ def load(unit: Unit, where: Folders, saved: Saved | None = None) -> Tables:
         tables = read_unit(published)
         if fits(unit, tables["documents"]):
             return join([tables])
-    return join(_cleaned(unit, stage, where) if part is None else part for stage, part in parts.items())
+    return joined(_cleaned(unit, stage, where) if part is None else part for stage, part in parts.items())
 
 
-def _documents(unit: Unit, where: Folders, saved: Saved) -> Tables:
-    """Return the table ``documents`` of a unit; as it is published where that is as it would be made now."""
-    if not part_folder(unit.folder, "") and set(STAGES) <= set(saved.get(unit.folder.as_posix(), ())):
-        return {"documents": read_table(where.clean / unit.folder, "documents")}
-    return load(unit, where, saved)
-
-
-def _part(unit: Unit, part: str, where: Folders, saved: Saved) -> Tables | None:
+def _part(unit: Unit, part: str, where: Folders, saved: Saved) -> LazyTables | None:
     """Return a part of a unit as the run under way made it or found it made; None where it did neither."""
     if folder := part_folder(unit.folder, part):
         return read_part(folder, part)

@@ -6,7 +6,7 @@ import hashlib
 import json
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from functools import cached_property
@@ -40,10 +40,12 @@ class Identities:
         The folder of states; it may be deleted at any time. Without one, nothing is remembered.
     keep : bool
         Whether what is found is written down, at once where the folder above is there, else by ``write``.
+    reader : str
+        What ``reader`` of another process says, where it is known: it takes a while to find.
     """
 
-    def __init__(self, folder: Path | None = None, keep: bool = False) -> None:
-        self._folder, self._keep = folder, keep
+    def __init__(self, folder: Path | None = None, keep: bool = False, reader: str = "") -> None:
+        self._folder, self._keep, self._known_reader = folder, keep, reader
         self._code = Code(folder)
         self._waiting: list[Record] = []
 
@@ -80,15 +82,28 @@ class Identities:
                 raise _other_content(path)
             source = source_of(document, hint, said)
         except InputError as error:
-            if digest and error.where == path and error.remedy != limits.REMEDY:  # a limit may be kept the next time
-                self._add({"asked": asked, "refused": [error.what, error.remedy]})
+            if digest and error.where == path:
+                passing = error.remedy == limits.REMEDY  # a limit may be kept the next time
+                self._add({"asked": asked, "refused": [error.what, error.remedy], "passing": passing})
             raise
         if source.sha256 == digest:
             self._add({"asked": asked, "identity": asdict(source.identity), "stated": dict(source.overrides)})
         return source
 
+    @property
+    def answers(self) -> list[Record]:
+        """What is known of documents, as records for ``take``."""
+        return list(self._answers.values())
+
+    def take(self, records: Iterable[Record]) -> None:
+        """Take over what another process found out of documents."""
+        for record in records:
+            self._add(record)
+
     def knows(self, raw: Path, path: str, hint: str, said: Mapping[str, str]) -> bool:
         """Return whether ``source`` can answer without reading the document."""
+        if not self._answers:  # where nothing is known, there is no need to find out what the question depends on
+            return False
         digest = self._readable_sha256(raw / path)
         return self._asked("source", digest, hint, *(said.get(name, "") for name in FACTS)) in self._answers
 
@@ -127,9 +142,16 @@ class Identities:
     def _asked(self, question: str, digest: str, *about: str) -> str:
         return digest_of(self._reader, question, digest, *about)
 
+    @property
+    def reader(self) -> str:
+        """A digest of all that decides how a document is read."""
+        return self._reader
+
     @cached_property
     def _reader(self) -> str:
         """Return a digest of all that decides how a document is read, the programs that help with it included."""
+        if self._known_reader:
+            return self._known_reader
         files = self._code.behind(_READER)
         helpers = [bool(find_spec(name)) for name in ("rapidocr", "onnxruntime")]
         helpers += [bool(shutil.which(name)) for name in ("soffice", "libreoffice")]
@@ -152,7 +174,7 @@ class Identities:
             self._files[record["file"]] = record["stamp"]
         else:
             self._answers[record["asked"]] = record
-        if self._keep and self._folder:
+        if self._keep and self._folder and not record.get("passing"):
             self._waiting.append(record)
             if self._folder.parent.is_dir():
                 self.write()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,6 +26,10 @@ _OTHER = (".py", ".ipynb", ".log")
 _NO_DOCUMENT_NAMES = ("readme", "license", "thumbs.db", "desktop.ini")
 
 
+Learn = Callable[[Identities, Sequence[tuple[str, Mapping[str, str]]]], None]
+"""Finds out what documents are, each given with its row of ``sources.csv``, so that identities know it when asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The units found in a raw folder, the documents refused, and what a user should know."""
@@ -37,7 +41,7 @@ class Plan:
     """Whether documents of other cities were left unread."""
 
 
-def plan(raw: Path, identities: Identities | None = None, city: str = "") -> Plan:
+def plan(raw: Path, identities: Identities | None = None, city: str = "", learn: Learn | None = None) -> Plan:
     """Find every document under a folder, at any depth, and what it is.
 
     What a document is, it says itself; ``sources.csv``, where there is one, goes before it. The names of the folders
@@ -53,6 +57,8 @@ def plan(raw: Path, identities: Identities | None = None, city: str = "") -> Pla
     city : str
         Where given, documents that were never read and that list or folder put in another city are left unread, unless
         no other document is of this city.
+    learn : callable, optional
+        Finds out what new documents are, all that there are at once; by default they are read one after the other.
 
     Raises
     ------
@@ -61,10 +67,10 @@ def plan(raw: Path, identities: Identities | None = None, city: str = "") -> Pla
     """
     if not raw.is_dir():
         raise InputError(raw, "no such folder", "check the folder of raw documents, --raw")
-    search = _Search(raw, read_list(raw), identities or Identities())
+    search = _Search(raw, read_list(raw), identities or Identities(), learn)
     search.look(city)
     if search.unread and not any(source.identity.city == city for source in search.found.values()):
-        search = _Search(raw, search.listed, search.identities)
+        search = _Search(raw, search.listed, search.identities, learn)
         search.look("")
     return search.plan()
 
@@ -90,6 +96,7 @@ class _Search:
     raw: Path
     listed: Mapping[str, dict[str, str]]
     identities: Identities
+    learn: Learn | None = None
     found: dict[tuple, Source] = field(default_factory=dict)
     refused: list[InputError] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -98,11 +105,14 @@ class _Search:
 
     def look(self, city: str) -> None:
         """Establish what each document is."""
-        for path in document_paths(self.raw, self.refused):
-            said = self.listed.get(path, {})
-            if city and self._is_elsewhere(path, said, city):
-                self.unread += 1
-                continue
+        documents = [(path, self.listed.get(path, {})) for path in document_paths(self.raw, self.refused)]
+        if city:
+            near = [(path, said) for path, said in documents if not self._is_elsewhere(path, said, city)]
+            documents, self.unread = near, len(documents) - len(near)
+        new = [(path, said) for path, said in documents if self.learn and not self._is_known(path, said)]
+        if self.learn and new:
+            self.learn(self.identities, new)
+        for path, said in documents:
             try:
                 source = establish(self.raw, path, said, self.identities)
             except InputError as error:
@@ -144,7 +154,10 @@ class _Search:
         place = place_by_slug(named) or place_by_name(named)
         if place is None or place.slug in _places_of(city) or city in _places_of(place.slug):
             return False
-        return not self.identities.knows(self.raw, path, _city_folder(path), said)
+        return not self._is_known(path, said)
+
+    def _is_known(self, path: str, said: Mapping[str, str]) -> bool:
+        return self.identities.knows(self.raw, path, _city_folder(path), said)
 
 
 def document_paths(raw: Path, refused: list[InputError]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from helpers.batch.planning.sources import Source
@@ -48,9 +48,13 @@ def units_of(sources: Iterable[Source]) -> tuple[Unit, ...]:
 
 def write_plan(units: Iterable[Unit], file: Path, saved: Saved | None = None) -> None:
     """Write units to a file, so that the notebooks of a run need not read every document again."""
-    sources = [asdict(source) for unit in units for source in unit.sources]
-    text = json.dumps({"sources": sources, "saved": saved or {}}, ensure_ascii=False, indent=1)
+    sources = [source for unit in units for source in unit.sources]
+    text = json.dumps({"sources": sources, "saved": saved or {}}, ensure_ascii=False, default=_by_field)
     file.write_text(text, encoding="utf-8")
+
+
+def _by_field(one: Source | Identity) -> dict[str, object]:
+    return {name.name: getattr(one, name.name) for name in fields(one)}
 
 
 def read_plan(file: Path) -> tuple[Unit, ...]:

@@ -13,11 +13,13 @@ from typing import Any
 
 from helpers.batch.folders import Folders, notebooks_folder, review_file
 from helpers.batch.parameters import Parameters
+from helpers.batch.planning.identities import STATE
 from helpers.batch.planning.units import Saved, Unit, write_plan
-from helpers.batch.running.finish import finish_unit, write_index, write_panel
+from helpers.batch.running.finish import finish_unit, write_city, write_index
 from helpers.batch.running.jobs import Call, Job, Outcome
 from helpers.batch.running.staging import publish, withdraw
 from helpers.batch.stages import ABOUT, ANALYSIS, CLEANING, INDEX, PAGES, PLAN, STAGES, STAGING
+from helpers.documents import kept
 from helpers.documents.parts import PARTED
 
 NOTEBOOKS_SHELF, FAILED_SHELF, SITE = "notebooks", "failed", "site"
@@ -190,8 +192,8 @@ class Desk:
         if not outcome.error:
             withdraw(self.folders.reports / FAILED_SHELF / outcome.job.output.name, self.folders.reports)
 
-    def index(self, units: Sequence[str], refused: Sequence[tuple[str, str]]) -> Call:
-        """Return the job of writing the index."""
+    def index(self, units: Sequence[str], refused: Sequence[tuple[str, str]], edition: str) -> Call:
+        """Return the job of writing the index; ``edition`` tells how its pages look, beside the units."""
         reports = self.folders.reports
         arguments = {
             "site": reports / SITE,
@@ -200,19 +202,34 @@ class Desk:
             "shelf": reports / FAILED_SHELF,
             "refused": list(refused),
             "lang": self.lang,
+            "memory": (self._cities, edition),
         }
         return Call(INDEX, write_index, reports / SITE, arguments)
 
-    def panel(self, city: str, units: Iterable[Unit]) -> Call:
-        """Return the job of bringing the panel of a city up to date."""
-        arguments = {"clean": self.folders.clean, "units": [unit for unit in units if unit.city == city]}
-        return Call(f"panel of {city}", write_panel, self.folders.clean / city, arguments)
+    def city(self, city: str, units: Iterable[Unit], pages: Iterable[str], edition: str) -> Call:
+        """Return the job of bringing the panel and the page of a city up to date; ``units`` are those that changed."""
+        arguments = {
+            "clean": self.folders.clean,
+            "units": [unit for unit in units if unit.city == city],
+            "site": self.folders.reports / SITE,
+            "pages": list(pages),
+            "lang": self.lang,
+            "memory": (self._cities, edition),
+        }
+        return Call(f"panel of {city}", write_city, self.folders.clean / city, arguments)
+
+    @property
+    def _cities(self) -> Path:
+        """Return where it is remembered what the pages of cities were made of."""
+        return self.folders.reports / STATE / "cities"
 
     def clear(self, units: Iterable[Unit]) -> None:
         """Take away what the run made of units that are dealt with."""
         for unit in units:
             for folder in (self.made(unit), self.executed(unit), self._whole(unit), self._pages(unit)):
                 shutil.rmtree(folder, ignore_errors=True)
+            for file in self.raw_files(unit):
+                kept.forget(file)
 
     def _documents(self, unit: Unit, stage: str) -> Path:
         """Return the folder that has the documents of one stage of a unit, the run's own where it made them."""

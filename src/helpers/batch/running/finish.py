@@ -62,6 +62,7 @@ def finish_unit(
     from helpers.clean.store import write_unit
     from helpers.report import Failure, build_unit
 
+    tables = None
     if clean != published:
         new = {part: read_part(folder, part) for part, folder in staged.items()}
         old = {part: part_of(published, part) for part in kept if part not in new}
@@ -80,6 +81,7 @@ def finish_unit(
         decisions=read_decisions(review),
         siblings=_siblings(siblings),
         failures=[Failure(name, error, *place, shelf / f"{name}.ipynb") for name, error in failed.items()],
+        tables=tables,
     )
 
 
@@ -91,19 +93,32 @@ def write_index(
     shelf: Path,
     refused: Sequence[tuple[str, str]],
     lang: str,
+    memory: tuple[Path, str] | None = None,
 ) -> None:
-    """Write the index, with the notebooks that failed and the documents refused, each with its place and reason."""
-    from helpers.report import Failure, build_index, read_failures
+    """Write the index, with the notebooks that failed and the documents refused, each with its place and reason.
+
+    ``memory`` is where it is remembered what the pages of cities were made of, and the edition of the pages; without it
+    they are all made anew.
+    """
+    from helpers.report import Failure, Memory, build_index, read_failures
 
     failures = [*read_failures(shelf), *(Failure(where, reason) for where, reason in refused)]
-    build_index(site, units, notebooks, failures, lang)
+    build_index(site, units, notebooks, failures, lang, Memory(*memory) if memory else None)
 
 
-def write_panel(*, clean: Path, units: Sequence[Unit]) -> None:
-    """Bring the panel of a city up to date with its units' published tables."""
+def write_city(
+    *, clean: Path, units: Sequence[Unit], site: Path, pages: Sequence[str], lang: str, memory: tuple[Path, str]
+) -> None:
+    """Bring the panel and the page of a city up to date with what is published of its units.
+
+    ``units`` are those whose tables may be new, ``pages`` those on the city's page; ``memory`` as for the index.
+    """
     from helpers.batch.notebooks.panel import refresh
+    from helpers.report import Memory, build_city
 
     refresh(clean, units)
+    for city in {unit.city for unit in units}:
+        build_city(site, city, pages, lang, Memory(*memory))
 
 
 def _siblings(folders: Sequence[tuple[Path, str]]) -> list:

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -100,32 +101,52 @@ class Outcome:
     seconds: float = 0.0
 
 
+class Queue(Iterator[Work]):
+    """Jobs that wait; more may be added at any time, even when none is left, as it is learnt what became of others."""
+
+    def __init__(self) -> None:
+        self._jobs: deque[Work] = deque()
+
+    def add(self, jobs: Iterable[Work]) -> None:
+        """Add jobs; they are done after those that wait already."""
+        self._jobs.extend(jobs)
+
+    def __next__(self) -> Work:
+        if not self._jobs:
+            raise StopIteration
+        return self._jobs.popleft()
+
+
 def perform_all(jobs: Iterable[Work], number: int) -> Iterator[Outcome]:
     """Do jobs, ``number`` at once, and yield the outcome of each as it ends; a failure never stops the others.
+
+    Jobs are taken from where they come from when there is a place for them: whoever takes an outcome may add to them.
 
     Each job has a process of its own: papermill changes the folder and the environment of its process, and one that is
     killed, by the system for want of memory or by the notebook itself, takes no other job with it.
     """
-    waiting = deque(jobs)
+    waiting = iter(jobs)
     running: dict[Connection, tuple[Work, BaseProcess, float]] = {}
-    ended: list[Outcome] = []
     try:
-        while waiting or running:
-            while waiting and len(running) < number:
-                job = waiting.popleft()
+        ended: list[Outcome] = []
+        while True:
+            for job in islice(waiting, number - len(running)):
                 ours, theirs = server.pipe()
                 with _starting:
                     process = server.start(_perform, job, theirs)
                 running[ours] = job, process, time.monotonic()  # from here on: the first start waits for the server
                 theirs.close()
-            yield from ended  # only now: while the caller is at work on them, no place is empty
-            ended = []
-            for pipe in cast("list[Connection]", wait(list(running))):
-                job, process, begun = running.pop(pipe)
-                error = _told(pipe)
-                server.end(process)
-                ended.append(Outcome(job, error, time.monotonic() - begun))
-        yield from ended
+            if ended:  # only now: while the caller is at work on them, no place is empty
+                yield from ended
+                ended = []
+            elif running:
+                for pipe in cast("list[Connection]", wait(list(running))):
+                    job, process, begun = running.pop(pipe)
+                    error = _told(pipe)
+                    server.end(process)
+                    ended.append(Outcome(job, error, time.monotonic() - begun))
+            else:
+                return
     finally:
         for pipe, (_, process, _) in running.items():
             pipe.close()

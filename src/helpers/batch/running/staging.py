@@ -14,15 +14,17 @@ _PREFIX = ".staging-"
 
 
 @contextmanager
-def staging(target: Path) -> Iterator[Path]:
+def staging(target: Path, purpose: str = "") -> Iterator[Path]:
     """Give a fresh folder within ``target``, on the same file system, and take it away again whatever happens.
+
+    A process may have one for each ``purpose``.
 
     Raises
     ------
     InputError
         If the target cannot be written.
     """
-    folder = target / f"{_PREFIX}{os.getpid()}"
+    folder = target / f"{_PREFIX}{os.getpid()}{purpose and '-'}{purpose}"
     try:
         target.mkdir(parents=True, exist_ok=True)
         _sweep(target)
@@ -63,7 +65,7 @@ def withdraw(path: Path, top: Path) -> None:
 def _sweep(target: Path) -> None:
     """Take away what runs left that were killed."""
     for folder in target.glob(f"{_PREFIX}*"):
-        pid = folder.name.removeprefix(_PREFIX)
+        pid = folder.name.removeprefix(_PREFIX).partition("-")[0]
         if not (pid.isdecimal() and _alive(int(pid))):
             shutil.rmtree(folder, ignore_errors=True)
 

@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpers.documents.guard import load_readers
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -52,6 +54,7 @@ def load() -> None:
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
     for name in _MODULES:
         importlib.import_module(name)
+    load_readers()
     for name in [name for name in sys.modules if name.split(".")[0] in ("jsonschema", "rfc3987_syntax")]:
         del sys.modules[name]  # a notebook that imports them gets them whole
 

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -37,6 +38,14 @@ _PRELOADED = "helpers.batch.warm.rehearsal"
 
 _sound: list[bool] = []
 """Holds one item as soon as the server has said that it imported everything."""
+
+
+def begin() -> None:
+    """Have the server start, without waiting for it: whoever knows that processes will be needed says so at once."""
+    if CAN_FORK:
+        with environment(STABLE_ENVIRONMENT), _without_main():
+            _context()
+            import_module("multiprocessing.forkserver").ensure_running()  # which exists only where one can fork
 
 
 def start(target: Callable[..., None], *arguments: Any) -> BaseProcess:

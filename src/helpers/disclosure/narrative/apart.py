@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from helpers.disclosure.narrative import clauses, subjects
 from helpers.disclosure.narrative.figures import Figure
 
-_APART = re.compile(r"分别|依次|各(?=[为是])")
+_APART = re.compile(rf"分别|依次|各(?=[为是]|{clauses.VERB})")
 _JOIN = re.compile(r"、|以及|和|及|与")
 _GAP = re.compile(rf"(?:[、，,]|和|及|与|以及)(?P<verb>(?:{clauses.VERB}|占)?(?:了|为|是)?)")
 _BEFORE_FIRST = re.compile(r"[^，。；：、\d]*")

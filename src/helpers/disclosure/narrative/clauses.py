@@ -32,7 +32,7 @@ _THEN_VERB = re.compile(rf"(?:相比|对比)?[，,]?{VERB}")
 # A comparison that ends otherwise goes on to say something else than its base.
 _BASE_END = re.compile(r"(?:^|数|的|额|预算|决算|执行|支出|收入|经费|拨款|费|总计|合计|同期|安排|情况|项目)$")
 _AMOUNT_AGAIN = re.compile(
-    r"[；;](?=(?P<name>[^，。；：、\d]{2,30}(?:费|费用|支出|收入|预算|经费|拨款|合计|总计|总额))数?(?:安排|为|是)?"
+    r"[；;](?=(?P<name>[^，。；：、\d]{2,30}(?:费|费用|支出|收入|预算|决算|经费|拨款|合计|总计|总额))数?(?:安排|为|是)?"
     rf"{NUMBER}[万亿]?元)"
 )
 _CHANGE_AGAIN = re.compile(
@@ -46,6 +46,11 @@ _VERDICTS = dict.fromkeys("大高多超", "increase") | dict.fromkeys("小低少
 _VERDICT_TURNED = re.compile(cues("verdict_turned"))
 _TURNED = {word: "decrease" if way == "increase" else "increase" for word, way in _VERDICTS.items()}
 _REASON = re.compile(cues("reason"))
+_COLON = re.compile(r"(?:^|[，。；：、,;:！？（(])([^，。；：、,;:！？（(]{2,30})[：:]$")
+_OPENS_LIST = re.compile(f"{cues('whole')}|{cues('reason')}")
+# 收入支出总体与上年相比，[增加 figure]: the quantity stands in a clause of its own with its base.
+_BEFORE_BASE = re.compile(r"(?:^|[。；;！？])([^，。；：,;:]{2,30})$")
+_THEN_CHANGE = re.compile(r"[，,][^，。；：,;:]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,23 @@ def lead(left: str) -> str:
     masked = _BRACKETED.sub(lambda match: "\0" * len(match.group()), left)
     match = _LAST.search(masked)
     return left[match.start(1) :] if match else left
+
+
+def label(left: str) -> str:
+    """Return what a colon right before a figure labels it with, as in 基本支出：600万元; '' where it opens a list."""
+    masked = _BRACKETED.sub(lambda match: "\0" * len(match.group()), left)
+    match = _COLON.search(masked)
+    text = left[match.start(1) : match.end(1)] if match else ""
+    return "" if _OPENS_LIST.search(text) else text
+
+
+def compared_noun(left: str) -> str:
+    """Return what a clause that says no more than this and its base compares: 收入支出总体与上年相比，; or ''."""
+    found = _last_comparison(left)
+    if found is None or not _THEN_CHANGE.match(left, found.end()):
+        return ""
+    noun = _BEFORE_BASE.search(left[: found.start()])
+    return noun.group(1) if noun else ""
 
 
 def comparison(text: str, year: int) -> Comparison | None:

@@ -54,7 +54,7 @@ def item(text: str, above: tuple[str, ...] = ()) -> Subject | None:
     if not path:
         return _dashed(text)
     for heading in reversed(above):
-        outer = _path(heading)
+        outer = _path(unmarked(heading))
         if outer and min(outer) < min(path):
             path = {**{level: name for level, name in outer.items() if level < min(path)}, **path}
     return _item(tuple(path[level] for level in sorted(path)), max(path))

@@ -9,11 +9,14 @@ from helpers.disclosure.narrative import clauses
 from helpers.disclosure.narrative.figures import Figure
 from helpers.disclosure.narrative.tables import cues
 
+_DIFFERENCE = re.compile(f"{cues('difference')}$")
 _COMPLETION = re.compile(f"{cues('completion')}$")
 _INITIAL = re.compile(f"{cues('initial')}$")
 _FINAL = re.compile(f"{cues('final')}$")
 _BUDGETED = re.compile(f"{cues('budgeted')}$")
 _TOTAL = re.compile(f"{cues('total')}{cues('closer')}?{cues('closer')}?$")
+_AVERAGE = re.compile(cues("average"))
+_BRACKETS_END = re.compile(r"[（(][^（）()]*[）)]$")
 _PRIOR = re.compile(cues("prior"))
 _LAST_YEAR = re.compile(r"上一?年度?|去年")
 _SHARE = re.compile(r"占比?(?:例|重)?(?!用|有|地|道)")
@@ -36,12 +39,16 @@ AMOUNTS = LEVELS | {"initial_budget", "prior_budget", "prior_final"}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A classified figure: its metric, direction words, and the text that may name its subject or its whole."""
+    """A classified figure: its metric, direction words, and the text that may name its subject or its whole.
+
+    ``of_own`` for a change that its own words measure against the same year's budget, as 预决算差异率 does.
+    """
 
     metric: str
     direction: str | None = None
     naming: str = ""
     whole: str = ""
+    of_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,9 @@ def classify(figure: Figure, lead: str, right: str, around: Surroundings) -> Rea
 def _percent(figure: Figure, lead: str, around: Surroundings) -> Reading:
     if completion := _COMPLETION.search(lead):
         return Reading("completion_rate", naming=lead[: completion.start()])
+    if around.stage == "final" and (difference := _DIFFERENCE.search(lead)):
+        way = "increase" if figure.value > 0 else "decrease" if figure.value < 0 else None
+        return Reading("change_pct", way, lead[: difference.start()], of_own=True)
     if around.stage == "final" and (of_budget := _OF_BUDGET.search(lead)):
         return Reading("completion_rate", naming=lead[: of_budget.start()])
     if lead == "的" and around.before in ("initial_budget", "budget"):
@@ -123,9 +133,9 @@ def _money(lead: str, right: str, around: Surroundings) -> Reading:
         return Reading(_prior_metric(lead, around), naming=_LAST_YEAR.sub("", lead))
     if around.as_of:
         return Reading("total", naming=lead)
-    if _TOTAL.search(lead) and not around.in_reason:
+    if _TOTAL.search(_BRACKETS_END.sub("", lead)) and not around.in_reason:
         return Reading("total", naming=lead)
-    if around.in_whole and not around.is_item:
+    if around.in_whole and not around.is_item and not _AVERAGE.search(lead):
         return Reading("component", naming=lead)
     return Reading(around.stage, naming=lead)
 

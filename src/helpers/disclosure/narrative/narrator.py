@@ -87,7 +87,7 @@ class Narrator:
             self.compared, self.as_of, self.section_by_words = None, None, "other"
             self.subject, self.told.number = Subject(), 0
         elif place.is_heading:
-            self.wholes.of_list = None
+            self.wholes.lists.clear()
             self.subject, self.told.number = Subject(), 0
 
     def _section(self, place: Place, opening: str) -> str:
@@ -113,19 +113,30 @@ class Narrator:
         for figure in found:
             self._figure(figure, flow.text[end : figure.start], scan)
             end = figure.end
-        self.wholes.close_paragraph(flow.text[end:].rstrip("。"), flow.text)
+        self.wholes.close_paragraph(flow.text[end:].rstrip("。"), flow.text, self.told.last_named)
+        self._open_list(self.claims[scan.first_claim :])
         self._give_reasons(scan, found)
         self._give_verdicts(scan, found)
 
+    def _open_list(self, told: list[Claim]) -> None:
+        """Let a list below a sentence of parts (甲占60%；乙占40%。具体如下：) be of their whole, not of the first."""
+        listed = self.wholes.lists[-1] if self.wholes.lists else None
+        opened = next((claim for claim in told if listed and claim.claim_no == listed.whole), None)
+        if listed is None or opened is None or opened.whole_claim_no is None or self.wholes.last is not None:
+            return
+        if any(claim is not opened and claim.whole_claim_no == opened.whole_claim_no for claim in told):
+            listed.whole = opened.whole_claim_no
+
     def _figure(self, figure: Figure, left: str, scan: Scan) -> None:
-        self.wholes.read(left)
+        self.wholes.read(left, self.told.last_named)
         scan.read(left)
         if scan.section != "assets" and _STOP.search(left):
             self.as_of = None  # elsewhere what is counted at a day stands in one sentence
         self.as_of = counted_at(left, self.identity.year, self.as_of)
         span = next((span for span in scan.spans if span.start <= figure.start < span.end), None)
         told = scan.apart.get(figure.start)
-        lead = told.lead if told else clauses.lead(left[-(figure.start - span.start) :] if span else left)
+        clause = left[-(figure.start - span.start) :] if span else left
+        lead = told.lead if told else clauses.lead(clause) or clauses.label(clause)
         compared = clauses.comparison(lead if span else left, self.identity.year)
         if span is None:
             compared = self.compared = compared or self.compared
@@ -144,9 +155,19 @@ class Narrator:
             as_of=self.as_of is not None,
         )
         reading = classify(figure, lead, scan.flow.text[figure.end :], around)
+        if reading.of_own:
+            told_before = scan.flow.text[: figure.start].rpartition("。")[2]
+            compared = Comparison(self.identity.year, None, own=True, adjusted=clauses.is_adjusted(told_before))
         named = item or subjects.named(told.name if told else reading.naming)
-        if named is None and figure.sort == "count" and (counted := _COUNTED.match(scan.flow.text, figure.end)):
-            named = Subject(counted.group())
+        if named is None and reading.metric in CHANGES and span is None and not told:
+            named = subjects.named(clauses.compared_noun(left))
+        counted = not is_first and self.claims[-1].metric in ("count", "headcount")
+        if named is None and reading.metric == "completion_rate" and counted:
+            self._resume(self.told.last_amount())  # 购置费0万元，购置公务用车0辆，完成年初预算的0%
+        if named is None and figure.start in scan.resumed:
+            self._resume(self.claims[scan.first_claim + scan.resumed[figure.start]])
+        if named is None and figure.sort == "count" and (things := _COUNTED.match(scan.flow.text, figure.end)):
+            named = Subject(things.group())
         if named is None and self._is_other_side(reading, lead):
             named = Subject("支出")
         if span and reading.metric in AMOUNTS and (item or _is_current(lead, named, self.identity.year)):
@@ -161,7 +182,7 @@ class Narrator:
             self.compared = Comparison(claim.base_year or self.identity.year - 1, claim.compare_basis, own=False)
         self.told.add(claim, reading)
         if claim.metric in LEVELS and span is None:
-            self.wholes.amount(claim.claim_no)
+            self.wholes.amount(claim.claim_no, claim.whole_claim_no)
         scan.fresh = False
 
     def _choose(self, named: Subject | None, reading: Reading, scan: Scan, *, is_item: bool, in_reason: bool) -> None:
@@ -184,6 +205,12 @@ class Narrator:
         self.subject = named or self.subject
         self.told.open()
 
+    def _resume(self, claim: Claim | None) -> None:
+        """Go on with the statement of a claim."""
+        if claim is not None:
+            self.subject = Subject(claim.subject_name or "", claim.subject_code)
+            self.told.number = claim.statement_no
+
     def _is_other_side(self, reading: Reading, lead: str) -> bool:
         """Whether 支出决算 names expenditure after another quantity, rather than the final figure of a budget."""
         return (
@@ -203,6 +230,9 @@ class Narrator:
         self, figure: Figure, reading: Reading, lead: str, scan: Scan, compared: Comparison | None, *, in_reason: bool
     ) -> Claim:
         name, metric = self.subject.name, reading.metric
+        whole = None if in_reason else self.told.whole_of(reading, self.wholes)
+        if metric == "component" and self.told.has_part(whole, name, figure.value):
+            metric, whole = self.identity.stage, None  # told of before, and now in detail: no further part
         compare_year = compared.year if compared and metric in CHANGES else None
         return Claim(
             claim_no=len(self.claims) + 1,
@@ -222,7 +252,7 @@ class Narrator:
             compare_basis=basis(reading, lead, compared, self.identity),
             measure=None if in_reason else scan.measure_of(name, is_item=self.subject.code is not None),
             fund=None if in_reason else subjects.fund_of(name) or scan.place.fund,
-            whole_claim_no=None if in_reason else self.told.whole_of(reading, self.wholes),
+            whole_claim_no=whole,
             **position(figure, scan.flow),
         )
 

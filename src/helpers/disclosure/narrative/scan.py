@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from helpers.disclosure.narrative import clauses, subjects
@@ -13,6 +14,8 @@ from helpers.disclosure.narrative.outline import Place
 from helpers.disclosure.narrative.tables import cues
 from helpers.documents import Flow
 
+_BRACKET = re.compile(r"[（()）]")
+_STOP = re.compile(r"[。；;]")
 _BUDGET_WORDS = re.compile(cues("budget_words"))
 _PERFORMANCE_WORDS = re.compile(cues("performance_words"))
 _PROSE = re.compile(cues("prose"))
@@ -27,7 +30,8 @@ class Scan:
     """The paragraph that is being read.
 
     ``fresh`` until its first figure, where it names its own subject; ``measure`` is what the list that it goes through
-    measures, as in 人员经费：①行政运行…; ``apart`` are the figures told together by 分别.
+    measures, as in 人员经费：①行政运行…; ``apart`` are the figures told together by 分别; ``resumed`` is, by offset
+    of a figure after a bracket of figures, the number of the figure before the bracket, whose statement goes on.
     """
 
     flow: Flow
@@ -37,6 +41,7 @@ class Scan:
     fresh: bool
     spans: list[Span] = field(default_factory=list)
     apart: dict[int, Told] = field(default_factory=dict)
+    resumed: dict[int, int] = field(default_factory=dict)
     measure: str | None = None
 
     @classmethod
@@ -45,7 +50,7 @@ class Scan:
         heading = subjects.unmarked(place.headings[-1]) if place.headings else ""
         measure = subjects.measure_of(heading) if _LIST_HEADING.fullmatch(heading) else None
         spans, apart = clauses.reasons(flow.text), told_apart(flow.text, found)
-        return cls(flow, place, section, first_claim, fresh, spans, apart, measure)
+        return cls(flow, place, section, first_claim, fresh, spans, apart, resumed(flow.text, found), measure)
 
     def read(self, left: str) -> None:
         """Read the text before the next figure, which may open a list."""
@@ -57,6 +62,27 @@ class Scan:
         if is_item:
             return self.measure
         return subjects.measure_of(name) or self.measure or _SECTION_MEASURE.get(self.section)
+
+
+def resumed(text: str, found: Sequence[Figure]) -> dict[int, int]:
+    """Return the figures that go on after a bracket of figures, and the number of the one that it comments on.
+
+    收入12万元（其中，甲8万元，乙4万元），占5%: the share is that of the 12, not of the 4.
+    """
+    goes_on: dict[int, int] = {}
+    opened: list[int | None] = []
+    for number, figure in enumerate(found):
+        start = found[number - 1].end if number else 0
+        closed: int | None = None
+        for bracket in _BRACKET.finditer(text, start, figure.start):
+            if bracket.group() in "（(":
+                opened.append(number - 1 if number and bracket.start() == start else None)
+            elif opened:
+                before = opened.pop()
+                closed = before if before is not None and before < number - 1 else None
+        if closed is not None and not _STOP.search(text, start, figure.start):
+            goes_on[figure.start] = closed
+    return goes_on
 
 
 def is_prose(section: str, body: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from helpers.disclosure.narrative import subjects
 from helpers.disclosure.narrative.claims import Claim
@@ -39,13 +40,32 @@ class Statements:
         told = (claim for claim in reversed(self.claims[self.section_start :]) if claim.metric in AMOUNTS)
         return next((claim for claim in told if alike(name, claim.subject_name or "")), None)
 
+    def last_named(self, name: str) -> int | None:
+        """Return the last amount of this section that bears a name, or is meant by it: 本年支出 is 本年支出合计."""
+        wanted = subjects.noun(name)
+        levels = [claim for claim in reversed(self.claims[self.section_start :]) if claim.metric in LEVELS]
+        exact = (claim.claim_no for claim in levels if wanted and wanted == claim.subject_name)
+        meant = [c for c in levels if wanted and subjects.equal(wanted, c.subject_name or "")]
+        # 支出总计 has balances beside what was spent.
+        meant = [claim for claim in meant if "总计" not in (claim.subject_name or "")]
+        return next(exact, meant[0].claim_no if meant else None)
+
+    def has_part(self, whole: int | None, name: str, value: Decimal) -> bool:
+        """Whether a whole has been told to have a part of this name and value."""
+        parts = (c for c in self.claims if whole is not None and c.whole_claim_no == whole and c.metric == "component")
+        return any(part.value == value and subjects.equal(name, part.subject_name or "") for part in parts)
+
+    def last_amount(self) -> Claim | None:
+        """Return the last claim that is an amount."""
+        return next((claim for claim in reversed(self.claims) if claim.metric in AMOUNTS), None)
+
     def whole_of(self, reading: Reading, wholes: Wholes) -> int | None:
         """Return the claim that a component or share is part of.
 
         A share may name its whole (占本年支出的): then only the last amount of that name will do.
         """
         if reading.metric == "component":
-            return wholes.current
+            return self._final_beside(wholes.current)
         if reading.metric != "share_pct":
             return None
         levels = [claim for claim in reversed(self.claims) if claim.metric in LEVELS]

@@ -16,6 +16,7 @@ _CLOSER = re.compile(rf"{cues('closer')}$")
 _FILLER = re.compile(rf"^{cues('filler')}*$")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _QUOTES = re.compile(r"^[“\"＂]([^“”\"＂]+)[”\"＂](?:项目|科目|经费项目)?$")
+_LISTED_ASIDE = re.compile(r"[（(][^（）()]*、[^（）()]*[）)]$")
 _MARKER = re.compile(r"^[-•]?(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])+")
 _KEY_NOISE = re.compile(r"[“”\"＂、（）()]|年度|合计|总计|总额|总|预算数?|决算数?|本?部门|单位|的|金额|数$|(?<=费)支出")
 
@@ -102,8 +103,8 @@ def is_short_for(part: str, name: str) -> bool:
 
 
 def measure_of(name: str) -> str | None:
-    """Return what an amount with this name measures, where the name says so."""
-    row = first("measures.csv", name)
+    """Return what an amount with this name measures, where the name says so; not what a list in brackets adds to it."""
+    row = first("measures.csv", _LISTED_ASIDE.sub("", name))
     return row["measure"] if row else None
 
 

@@ -3,84 +3,138 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from helpers.disclosure.narrative.tables import cues
 
 _TOKEN = re.compile(
-    rf"(?P<open>[（(]?{cues('whole')})|(?P<stop>。)|(?P<semicolon>[；;])|(?P<close>[）)])|(?P<aside>^[（(](?=[一-鿿“\"]{{2}}))"
+    rf"(?P<open>[（(]?{cues('whole')})|(?P<stop>。|[；;](?=20\d\d年度?[本我](?:部门|单位|局|委|院|校)))|(?P<semicolon>[；;])|(?P<close>[）)])|(?P<aside>^[（(](?=[一-鿿“\"]{{2}}))"
 )
 _ENDS_OPEN = re.compile(rf"{cues('whole')}[^，。；]{{0,8}}[：:，]?$")
+_NAMED = re.compile(r"([^，。；：、,;:（(]{2,20})$")
 _CLOSED_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+
+
+@dataclass(slots=True)
+class List:
+    """An amount that the following paragraphs break down, the rank of the paragraph that says so, and of its items."""
+
+    whole: int
+    rank: int | None
+    is_numbered: bool | None = None
 
 
 @dataclass(slots=True)
 class Wholes:
     """The amounts that are being broken down, innermost last; numbers are claim numbers."""
 
-    of_list: int | None = None
     of_section: int | None = None
     of_paragraph: int | None = None
     of_sentence: int | None = None
     of_sentence_before: int | None = None
     last: int | None = None
     rank: int | None = None
-    list_rank: int | None = None
+    of_paragraph_before: int | None = None
+    in_sentence_after: bool = False
+    had_sentences: bool = False
+    lists: list[List] = field(default_factory=list)
+    parts: dict[int, int] = field(default_factory=dict)
     stack: list[tuple[int, bool]] = field(default_factory=list)
 
     @property
     def current(self) -> int | None:
-        """The amount that the next figure is a part of, if any."""
-        return self.stack[-1][0] if self.stack else self.of_list
+        """The amount that the next figure is a part of, if any.
+
+        An item of a list is told in its first sentence; what later ones state is no further item.
+        """
+        if self.stack:
+            return self.stack[-1][0]
+        return None if self.in_sentence_after or not self.lists else self.lists[-1].whole
 
     def open_paragraph(self, rank: int | None) -> None:
         """Begin a paragraph: the breakdown of a list goes on to a marker of the rank that opened it."""
         self.stack.clear()
-        if rank is not None and self.list_rank is not None and rank <= self.list_rank:
-            self.of_list = None
+        self.of_paragraph_before = self.of_paragraph or self.of_paragraph_before
+        while rank is not None and self.lists and self.lists[-1].rank is not None and rank <= self.lists[-1].rank:
+            self.lists.pop()
         self.rank = rank
+        listed = self.lists[-1] if self.lists else None
+        if listed is not None and listed.is_numbered is None:
+            listed.is_numbered = rank is not None
+        # Below numbered items told in sentences, a paragraph without a number says more of the last of them.
+        says_more = listed is not None and bool(listed.is_numbered) and rank is None
+        self.in_sentence_after = says_more and self.had_sentences
         self.of_paragraph = self.of_sentence = self.of_sentence_before = self.last = None
 
     def open_section(self) -> None:
         """Begin a section: nothing is broken down any more."""
         self.stack.clear()
-        self.of_list = None
-        self.of_section = None
+        self.lists.clear()
+        self.of_section = self.of_paragraph_before = None
 
-    def amount(self, claim_no: int) -> None:
-        """Take note of an amount that may be broken down."""
+    def amount(self, claim_no: int, whole: int | None = None) -> None:
+        """Take note of an amount that may be broken down, and of what it is itself a part of."""
         self.last = claim_no
+        if whole is not None:
+            self.parts[claim_no] = whole
         self.of_sentence = self.of_sentence or claim_no
         if self.of_paragraph is None:
             self.of_paragraph = claim_no
             self.of_section = self.of_section or claim_no
 
-    def read(self, text: str) -> None:
-        """Read the text before the next figure."""
+    def read(self, text: str, named: Callable[[str], int | None] = lambda name: None) -> None:
+        """Read the text before the next figure; ``named`` finds the last amount of a name, as in 项目支出主要用于…."""
         plain = _CLOSED_BRACKET.sub(lambda match: "\0" * len(match.group()), text)
+        before = len(self.stack)
         for token in _TOKEN.finditer(plain):
             if token.lastgroup == "stop":
                 self.stack.clear()
                 self.last = None
+                self.in_sentence_after = self.of_paragraph is not None
                 self.of_sentence_before, self.of_sentence = self.of_sentence or self.of_sentence_before, None
             elif token.lastgroup == "semicolon":
                 within = [at for at, (_, bracketed) in enumerate(self.stack, 1) if bracketed]
-                del self.stack[max(within, default=1) :]  # a bracket that is open goes on
+                # A bracket that is open goes on; what no figure has followed (主要是人员增加；) opened nothing.
+                del self.stack[min(max(within, default=1), before) :]
                 self.last = None
             elif token.lastgroup == "close":
                 while self.stack and self.stack[-1][1]:
                     self.stack.pop()
             elif token.lastgroup == "open" or self.last is not None:
-                self._open(bracketed=token.group()[0] in "（(")
+                name = _NAMED.search(plain[: token.start()])
+                known = None if self.last else self._whole_of(name.group(1) if name else "", token.start(), named)
+                self._open(known, token.group()[0] in "（(")
 
-    def close_paragraph(self, tail: str, text: str) -> None:
+    def _whole_of(self, name: str, start: int, named: Callable[[str], int | None]) -> int | None:
+        """Return what a breakdown in a new sentence is of: the amount that it names, or the one told right before."""
+        if name:
+            return self._whole_named(name, named)
+        if self.of_paragraph is None:
+            return None if start else self.of_paragraph_before  # a paragraph that begins with 其中
+        sentence = self.of_sentence_before if self.of_sentence is None else None
+        return None if sentence in self.parts else sentence  # of a sentence of parts, any may go on
+
+    def _whole_named(self, name: str, named: Callable[[str], int | None]) -> int | None:
+        """Return the amount of that name; else, of parts (收入包括：…；支出包括：), what the first one is part of."""
+        found = named(name)
+        return found if found is not None else self.parts.get(self.of_paragraph or 0)
+
+    def close_paragraph(self, tail: str, text: str, named: Callable[[str], int | None] = lambda name: None) -> None:
         """End a paragraph; where it ends in 其中： its amount is broken down in the paragraphs that follow."""
-        self.read(tail)
+        self.read(tail, named)
+        self.had_sentences = "。" in text
         if _ENDS_OPEN.search(text):
-            self.of_list = self.last or self.of_paragraph or self.of_list
-            self.list_rank = self.rank
+            whole = self.stack[-1][0] if self.stack else self.last or self.of_paragraph
+            while self.lists and (self.lists[-1].rank is None) == (self.rank is None):
+                if self.rank is not None and self.lists[-1].rank is not None and self.lists[-1].rank < self.rank:
+                    break
+                whole = whole or self.lists[-1].whole
+                self.lists.pop()
+            if whole is not None:
+                self.lists.append(List(whole, self.rank))
 
-    def _open(self, *, bracketed: bool) -> None:
-        whole = self.last or self.of_paragraph or self.of_section
+    def _open(self, known: int | None, bracketed: bool) -> None:
+        whole = known or self.last or self.of_paragraph or self.of_section
         if whole is not None and (not self.stack or self.stack[-1][0] != whole):
             self.stack.append((whole, bracketed))

@@ -13,11 +13,13 @@ from helpers.documents.pdf.glyphs import PrintedLine
 _FIGURE = re.compile(r"[-−－]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 _MONEY = re.compile(r"\.\d|,\d{3}")
 _SENTENCE = re.compile(r"[。；，]")
-# A gap wider than this many character heights parts two columns; lines further apart than that belong to no table.
-_GAP = 1.0
+# Lines further apart than this many character heights belong to no table.
 _PITCH = 3.5
 _MIN_ROWS = 3
 _MAX_BETWEEN = 2
+# A name is the rest of a row above or below where it stands nearer than this share of the pitch of the rows.
+_OWN_ROW = 0.85
+_ALIGNED = 3.0
 _MAX_HEADINGS = 4
 
 Span = tuple[float, float]
@@ -59,42 +61,43 @@ def unruled_grids(
     """Find the tables among the lines that stand outside ruled ones.
 
     A table takes three rows with figures of money that stand under each other. Where the columns of its rows overlap,
-    the lines stay lines.
+    nobody knows which figure stands under which heading: it becomes a table of one column.
 
     Returns
     -------
     tuple of list
         The grids, each with its upper edge, and the lines that belong to none.
     """
-    parted = [_Parted(line, tuple(_parts(line))) for line in lines]
+    parted = [_Parted(line, line.parts()) for line in lines]
     grids: list[tuple[float, Grid]] = []
     rest: list[PrintedLine] = []
     done = 0
     for start, end in _runs(parted):
         rows = [line for line in parted[start:end] if line.is_row]
-        columns = _columns(rows)
-        if not _stands(rows, columns):
+        if len(rows) < _MIN_ROWS:
             continue
+        columns = _columns(rows)
         head = start
         while head > done and start - head < _MAX_HEADINGS and parted[head - 1].is_heading:
             if not parted[head - 1].is_near(parted[head]):
                 break
             head -= 1
-        columns = _with_headings(columns, parted[head:start])
         rest += [line.line for line in parted[done:head]]
-        grids.append((parted[head].line.box[1], _grid(parted[head:start], parted[start:end], columns, page, line_at)))
+        if _stands(rows, columns):
+            columns = _with_headings(columns, parted[head:start])
+            grid = _grid(parted[head:start], parted[start:end], columns, page, line_at)
+        else:
+            grid = _of_lines(parted[head:end], page, line_at)
+        grids.append((parted[head].line.box[1], grid))
         done = end
     rest += [line.line for line in parted[done:]]
     return grids, rest
 
 
-def _parts(line: PrintedLine) -> Iterator[PrintedLine]:
-    start = 0
-    for at, (before, glyph) in enumerate(pairwise(line.glyphs), 1):
-        if glyph.x0 - before.x1 > _GAP * (glyph.bottom - glyph.top):
-            yield PrintedLine(line.glyphs[start:at])
-            start = at
-    yield PrintedLine(line.glyphs[start:])
+def has_rows(lines: Sequence[PrintedLine], top: float, bottom: float) -> bool:
+    """Say whether lines read like rows of a table: several, or one between two levels."""
+    rows = [line for line in lines if _Parted(line, line.parts()).is_row]
+    return len(rows) >= _MIN_ROWS or any(top < line.baseline < bottom for line in rows)
 
 
 def _runs(parted: Sequence[_Parted]) -> Iterator[tuple[int, int]]:
@@ -112,11 +115,18 @@ def _runs(parted: Sequence[_Parted]) -> Iterator[tuple[int, int]]:
 
 def _follows(parted: Sequence[_Parted], before: int, at: int) -> bool:
     between = parted[before + 1 : at]
+    lefts = [_span(part)[0] for row in (parted[before], parted[at]) for part in row.parts]
     return (
-        len(between) <= _MAX_BETWEEN
+        (len(between) <= _MAX_BETWEEN or all(_is_aligned(line, lefts) for line in between))
         and all(_SENTENCE.search(line.line.text) is None for line in between)
         and all(above.is_near(below) for above, below in pairwise(parted[before : at + 1]))
     )
+
+
+def _is_aligned(line: _Parted, lefts: Sequence[float]) -> bool:
+    """Say whether a line without figures begins where the names of rows do, as rows do whose figures are blank."""
+    begins = [_span(part)[0] for part in line.parts]
+    return not re.search(r"[：:]", line.line.text) and any(abs(x - left) < _ALIGNED for x in begins for left in lefts)
 
 
 def _columns(rows: Sequence[_Parted]) -> list[Span]:
@@ -132,7 +142,7 @@ def _columns(rows: Sequence[_Parted]) -> list[Span]:
 
 def _stands(rows: Sequence[_Parted], columns: Sequence[Span]) -> bool:
     """Say whether rows form a table: no two parts of one row in a column, and a column of figures."""
-    if len(rows) < _MIN_ROWS or len(columns) < 2:
+    if len(columns) < 2:
         return False
     figures = [0] * len(columns)
     for row in rows:
@@ -145,13 +155,37 @@ def _stands(rows: Sequence[_Parted], columns: Sequence[Span]) -> bool:
 
 
 def _with_headings(columns: Sequence[Span], headings: Sequence[_Parted]) -> list[Span]:
-    """Add a column for every heading under which no row prints anything."""
-    spans = list(columns)
-    for line in headings:
-        for part in line.parts:
-            if not _overlapped(part, spans):
-                spans = sorted([*spans, _span(part)])
+    """Widen columns to the headings beside them that stand over none, and add a column for every other such heading.
+
+    Headings begin at the left of their columns where figures end at the right: the nearest column that has no heading
+    is theirs.
+    """
+    parts = [part for line in headings for part in line.parts]
+    headed = {at for part in parts for at in _overlapped(part, columns)}
+    strays = [_span(part) for part in parts if not _overlapped(part, columns)]
+    near = sorted(
+        (max(column[0] - right, left - column[1]), at, stray)
+        for stray in range(len(strays))
+        for left, right in [strays[stray]]
+        for at, column in enumerate(columns)
+        if at not in headed and not _lies_between(columns, strays[stray], column)
+    )
+    spans, placed = list(columns), set()
+    for _, at, stray in near:
+        if at not in headed and stray not in placed:
+            headed.add(at)
+            placed.add(stray)
+            spans[at] = (min(spans[at][0], strays[stray][0]), max(spans[at][1], strays[stray][1]))
+    for stray, span in enumerate(strays):
+        if stray not in placed and not any(span[0] < other[1] and other[0] < span[1] for other in spans):
+            spans = sorted([*spans, span])
     return spans
+
+
+def _lies_between(columns: Sequence[Span], one: Span, other: Span) -> bool:
+    """Say whether a column stands between two places."""
+    left, right = min(one[1], other[1]), max(one[0], other[0])
+    return any(left <= column[0] and column[1] <= right for column in columns)
 
 
 def _span(part: PrintedLine) -> Span:
@@ -183,12 +217,28 @@ def _grid(
     return Grid(tuple(rows), rows[0].line, last, ragged=False, page=page)
 
 
+def _of_lines(lines: Sequence[_Parted], page: int, line_at: Callable[[float], int]) -> Grid:
+    """A table of one column: its lines as they are printed."""
+    numbers = [line_at(line.baseline) for line in lines]
+    rows = [
+        Row((Cell(line.line.text, number, page),), number, page=page)
+        for line, number in zip(lines, numbers, strict=True)
+    ]
+    return Grid(tuple(rows), numbers[0], numbers[-1], ragged=False, page=page)
+
+
 def _row_lines(body: Sequence[_Parted]) -> list[list[_Parted]]:
-    """Give every line without figures, such as the rest of a name, to the row that stands nearest."""
+    """Give every line without figures to the row of which it is the rest, or make it a row of its own."""
     at_rows = [line for line in body if line.is_row]
-    lines: list[list[_Parted]] = [[] for _ in at_rows]
+    pitch = min(below.baseline - above.baseline for above, below in pairwise(at_rows))
+    firsts = list(at_rows)
     for line in body:
-        nearest = min(range(len(at_rows)), key=lambda at: abs(at_rows[at].baseline - line.baseline))
+        if all(abs(line.baseline - row.baseline) >= _OWN_ROW * pitch for row in firsts):
+            firsts.append(line)
+    firsts.sort(key=lambda line: line.baseline)
+    lines: list[list[_Parted]] = [[] for _ in firsts]
+    for line in body:
+        nearest = min(range(len(firsts)), key=lambda at: abs(firsts[at].baseline - line.baseline))
         lines[nearest].append(line)
     return lines
 

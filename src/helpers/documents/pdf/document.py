@@ -18,8 +18,10 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from helpers.documents.limits import MAX_PAGES, at_most
 from helpers.documents.model import Grid, Line
+from helpers.documents.pdf.beside import joined_beside
 from helpers.documents.pdf.clips import hidden_boxes
 from helpers.documents.pdf.contents import check_contents
+from helpers.documents.pdf.halves import halves
 from helpers.documents.pdf.page import read_page
 from helpers.documents.pdf.rules import Frame
 from helpers.documents.pdf.turned import upright
@@ -77,14 +79,18 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[Line, ...], tuple[Line | Gri
         with _refusing(f"{name}, page {page.page_number}", "the page"):
             check_contents(page, name)
             shown = upright(page)
-        read = read_page(shown, frame, partial(hidden_boxes, data))
-        source += read.source
-        blocks += read.blocks
-        frame = read.last_frame
+            parts = halves(shown)
+        above = 0
+        for part in parts:
+            read = read_page(part, frame, partial(hidden_boxes, data), above)
+            source += read.source
+            blocks += read.blocks
+            frame = read.last_frame
+            above += len(read.source)
         page.close()
     if not source:
         raise NoTextError(name, "no page has a text layer: this is a scan", REMEDY)
-    return tuple(source), tuple(blocks)
+    return tuple(source), tuple(joined_beside(blocks))
 
 
 @contextmanager

@@ -10,12 +10,17 @@ from operator import attrgetter
 from pdfplumber.page import Page
 
 from helpers.documents.model import Box
+from helpers.documents.radicals import ideographs
 
 BASELINE_DRIFT = 3.0
 """How far baselines of one printed line may lie apart, in points; box tops of Latin and Chinese differ by more."""
 
 # A gap wider than this share of the character's height is printed as a blank.
 _BLANK = 0.25
+# Text runs downwards from so many characters on.
+_LEAST_DOWN = 3
+# A gap wider than this many character heights parts two columns.
+_GAP = 1.0
 # The same character this close to itself, as a share of its width, is bold type made by printing twice.
 _OVERPRINT = 0.3
 # Decimals set further off their figure than this share of its height belong to another row.
@@ -55,6 +60,15 @@ class PrintedLine:
             parts.append(glyph.text)
         return "".join(parts)
 
+    def parts(self) -> tuple[PrintedLine, ...]:
+        """Return the line parted at its wide gaps."""
+        parts, start = [], 0
+        for at, (before, glyph) in enumerate(pairwise(self.glyphs), 1):
+            if glyph.x0 - before.x1 > _GAP * (glyph.bottom - glyph.top):
+                parts.append(PrintedLine(self.glyphs[start:at]))
+                start = at
+        return (*parts, PrintedLine(self.glyphs[start:]))
+
     @property
     def baseline(self) -> float:
         """Where the line stands on the page."""
@@ -79,9 +93,10 @@ def glyphs_of(page: Page) -> list[Glyph]:
     left, top, right, bottom = page.cropbox
     if right - left < 1 or bottom - top < 1:  # a meaningless crop box is as good as none
         left, top, right, bottom = page.bbox
+    unified = ideographs()
     glyphs = (
         Glyph(
-            char["text"],
+            unified.get(char["text"]) or char["text"],
             char["x0"],
             char["top"],
             char["x1"],
@@ -116,6 +131,26 @@ def printed_lines(glyphs: Sequence[Glyph]) -> list[PrintedLine]:
         _rejoin_decimals(above, below)
         _rejoin_decimals(below, above)
     return [PrintedLine(tuple(_printed_once(line))) for line in lines if line]
+
+
+def lines_of(cell: Sequence[Glyph]) -> list[PrintedLine]:
+    """Sort the characters of a cell into lines: from top to bottom, or from right to left where they run downwards.
+
+    Characters of one line stand closer to each other than lines do.
+    """
+    lines = printed_lines(cell)
+    if len(lines) < _LEAST_DOWN or any(glyph.text.isascii() for glyph in cell):
+        return lines
+    columns: list[list[Glyph]] = []
+    for glyph in sorted(cell, key=lambda glyph: -glyph.center[0]):
+        if not columns or columns[-1][0].center[0] - glyph.center[0] > BASELINE_DRIFT:
+            columns.append([])
+        columns[-1].append(glyph)
+    down = (below.baseline - above.baseline for above, below in pairwise(lines))
+    across = min((right[0].center[0] - left[0].center[0] for right, left in pairwise(columns)), default=0.0)
+    if max(down) >= across or len(columns[0]) != len(lines):
+        return lines
+    return [PrintedLine((glyph,)) for column in columns for glyph in sorted(column, key=attrgetter("baseline"))]
 
 
 def _rejoin_decimals(line: list[Glyph], other: list[Glyph]) -> None:

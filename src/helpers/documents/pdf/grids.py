@@ -9,7 +9,7 @@ from dataclasses import replace
 from statistics import median
 
 from helpers.documents.model import Box, Cell, Grid, Row
-from helpers.documents.pdf.glyphs import BASELINE_DRIFT, Glyph, PrintedLine, printed_lines
+from helpers.documents.pdf.glyphs import BASELINE_DRIFT, Glyph, PrintedLine, lines_of
 from helpers.documents.pdf.rules import SNAP, Frame
 
 _MONEY = re.compile(r"[-−－]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2,6}")
@@ -40,11 +40,40 @@ def grid_of(frame: Frame, glyphs: Sequence[Glyph], page: int, line_at: Callable[
     feet = (*frame.tops[1:], frame.box[3])
     rows: list[Row] = []
     for boxes, covering, foot in zip(frame.rows, owners, feet, strict=True):
-        printed = [printed_lines(held.get(box, [])) if box else [] for box in boxes]
-        merged = [box is None and cover is not None for box, cover in zip(boxes, covering, strict=True)]
+        printed = [lines_of(held.get(box, [])) if box else [] for box in boxes]
+        places, printed = _parted(frame, boxes, printed)
+        merged = [box is None and cover is not None for box, cover in zip(places, covering, strict=True)]
         for lines in _unruled_rows(printed):
-            rows.append(_row(lines, boxes, merged, page, line_at, line_at(foot)))
+            rows.append(_row(lines, places, merged, page, line_at, line_at(foot)))
     return Grid(tuple(rows), rows[0].line, line_at(frame.box[3]), ragged=False, page=page)
+
+
+def _parted(
+    frame: Frame, boxes: Sequence[Box | None], printed: Sequence[list[PrintedLine]]
+) -> tuple[Sequence[Box | None], list[list[PrintedLine]]]:
+    """Part the cells of a row in which rulings lack that other rows have: each part stands in a column of its own.
+
+    Only cells with figures of money are parted; a word above several columns is a heading of them all.
+    """
+    parted, parts = list(boxes), list(printed)
+    rights = (*frame.lefts[1:], frame.box[2])
+    for first, box in enumerate(boxes):
+        if box is None or not any(_MONEY.fullmatch(part.text) for line in printed[first] for part in line.parts()):
+            continue
+        places = [at for at in range(first, len(boxes)) if rights[at] <= box[2] + SNAP]
+        held: dict[int, list[PrintedLine]] = {}
+        for part in (part for line in printed[first] for part in line.parts()):
+            place = next((at for at in places if _stands_in(part, frame.lefts[at], rights[at])), None)
+            held.setdefault(-1 if place is None else place, []).append(part)
+        if len(held) < 2 or -1 in held:
+            continue
+        for at in places:
+            parted[at], parts[at] = (frame.lefts[at], box[1], rights[at], box[3]), held.get(at, [])
+    return parted, parts
+
+
+def _stands_in(part: PrintedLine, left: float, right: float) -> bool:
+    return left - SNAP <= part.box[0] and part.box[2] <= right + SNAP
 
 
 def _unruled_rows(printed: Sequence[list[PrintedLine]]) -> list[list[list[PrintedLine]]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pdfplumber.page import Page
 
 from helpers.documents.model import Box, Grid, Line
-from helpers.documents.pdf.columns import unruled_grids
+from helpers.documents.pdf.columns import has_rows, unruled_grids
 from helpers.documents.pdf.glyphs import Glyph, PrintedLine, glyphs_of, printed_lines
 from helpers.documents.pdf.grids import grid_of, have_same_sides, on_columns_of, without_margins
 from helpers.documents.pdf.rules import Frame, frames_of
@@ -37,7 +37,9 @@ class ReadPage:
     last_frame: Frame | None
 
 
-def read_page(page: Page, before: Frame | None, hidden: Callable[[int], list[Box]] | None = None) -> ReadPage:
+def read_page(
+    page: Page, before: Frame | None, hidden: Callable[[int], list[Box]] | None = None, above: int = 0
+) -> ReadPage:
     """Read a page.
 
     Parameters
@@ -47,9 +49,15 @@ def read_page(page: Page, before: Frame | None, hidden: Callable[[int], list[Box
         The last table of the page before it.
     hidden : callable, optional
         Boxes of text that clipping hides on a page; asked where a table is cut, for only there do producers hide text.
+    above : int
+        The lines that the page has already: those of the page to its left, where two share a sheet.
     """
     number = page.page_number
-    within, outside = _sort(glyphs_of(page), [frame for frame in frames_of(page) if _parts_columns(frame, before)])
+    glyphs = glyphs_of(page)
+    within, outside = _sort(glyphs, [frame for frame in frames_of(page) if _parts_columns(frame, before)])
+    tinted = [frame.box for frame, _ in within if frame.is_tinted]
+    if tinted and has_rows(printed_lines(outside), min(box[1] for box in tinted), max(box[3] for box in tinted)):
+        within, outside = [], glyphs  # tints that hold only some of the rows, as every second one, make no table
     within = [(without_margins(frame, held), held) for frame, held in within if held]
     if hidden and any(frame.is_cut for frame, _ in within):
         outside = _shown(outside, hidden(number))
@@ -60,7 +68,7 @@ def read_page(page: Page, before: Frame | None, hidden: Callable[[int], list[Box
     baselines = [line.baseline for line in printed]
 
     def line_at(baseline: float) -> int:
-        return max(bisect_right(baselines, baseline), 1)
+        return above + max(bisect_right(baselines, baseline), 1)
 
     blocks: list[tuple[float, Line | Grid]] = [
         (frame.box[1], grid_of(frame, held, number, line_at)) for frame, held in within
@@ -70,7 +78,7 @@ def read_page(page: Page, before: Frame | None, hidden: Callable[[int], list[Box
     blocks += [(line.box[1], _line(line, line_at(line.baseline), number)) for line in text]
     blocks.sort(key=lambda block: block[0])
     return ReadPage(
-        [_line(line, at, number) for at, line in enumerate(printed, 1)],
+        [_line(line, at, number) for at, line in enumerate(printed, above + 1)],
         [block for _, block in blocks],
         within[-1][0] if within else None,
     )

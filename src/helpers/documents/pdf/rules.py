@@ -11,6 +11,7 @@ from pdfplumber.table import merge_edges
 from pdfplumber.utils.geometry import obj_to_edges, objects_to_bbox
 
 from helpers.documents.model import Box
+from helpers.documents.pdf.dots import dotted_rules
 
 Edge = dict[str, Any]
 
@@ -22,7 +23,8 @@ SNAP = 3.0
 class Frame:
     """The cells of a ruled table without their text: rows of boxes, None where a merged cell covers the place.
 
-    ``is_cut`` says whether an end of the page cuts the table, so that it has no ruling of its own there.
+    ``is_cut`` says whether an end of the page cuts the table, so that it has no ruling of its own there; ``is_tinted``
+    whether its page has no rulings, only tinted areas.
     """
 
     rows: tuple[tuple[Box | None, ...], ...]
@@ -30,6 +32,7 @@ class Frame:
     tops: tuple[float, ...]
     box: Box
     is_cut: bool = False
+    is_tinted: bool = False
 
     def holds(self, x: float, y: float) -> bool:
         """Say whether a point lies within the table."""
@@ -43,7 +46,7 @@ def frames_of(page: Page) -> list[Frame]:
     Columns that run to the end of the page without a ruling below them are closed where they end, and likewise at its
     head.
     """
-    rulings = _rulings(page)
+    rulings, is_tinted = _rulings(page)
     uprights = [edge for edge in rulings if edge["orientation"] == "v"]
     levels = [edge for edge in rulings if edge["orientation"] == "h"]
     if len(uprights) < 2 or not levels:
@@ -60,36 +63,37 @@ def frames_of(page: Page) -> list[Frame]:
         }
     )
     cuts = [rules[0]["top"] for rules in (above, below) if rules]
-    return [_frame([(x0, top, x1, bottom) for x0, top, x1, bottom in table.cells], cuts) for table in tables]
+    return [_frame([(x0, top, x1, bottom) for x0, top, x1, bottom in table.cells], cuts, is_tinted) for table in tables]
 
 
-def _frame(cells: Sequence[Box], cuts: Sequence[float]) -> Frame:
+def _frame(cells: Sequence[Box], cuts: Sequence[float], is_tinted: bool) -> Frame:
     lefts = sorted({cell[0] for cell in cells})
     tops = sorted({cell[1] for cell in cells})
     at = {(cell[1], cell[0]): cell for cell in cells}
     rows = tuple(tuple(at.get((top, left)) for left in lefts) for top in tops)
     box = (lefts[0], tops[0], max(cell[2] for cell in cells), max(cell[3] for cell in cells))
     is_cut = any(min(abs(box[1] - cut), abs(box[3] - cut)) < SNAP for cut in cuts)
-    return Frame(rows, tuple(lefts), tuple(tops), box, is_cut)
+    return Frame(rows, tuple(lefts), tuple(tops), box, is_cut, is_tinted)
 
 
-def _rulings(page: Page) -> list[Edge]:
-    """What is drawn on a page that may rule a table.
+def _rulings(page: Page) -> tuple[list[Edge], bool]:
+    """What is drawn on a page that may rule a table, and whether it is nothing but tinted areas.
 
     White areas, such as word processors put behind text, are not seen on paper. A tinted area is as good as ruled at
     its sides, but no further than the lines on the page reach: what runs beyond them is clipped.
     """
-    drawn: list[Edge] = []
+    shapes = (*page.lines, *page.rects, *page.curves)
+    drawn: list[Edge] = list(dotted_rules(shapes))
     tinted: list[Edge] = []
-    for shape in (*page.lines, *page.rects, *page.curves):
+    for shape in shapes:
         if not _is_area(shape):
             drawn += _straight(shape)
         elif not _is_white(shape["non_stroking_color"]):
             tinted += _straight(shape)
     if not drawn:
-        return tinted
+        return tinted, True
     box = objects_to_bbox(drawn)
-    return drawn + [edge for edge in (_within(edge, box) for edge in tinted) if edge]
+    return drawn + [edge for edge in (_within(edge, box) for edge in tinted) if edge], False
 
 
 def _straight(shape: Edge) -> Iterator[Edge]:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from pdfplumber.page import Page
 
 
 def upright(page: Page) -> Page:
-    """Return the page as a reader would hold it: turned by a right angle where most of its text runs up or down."""
-    rising = sum(_slope(char["matrix"]) for char in page.chars)
-    if abs(rising) * 2 <= len(page.chars):
+    """Return the page as a reader would hold it: turned by right angles until most of its text runs level."""
+    turns = Counter(_turn(char["matrix"]) for char in page.chars)
+    turn, count = turns.most_common(1)[0] if turns else (0, 0)
+    if turn == 0 or count * 2 <= len(page.chars):
         return page
     source = page.page_obj
-    source.rotate = (page.rotation + (90 if rising > 0 else 270)) % 360
+    source.rotate = (page.rotation + turn) % 360
     source.attrs["Rotate"] = source.rotate
     return Page(page.pdf, source, page.page_number, page.initial_doctop)
 
 
-def _slope(matrix: tuple[float, ...]) -> int:
-    """1 where text runs straight upwards, -1 where it runs straight down, else 0."""
+def _turn(matrix: tuple[float, ...]) -> int:
+    """By how many degrees, clockwise, a character is to be turned to stand upright; slanted ones by none."""
     along, up = matrix[0], matrix[1]
-    return 0 if abs(along) * 10 > abs(up) else 1 if up > 0 else -1
+    if abs(along) * 10 <= abs(up):
+        return 90 if up > 0 else 270
+    return 180 if along < 0 and abs(up) * 10 <= abs(along) else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ from pathlib import Path
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage, raw
 
 from helpers.documents.limits import MAX_PICTURES, at_most
-from helpers.documents.model import Document, Grid, Line
+from helpers.documents.model import Document, Line
 from helpers.errors import InputError
 
 SCANNED = "scanned PDF"
@@ -27,6 +28,9 @@ class NoTextError(InputError):
 
 # A page with fewer characters may be a picture with a stamped number or a watermark.
 _FEW = 30
+# What a font without a table of its characters leaves: numbers of glyphs, private or broken characters, controls.
+_MEANINGLESS = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f\x80-\xa0]")
+_GARBLED = 0.3  # the share of them from which a page is no text
 # Ink: pixels that differ by so many of 256 grey levels from the paper; so large a share of them makes a picture.
 _CONTRAST = 40
 _INK, _INK_BESIDE_TEXT = 0.0005, 0.03
@@ -42,6 +46,9 @@ def is_available() -> bool:
 
 def mark_pictures(document: Document, data: bytes) -> Document:
     """Note which pages of a PDF are pictures, so that nobody takes them for blank.
+
+    A page on which a good part of the characters has no meaning is as good as a picture: what its fonts draw can be
+    seen, but nothing tells what it is. Its lines are left out.
 
     Parameters
     ----------
@@ -60,7 +67,9 @@ def mark_pictures(document: Document, data: bytes) -> Document:
     InputError
         If no page has text, and none can be read as a picture.
     """
-    unread = tuple(_pictures(data, document.source))
+    garbled = frozenset(_garbled(document.source))
+    document = _without(document, garbled)
+    unread = tuple(sorted({*_pictures(data, document.source), *garbled}))
     if not document.source:
         if not unread:
             raise InputError(document.path, "its pages are blank", BLANK)
@@ -91,16 +100,16 @@ def read_pictures(document: Document, path: str | Path) -> Document:
     from helpers.documents.scans.ocr import read_picture
 
     at_most(len(document.unread), MAX_PICTURES, "pages that are pictures", document.path)
-    source: list[Line] = [line for line in document.source if line.page not in document.unread]
-    blocks: list[Line | Grid] = [block for block in document.blocks if block.page not in document.unread]
+    read = _without(document, frozenset(document.unread))
+    source, blocks = [*read.source], [*read.blocks]
     frame = None
     with PdfDocument(Path(path)) as pdf:
         for number in document.unread:
             follows = number - 1 in document.unread
-            read = read_picture(pdf[number - 1], number, frame if follows else None)
-            source += read.source
-            blocks += read.blocks
-            frame = read.last_frame
+            page = read_picture(pdf[number - 1], number, frame if follows else None)
+            source += page.source
+            blocks += page.blocks
+            frame = page.last_frame
     if not source:
         raise InputError(document.path, "this is a scan on which nothing can be read", BLANK)
     source.sort(key=lambda line: line.page or 0)
@@ -116,6 +125,24 @@ def _pages(numbers: Sequence[int]) -> str:
 
 
 # --- telling pictures ----------------------------------------------------------------------------------------------
+
+
+def _garbled(source: Sequence[Line]) -> Iterator[int]:
+    """Pages of which a good part of the characters has no meaning."""
+    meaningless: Counter[int] = Counter()
+    characters: Counter[int] = Counter()
+    for line in source:
+        if line.page is not None:
+            text, count = _MEANINGLESS.subn("", line.text)
+            meaningless[line.page] += count
+            characters[line.page] += count + len(text)
+    return (page for page, count in meaningless.items() if count > _GARBLED * characters[page])
+
+
+def _without(document: Document, pages: frozenset[int]) -> Document:
+    source = tuple(line for line in document.source if line.page not in pages)
+    blocks = tuple(block for block in document.blocks if block.page not in pages)
+    return replace(document, source=source, blocks=blocks)
 
 
 def _pictures(data: bytes, source: Sequence[Line]) -> Iterator[int]:

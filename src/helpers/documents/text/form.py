@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from html import unescape
 
-from helpers.documents.model import Cell, Grid, Line, Row
+from helpers.documents.model import NOISE, Cell, Grid, Line, Row
 from helpers.documents.text.delimited import delimited
+from helpers.documents.text.ruled import ruled
 from helpers.documents.text.unruled import grid_of, unruled
 from helpers.documents.web.tables import BEGINS, end_of_table, grids_of
 
 _RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
+_MARKED = re.compile(r"[\\*&<]")
+_BREAK = re.compile(r"<br\s*/?>")
+# A program that takes a sheet for a table of data calls blank headings and cells so.
+_NO_HEADING = re.compile(r"Unnamed: ?\d+(?:_level_\d+)?")
+_NO_VALUE = re.compile(r"NaN|NaT|None|nan")
 
 
 def blocks_of(lines: Sequence[str], name: str = "text") -> tuple[Line | Grid, ...]:
@@ -34,7 +41,10 @@ def blocks_of(lines: Sequence[str], name: str = "text") -> tuple[Line | Grid, ..
     at = 0
     while at < len(lines):
         text = lines[at]
-        if ("\t" in text or "|" in text) and (found := delimited(lines, at)):
+        if text.lstrip().startswith("+-") and (drawn := ruled(lines, at)):
+            grid, at = drawn
+            blocks.append(grid)
+        elif ("\t" in text or "|" in text) and (found := delimited(lines, at)):
             grid, at = found
             blocks.append(grid)
         elif at in bare:
@@ -139,16 +149,26 @@ def _pipes(lines: Sequence[str], start: int) -> tuple[Grid, int]:
         if not _RULE.match(lines[at].strip()):
             rows.append(_pipe_row(lines[at], at + 1))
         at += 1
+    if rows and any(_NO_HEADING.fullmatch(cell.text) for cell in rows[0].cells):
+        rows = [replace(row, cells=tuple(map(_as_printed, row.cells))) for row in rows]
     return Grid(tuple(rows), start + 1, at, ragged=False), at
+
+
+def _as_printed(cell: Cell) -> Cell:
+    return replace(cell, text="") if _NO_HEADING.fullmatch(cell.text) or _NO_VALUE.fullmatch(cell.text) else cell
 
 
 def _pipe_row(text: str, number: int) -> Row:
     inner = text.strip()[1:-1]
-    if "\\" in inner or "<br>" in inner:
-        parts = [part.replace("\\|", "|").replace("<br>", "\n") for part in _PIPE.split(inner)]
-    else:
-        parts = inner.split("|")
-    return Row(tuple([Cell(part.strip(), number) for part in parts]), number)
+    parts = _PIPE.split(inner) if "\\" in inner else inner.split("|")
+    return Row(tuple([Cell(_plain(part), number) for part in parts]), number)
+
+
+def _plain(part: str) -> str:
+    """Return the text of a cell without the marks of Markdown and HTML; a line break within the cell is kept."""
+    if not _MARKED.search(part):
+        return part.strip()
+    return unescape(NOISE.sub("", _BREAK.sub("\n", part.replace("\\|", "|")))).strip()
 
 
 # --- page breaks ---------------------------------------------------------------------------------------------------

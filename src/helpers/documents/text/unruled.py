@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from helpers.documents.model import Cell, Grid, Row, squeeze
+from helpers.documents.text.stacked import stacked
 
 _UNIT = re.compile(r"单位[:：](?:人民币)?(?:亿元|百万元|万元|千元|元)[)）]?$")
 _TITLE = re.compile(
@@ -60,8 +61,13 @@ def unruled(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def grid_of(lines: Sequence[str], start: int, end: int) -> Grid:
-    """Return the lines of such a table as a grid of one column, so that nothing is taken for what it may not be."""
-    rows = (Row((Cell(text.strip(" |"), number),), number) for number, text in enumerate(lines[start:end], start + 1))
+    """Return the lines of such a table as a grid: of one column, so that nothing is taken for what it may not be.
+
+    Lines that hold one cell each are put together to rows where that is certain.
+    """
+    rows = stacked(lines[start:end], start + 1) or [
+        Row((Cell(text.strip(" |"), number),), number) for number, text in enumerate(lines[start:end], start + 1)
+    ]
     return Grid(tuple(row for row in rows if any(row.keys)), start + 1, end, ragged=False)
 
 
@@ -81,7 +87,7 @@ def _is_unit(text: str) -> bool:
 
 
 def _is_cell(text: str) -> bool:
-    return text.startswith("\t") or text.lstrip().startswith("<") or _MARKED.search(text) is not None
+    return text.startswith("\t") or text.lstrip().startswith(("<", "+-")) or _MARKED.search(text) is not None
 
 
 def _title_above(lines: Sequence[str], at: int, end: int) -> str | None:

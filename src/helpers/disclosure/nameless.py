@@ -1,0 +1,41 @@
+"""Figures without names: the right half of a table that was too wide for its page, printed on the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpers.disclosure.columns import Column
+from helpers.disclosure.model import Record
+from helpers.disclosure.sums import Figure
+from helpers.documents.model import Row
+
+_LEAST = 3
+"""So many rows with figures are a list of items; fewer may be the expenses of one row, named by their headings."""
+
+
+def nameless(body: Sequence[Row], columns: Sequence[Column], figure: Figure) -> list[Record]:
+    """Return a row for ``doubts``, at the first figure, where no cell of a table's rows says what they are about.
+
+    Parameters
+    ----------
+    body : sequence of Row
+    columns : sequence of Column
+    figure : callable
+        Reads the text of a cell, see ``read_figure``.
+    """
+    rows = [row for row in body if any(figure(text) is not None for text in row.keys)]
+    words = any(any(character.isalpha() for character in text) for row in rows for text in row.keys)
+    codes = any(column.role.role.startswith("code") for column in columns)
+    if len(rows) < _LEAST or words or codes:
+        return []
+    at, cell = next((body.index(row), cell) for row in rows for cell in row.cells if figure(cell.key) is not None)
+    return [
+        {
+            "row_no": at + 1,
+            "col_no": None,
+            "page": cell.page,
+            "line": cell.line,
+            "printed": cell.text.strip(),
+            "doubt": "nothing in this table says what its rows are about: it may go on with one on a page before",
+        }
+    ]

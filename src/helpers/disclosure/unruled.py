@@ -1,0 +1,70 @@
+"""Tables that no rulings part: their columns are told from where their words stand, and proven by their sums."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from helpers.disclosure.amounts import read_figure
+from helpers.disclosure.columns import Column
+from helpers.disclosure.model import Record
+from helpers.disclosure.sums import Sum, candidates, sums_of, value_of
+from helpers.documents.model import Grid, Row
+
+_LEAST = 3
+"""So many sums prove the columns of a table, where nine of ten hold."""
+
+
+def is_printed(grid: Grid) -> bool:
+    """Say whether the cells of a table are told from where its words stand on a page, as no rulings make them."""
+    return all(cell.page is not None and cell.box is None for row in grid.rows for cell in row.cells)
+
+
+def unproven(body: Sequence[Row], columns: Sequence[Column], kind: str) -> list[Record]:
+    """Return a row for ``doubts``, at the first figure, for a printed table without rulings that its sums do not prove.
+
+    Parameters
+    ----------
+    body : sequence of Row
+    columns : sequence of Column
+    kind : str
+        Kind of the table.
+    """
+    cells = [
+        (row_no, at, cell)
+        for row_no, row in enumerate(body)
+        for at, cell in enumerate(row.cells[: len(columns)])
+        if columns[at].role.role == "amount" and read_figure(cell.key) is not None
+    ]
+    printed = [cell for row in body for cell in row.cells if cell.key]
+    if not cells or any(cell.page is None or cell.box or cell.seen for cell in printed):
+        return []  # figures of scans are doubted one by one, see ``digits``
+    values = {(row_no, at): value_of(cell.key, _value_of) for row_no, at, cell in cells}
+    sums = sums_of(body, columns, kind, values)
+    held = [each for each in sums if each.holds(values)]
+    if len(held) >= _LEAST and len(held) * 10 >= len(sums) * 9 and _have_rows(held, columns):
+        return []
+    row_no, _, cell = cells[0]
+    return [
+        {
+            "row_no": row_no + 1,
+            "col_no": None,
+            "page": cell.page,
+            "line": cell.line,
+            "printed": cell.text.strip(),
+            "doubt": "no rulings part this table: which figure stands under which heading is told from where it is "
+            f"printed, and its sums do not prove it ({len(held)} of {len(sums)} hold)",
+        }
+    ]
+
+
+def _value_of(text: str) -> Decimal | None:
+    figure = read_figure(text)
+    return figure[0] if figure else None
+
+
+def _have_rows(sums: Sequence[Sum], columns: Sequence[Column]) -> bool:
+    """Say whether rows add up too, where headings say that they should: a table one column aside adds up downwards."""
+    places = [at for at, column in enumerate(columns) if column.role.role == "amount"]
+    should = any(True for _ in candidates(columns, places))
+    return not should or any(row == each.whole[0] for each in sums for row, _ in each.parts)

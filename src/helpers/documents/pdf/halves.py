@@ -1,0 +1,31 @@
+"""Sheets on which two pages stand side by side: each is read by itself, the left one first."""
+
+from __future__ import annotations
+
+from pdfplumber.page import Page
+
+_WIDE = 1.2
+_GUTTER = 12.0
+_STRAY = 1.0
+_LEAST = 10
+
+
+def halves(page: Page) -> list[Page]:
+    """Return the two pages of a sheet, or the page itself where it is one.
+
+    A sheet is wider than high, prints something on both of its halves, and nothing across its middle: no ruling, no
+    tinted area, and no line of text, not even one that is parted there by chance.
+    """
+    left, top, right, bottom = page.bbox
+    middle = (left + right) / 2
+    if right - left < _WIDE * (bottom - top):
+        return [page]
+    texts = [char for char in page.chars if not char["text"].isspace()]
+    lefts = [char["x1"] for char in texts if char["x0"] < middle]
+    rights = [char["x0"] for char in texts if char["x0"] >= middle]
+    if min(len(lefts), len(rights)) < _LEAST or min(rights) - max(lefts) < _GUTTER:
+        return [page]
+    shapes = (*page.lines, *page.rects, *page.curves)
+    if any(shape["x0"] < middle - _STRAY and shape["x1"] > middle + _STRAY for shape in shapes):
+        return [page]
+    return [page.within_bbox((left, top, middle, bottom)), page.within_bbox((middle, top, right, bottom))]

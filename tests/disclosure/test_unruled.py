@@ -1,0 +1,58 @@
+"""Tables without rulings, or without names, are doubted unless something proves what their figures are."""
+
+from __future__ import annotations
+
+from helpers.disclosure.amounts import read_amounts
+from helpers.disclosure.unruled import unproven
+from helpers.documents.model import Box, Cell, Row
+
+HEADING = ("科目编码", "科目名称", "合计", "基本支出", "项目支出")
+PROVEN = [
+    ("201", "一般公共服务支出", "3.00", "2.00", "1.00"),
+    ("20101", "人大事务", "3.00", "2.00", "1.00"),
+    ("2010101", "行政运行", "2.00", "2.00", ""),
+    ("2010102", "一般行政管理事务", "1.00", "", "1.00"),
+    ("", "合计", "3.00", "2.00", "1.00"),
+]
+SHIFTED = [(*row[:2], "", *row[2:4]) for row in PROVEN]
+
+
+def doubts(body: list[tuple[str, ...]], page: int | None = 1, box: Box | None = None) -> list[str]:
+    """Doubts about a table of which a page tells, or does not tell, the cells."""
+    rows = [
+        Row(tuple(Cell(text, line, page, box) for text in texts), line, page=page)
+        for line, texts in enumerate([HEADING, *body], 1)
+    ]
+    _, _, columns, read = read_amounts(rows, "general_budget_expenditure", "budget", "万元", False)
+    return [row["doubt"] for row in unproven(read, columns, "general_budget_expenditure")]
+
+
+def test_columns_that_add_up_are_proven():
+    """Rows, classes and the total all close."""
+    assert doubts(PROVEN) == []
+
+
+def test_columns_that_do_not_add_up_are_doubted_once():
+    """Every figure stands one column to the right."""
+    (doubt,) = doubts(SHIFTED)
+    assert "its sums do not prove it" in doubt
+
+
+def test_too_few_sums_prove_nothing():
+    """One row."""
+    assert len(doubts([("2010101", "行政运行", "2.00", "2.00", "")])) == 1
+
+
+def test_cells_between_rulings_need_no_proof():
+    """Neither do those of files that are no pages."""
+    assert doubts(SHIFTED, box=(0, 0, 1, 1)) == doubts(SHIFTED, page=None) == []
+
+
+def test_figures_of_which_nothing_says_what_they_are_about_are_doubted_once():
+    """The right half of a wide table, on a page of its own; one row of expenses under its headings is whole."""
+    rows = [Row(tuple(Cell(text, at, 1, (0, 0, 1, 1)) for text in ("2.00", "1.00")), at, page=1) for at in (2, 3, 4)]
+    heading = Row(tuple(Cell(text, 1, 1, (0, 0, 1, 1)) for text in ("基本支出", "项目支出")), 1, page=1)
+    found = read_amounts([heading, *rows], "other", "budget", "", False)[1]
+    assert [(row["row_no"], row["line"]) for row in found] == [(1, 2)]
+    assert "nothing in this table says" in found[0]["doubt"]
+    assert read_amounts([heading, rows[0]], "san_gong", "budget", "万元", False)[1] == []

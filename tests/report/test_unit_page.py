@@ -1,0 +1,69 @@
+"""The pages of one unit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from helpers.clean.store import read_unit
+from helpers.report import build_unit
+
+RAW = Path(__file__).parents[2] / "data" / "raw"
+UNIT = "huaibei/2023/yiliaobaozhangju"
+
+
+@pytest.fixture
+def pages(folders: Path) -> Path:
+    """Return the folder of the pages of a unit."""
+    _build(folders, folders / "pages" / UNIT)
+    return folders / "pages" / UNIT
+
+
+def _build(folders: Path, out: Path, **options: object) -> None:
+    notebooks = sorted((folders / "notebooks" / UNIT).glob("*.ipynb"))
+    build_unit(folders / "clean" / UNIT, notebooks, RAW, out, **options)  # type: ignore[arg-type]
+
+
+def test_pages_of_tables_at_hand_are_those_of_the_tables_on_disk(folders: Path, pages: Path) -> None:
+    """Byte for byte."""
+    _build(folders, folders / "other", tables=read_unit(folders / "clean" / UNIT))
+    files = {path.relative_to(pages) for path in pages.rglob("*") if path.is_file()}
+    assert files == {path.relative_to(folders / "other") for path in (folders / "other").rglob("*") if path.is_file()}
+    assert all((pages / file).read_bytes() == (folders / "other" / file).read_bytes() for file in files)
+
+
+def test_links_to_the_units_own_lines_stay_within_its_folder(pages: Path) -> None:
+    """So that a unit's pages can be passed on by themselves."""
+    for page in pages.glob("*.html"):
+        assert f'href="../../../{UNIT}/' not in page.read_text(encoding="utf-8")
+    assert 'href="source/' in (pages / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_source_begins_with_the_lines_that_findings_rest_on(pages: Path) -> None:
+    """Each leads to its line."""
+    (source,) = (pages / "source").glob("*.html")
+    html = source.read_text(encoding="utf-8")
+    head = html[: html.index('<div class="lines"')]
+    assert [line for line in ("59", "61", "63", "78") if f'<a href="#L{line}">{line}</a>' in head] == [
+        "59",
+        "61",
+        "63",
+        "78",
+    ]
+
+
+def test_a_source_that_cannot_be_read_is_not_said_to_be_gone(folders: Path, tmp_path: Path) -> None:
+    """The file is there; it is another matter where it is not."""
+    (document,) = read_unit(folders / "clean" / UNIT)["documents"]["path"]
+    raw = tmp_path / "raw"
+    said = {}
+    for state in ("gone", "unread"):
+        if state == "unread":
+            (raw / document).parent.mkdir(parents=True)
+            (raw / document).write_bytes(b"%PDF-1.7 and no more")
+        out = tmp_path / state
+        build_unit(folders / "clean" / UNIT, [], raw, out)
+        said[state] = next((out / "source").glob("*.html")).read_text(encoding="utf-8")
+    assert "is not there any more" in said["gone"]
+    assert "could not be read" in said["unread"]
