@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
 
 if sys.platform == "win32":
     import msvcrt
+
+    _FILE = ".lock"
 else:
     import fcntl
 
-_FILE = ".lock"
+    _FILE = "."  # the folder itself can be locked, so nothing is left in it
 
 
 @contextmanager
@@ -28,7 +30,7 @@ def held(folder: Path, waits: Callable[[str], None] = lambda said: None) -> Iter
         Told one line if there is to wait.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / _FILE).open("a+b") as file:
+    with _opened(folder) as file:
         if not _take(file, wait=False):
             waits(f"waiting for another run on {folder.parent} to end")
             _take(file, wait=True)
@@ -38,17 +40,27 @@ def held(folder: Path, waits: Callable[[str], None] = lambda said: None) -> Iter
 def is_held(folder: Path) -> bool:
     """Return whether a process holds the lock of a folder."""
     try:
-        with (folder / _FILE).open("r+b") as file:
+        with _opened(folder) as file:
             return not _take(file, wait=False)
     except OSError:
         return False
 
 
-def _take(file: IO[bytes], wait: bool) -> bool:
+@contextmanager
+def _opened(folder: Path) -> Iterator[int]:
+    """Open what is locked of a folder."""
+    file = os.open(folder / _FILE, os.O_RDWR | os.O_CREAT if sys.platform == "win32" else os.O_RDONLY)
+    try:
+        yield file
+    finally:
+        os.close(file)
+
+
+def _take(file: int, wait: bool) -> bool:
     """Take the lock; return whether it is ours. A file system without locks gives it to everybody."""
     if sys.platform == "win32":
         with suppress(OSError):
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(file, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
             return True
         return _take(file, wait) if wait else False
     try:

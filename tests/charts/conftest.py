@@ -296,3 +296,24 @@ def title() -> Callable[[Axes], str]:
 def classes(amounts: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """Return the expenditure of each document by function class."""
     return class_amounts(amounts, claims)
+
+
+@pytest.fixture
+def spread() -> pd.DataFrame:
+    """How the shares of two classes spread over many documents."""
+    at = ("p10", "p25", "p50", "p75", "p90")
+    rows = [
+        {"item_code": "210", "item_name": "卫生健康支出", "documents": 90, "all": 100}
+        | dict(zip(at, range(5), strict=True)),
+        {"item_code": "208", "item_name": "社会保障和就业支出", "documents": 80, "all": 100} | dict.fromkeys(at, 1),
+    ]
+    return pd.DataFrame(rows)
+
+
+@pytest.fixture
+def places() -> pd.DataFrame:
+    """Findings of two provinces in one year."""
+    rows = [("安徽省", 2, 200), ("山东省", 7, 100)]
+    return pd.DataFrame(
+        [{"name": name, "year": 2024, "documents": 10, "findings": n, "tested": tested} for name, n, tested in rows]
+    )

@@ -15,15 +15,19 @@ FIGURES: dict[str, tuple[str, ...]] = {
     "bridge": ("reconciliation",),
     "budget_vs_final": ("reconciliation",),
     "checks_by_status": ("checks",),
+    "class_spread": ("spread",),
     "compare_cities": ("amounts", "claims"),
     "compare_classes": ("classes",),
     "composition_by_class": ("amounts", "claims"),
     "execution_rate": ("reconciliation",),
     "findings_by_cause": ("checks",),
+    "findings_by_place": ("places",),
     "year_on_year_change": ("claims",),
 }
 SHARES = {"checks_by_status", "compare_cities", "compare_classes", "execution_rate", "findings_by_cause"}
-MONEY = sorted(set(FIGURES) - SHARES)
+OF_MANY = {"class_spread", "findings_by_place"}
+"""Figures of so many documents that they name none."""
+MONEY = sorted(set(FIGURES) - SHARES - OF_MANY)
 
 Draw = Callable[..., Axes]
 
@@ -34,7 +38,8 @@ def draw(request: pytest.FixtureRequest, documents: pd.DataFrame) -> Draw:
 
     def figure(name: str, *, empty: bool = False, **options: object) -> Axes:
         tables = [request.getfixturevalue(table) for table in FIGURES[name]]
-        return getattr(charts, name)(*(t.iloc[:0] if empty else t for t in tables), documents, **options)
+        tables = [table.iloc[:0] if empty else table for table in tables]
+        return getattr(charts, name)(*tables, *([] if name in OF_MANY else [documents]), **options)
 
     return figure
 
@@ -70,12 +75,18 @@ def test_money_axes_name_their_unit(draw: Draw, name: str) -> None:
     assert draw(name, lang="zh").get_xlabel() == "单位：万元"
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", sorted(set(FIGURES) - OF_MANY))
 def test_the_source_document_stands_under_the_figure(draw: Draw, texts: Callable, name: str) -> None:
     """The source is named by identifier and title."""
     source = next(text for text in texts(draw(name)) if text.startswith("Source: "))
     assert "-ylbz-" in source
     assert "淮北市医疗保障局" in source or "宿州市医疗保障局" in source
+
+
+@pytest.mark.parametrize("name", sorted(OF_MANY))
+def test_a_figure_of_many_documents_says_how_many(draw: Draw, texts: Callable, name: str) -> None:
+    """It can name none of them."""
+    assert "documents" in " ".join(texts(draw(name)))
 
 
 @pytest.mark.parametrize("name", FIGURES)

@@ -7,6 +7,7 @@ its own limits, answers and ends. If it ends without an answer, so does this pro
 
 from __future__ import annotations
 
+import io
 import math
 import os
 import pickle
@@ -95,10 +96,10 @@ def _answer(request: bytes, beside: int) -> bytes:
     work, arguments, where, allowed = pickle.loads(request)  # noqa: S301 - from the process that started this one
     limit(allowed, beside)
     try:
-        answer = pickle.dumps(work(*arguments), pickle.HIGHEST_PROTOCOL)
+        answer = _packed(work(*arguments))
         at_most(len(answer), allowed.answer, "bytes once read", where)
     except InputError as error:
-        return pickle.dumps(error)
+        return _packed(error)
     except MemoryError:
         what = f"reading it takes more than {allowed.memory // 2**20:,} MiB of memory"
     except RecursionError:
@@ -106,10 +107,18 @@ def _answer(request: bytes, beside: int) -> bytes:
     except Exception as error:  # noqa: BLE001 - whatever a file does to a reader concerns that file alone
         at = traceback.extract_tb(error.__traceback__)[-1]
         what = f"its reader failed ({type(error).__name__}: {error}; {Path(at.filename).name}:{at.lineno})"
-        return pickle.dumps(InputError(where, " ".join(what.split()), "report it together with the file"))
+        return _packed(InputError(where, " ".join(what.split()), "report it together with the file"))
     else:
         return answer
-    return pickle.dumps(InputError(where, what, REMEDY))
+    return _packed(InputError(where, what, REMEDY))
+
+
+def _packed(answer: object) -> bytes:
+    file = io.BytesIO()
+    pickler = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = {}  # libraries that this process may have loaded have errors packed in ways of their own
+    pickler.dump(answer)
+    return file.getvalue()
 
 
 def mapped() -> int:

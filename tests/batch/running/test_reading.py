@@ -35,7 +35,10 @@ def where(tmp_path: Path, raw: Path) -> Folders:
 
 def _plan(where: Folders, jobs: int = 2) -> Plan:
     with reading(where, jobs) as learn:
-        return plan(where.raw, Identities(where.clean / STATE, keep=True), learn=learn)
+        identities = Identities(where.clean / STATE, keep=True)
+        found = plan(where.raw, identities, learn=learn)
+        identities.write()
+        return found
 
 
 @pytest.mark.slow

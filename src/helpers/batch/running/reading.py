@@ -14,7 +14,7 @@ from helpers.batch.planning.finding import find_out
 from helpers.batch.planning.identities import Identities
 from helpers.batch.planning.plan import Learn
 from helpers.batch.running.jobs import Call, perform_all
-from helpers.batch.running.staging import staging
+from helpers.batch.running.staging import staging, sweep
 from helpers.batch.warm import server
 from helpers.documents.kept import KEPT
 
@@ -62,7 +62,10 @@ def _learn(
     """Have the server start, for a run follows; where there are more than a few documents, find out what they are."""
     server.begin()
     if not os.environ.get(KEPT):
-        stack.enter_context(keeping(stack.enter_context(staging(where.clean, "read")) / "read"))
+        # A wrong value is known when the plan is made, and makes no folder of clean tables.
+        sweep(where.clean.parent)
+        there = where.clean if where.clean.exists() else where.clean.parent
+        stack.enter_context(keeping(stack.enter_context(staging(there, "read")) / "read"))
     if len(asked) <= _FEW or not server.CAN_FORK:
         return
     kept = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from helpers.errors import InputError
@@ -25,9 +25,10 @@ def staging(target: Path, purpose: str = "") -> Iterator[Path]:
         If the target cannot be written.
     """
     folder = target / f"{_PREFIX}{os.getpid()}{purpose and '-'}{purpose}"
+    is_new = not target.exists()
     try:
         target.mkdir(parents=True, exist_ok=True)
-        _sweep(target)
+        sweep(target)
         folder.mkdir()
     except OSError as error:
         raise InputError(target, f"cannot be written ({error.strerror})", "choose a folder you may write to") from error
@@ -35,6 +36,9 @@ def staging(target: Path, purpose: str = "") -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        if is_new:
+            with suppress(OSError):  # something was published
+                target.rmdir()
 
 
 def publish(new: Path, target: Path) -> None:
@@ -62,8 +66,8 @@ def withdraw(path: Path, top: Path) -> None:
         above.rmdir()
 
 
-def _sweep(target: Path) -> None:
-    """Take away what runs left that were killed."""
+def sweep(target: Path) -> None:
+    """Take away what runs left in a folder that were killed."""
     for folder in target.glob(f"{_PREFIX}*"):
         pid = folder.name.removeprefix(_PREFIX).partition("-")[0]
         if not (pid.isdecimal() and _alive(int(pid))):
