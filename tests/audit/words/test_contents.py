@@ -33,3 +33,11 @@ def test_a_heading_has_the_number_of_the_contents(tell) -> None:
     checks = tell("W-11", *CONTENTS, *(("heading", head) for head in NAMES[:3]), ("heading", "四、名词解释"))
     failed = checks[checks["status"] == "fail"]
     assert failed[["printed", "expected"]].to_numpy().tolist() == [["五、", "四、"]]
+
+
+def test_the_contents_of_a_second_file_are_no_headings(tell) -> None:
+    """A file of tables numbers its own lines in its own way."""
+    own = [("heading", "目录"), ("heading", "一、名词解释"), ("paragraph", "单位：万元")]
+    checks = tell("W-11", *CONTENTS, *(("heading", head) for head in NAMES), ("paragraph", "略"), *own)
+    assert set(checks["status"]) == {"pass"}
+    assert len(checks) == len(NAMES)

@@ -20,6 +20,7 @@ _LEADER = re.compile(r"[.．·•…\-—_]*(?:[（(]\d{1,3}[）)]|\d{0,3})$")
 _DATE = re.compile(r"20\d{2}年?(?:年?度)?|年度")
 _IDLE = re.compile(r"[^一-鿿]|部门|单位|本级|关于|[的和及与]|说明|情况|总体|公开|预算|决算")
 _REMARK = re.compile(r"[（(][^（）()]*[）)]$")
+_CONTENTS = ("目录", "目次")
 _LONGEST = 60
 _LEAST_ENTRIES = 5
 _ALIKE = 0.6
@@ -78,8 +79,9 @@ def contents_and_numbers(document: Document) -> Iterator[Finding]:
     if not entries:
         return
     heads: dict[str, list[_Line]] = {}
+    listed = _listed_again(document)
     for head in _lines(document, in_contents=False):
-        if head.number:
+        if head.number and head.passage.passage_no not in listed:
             heads.setdefault(head.name, []).append(head)
     names = Counter(entry.name for entry in entries)
     for entry in entries:
@@ -100,6 +102,16 @@ def contents_and_numbers(document: Document) -> Iterator[Finding]:
             )
             places = [entry.passage, found[0].passage]
             yield quoted("fail", subject, message, places, one.printed, other.printed)
+
+
+def _listed_again(document: Document) -> set[int]:
+    """Return the numbers of the passages that are lines of further contents, such as a second file has of its own."""
+    listed, inside = set(), False
+    for passage in document.passages:
+        inside = passage.passage_kind == "heading" and (inside or passage.text in _CONTENTS)
+        if inside:
+            listed.add(passage.passage_no)
+    return listed
 
 
 @lru_cache(maxsize=2)  # both rules read the contents and the headings of one document after the other
