@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from helpers.audit.finding import TESTED
-from helpers.audit.records import Table, by_document, values
+from helpers.audit.records import Table, by_document
 from helpers.clean.contract import conform
+from helpers.clean.rows import values
 
 # Identities within and between tables; what the text says is no evidence of how a table was read.
 _STRUCTURAL = ("B", "F", "P")

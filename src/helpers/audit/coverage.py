@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from helpers.audit.finding import TESTED, Wording
-from helpers.audit.records import values
 from helpers.audit.registry import Rule, rules
 from helpers.clean.contract import conform, label
+from helpers.clean.rows import values
 
 _FACTS = {
     "table": ("amounts", "kind", "kind"),

@@ -15,13 +15,13 @@ Row = Any
 
 def rows_of(frame: pd.DataFrame, columns: tuple[str, ...]) -> list[Row]:
     """Return the rows of a frame with the columns asked for, as named tuples of plain values."""
-    return list(map(_row_type(columns)._make, zip(*(_values(frame[name]) for name in columns), strict=True)))
+    return list(map(_row_type(columns)._make, zip(*(values(frame[name]) for name in columns), strict=True)))
 
 
 def rows_by_document(frame: pd.DataFrame, columns: tuple[str, ...]) -> dict[str, list[Row]]:
     """Return the rows of each document, by ``doc_id``, in the order of the frame."""
     found: dict[str, list[Row]] = {}
-    for doc_id, row in zip(_values(frame["doc_id"]), rows_of(frame, columns), strict=True):
+    for doc_id, row in zip(values(frame["doc_id"]), rows_of(frame, columns), strict=True):
         found.setdefault(doc_id, []).append(row)
     return found
 
@@ -31,7 +31,8 @@ def _row_type(columns: tuple[str, ...]) -> Any:
     return namedtuple("Row", columns)
 
 
-def _values(column: pd.Series) -> list[Any]:
-    if isinstance(column.dtype, pd.StringDtype | pd.Int64Dtype | pd.BooleanDtype):
-        return pa.array(column.array).to_pylist()
-    return [None if missing else value for value, missing in zip(column.tolist(), column.isna(), strict=True)]
+def values(column: pd.Series) -> list[Any]:
+    """Return the values of a column, None where there is none; Arrow lists them several times as fast as pandas."""
+    if column.dtype == object:
+        return [None if missing else value for value, missing in zip(column.tolist(), column.isna(), strict=True)]
+    return pa.array(column.array, from_pandas=True).to_pylist()
