@@ -94,9 +94,9 @@ def run(folder: Path) -> Cost:
     return measure([sys.executable, "-m", "helpers", "run", "--quiet", f"--jobs={JOBS}", *options], data.environment())
 
 
-def change_one(raw: Path) -> None:
-    """Add a sentence to one of the documents that are text, of the first agency."""
-    file = min(raw.rglob("*.txt"))
+def change_one(raw: Path, real: Path) -> None:
+    """Add a sentence to the first text among the documents that are what their folder says: those run in full."""
+    file = raw / min(real.rglob("*.txt")).relative_to(real)
     file.write_bytes(file.read_bytes() + "\n本文件由本部门负责解释。\n".encode())
 
 
@@ -106,7 +106,7 @@ def run_in_full(folder: Path, size: int) -> Size:
     whole, again = run(folder), run(folder)
     kept = folder.with_name(f"{folder.name}-kept")
     shutil.copytree(folder, kept, copy_function=shutil.copy2, symlinks=True)
-    change_one(folder / "raw")
+    change_one(folder / "raw", folder / "raw")
     changed = run(folder)
     print(
         f"{size:,} city-years in full: {whole.wall / size:.2f} s each ({whole.cpu / size:.2f} s of processor), "
@@ -133,7 +133,7 @@ def grow(real: Path, folder: Path, number: int, full: tuple[int, Size], base: fl
     size, known = full
     each, cost = pretend(real, folder, number)
     again = run(folder)
-    change_one(folder / "raw")
+    change_one(folder / "raw", real / "raw")
     changed = run(folder)
     print(
         f"  nothing changed: {again.wall:.2f} s ({again.cpu:.2f} s of processor, {again.memory:.0f} MB), "
