@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -158,6 +159,12 @@ class Document:
                 by_table = measured.setdefault((table.kind, amount.measure), {})
                 by_table.setdefault(table.table_no, []).append(amount)
         return measured
+
+    @cached_property
+    def printed(self) -> Counter[Decimal]:
+        """How often each amount of money is printed in tables and text, by its value in fen."""
+        every: tuple[Amount | Claim, ...] = (*self.amounts, *self.claims)
+        return Counter(one.value * FEN_PER_UNIT[one.unit] for one in every if one.unit in FEN_PER_UNIT)
 
     @cached_property
     def _project(self) -> dict[int | None, Project]:

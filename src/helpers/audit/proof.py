@@ -7,7 +7,6 @@ document. None of that is so of a misprint.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,9 +14,8 @@ from functools import cached_property
 
 from helpers.audit.arithmetic import Figure, significant
 from helpers.audit.document import Document
-from helpers.audit.explain.digits import is_slip
+from helpers.audit.explain.digits import POINTS, UNITS, is_slip
 from helpers.audit.finding import HELD, Finding, settled
-from helpers.audit.records import Amount, Claim
 from helpers.money import FEN_PER_UNIT
 
 Found = Sequence[tuple[str, Finding]]
@@ -27,8 +25,6 @@ _LEAST_DIGITS = 4
 
 _BENT = 4
 """Half last places by which a figure may be bent, so that rounded parts add up to a rounded total."""
-
-_POINTS = (1, -1, 2, -2, 4, -4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +95,7 @@ class _Printed:
             return False
         if self._times(gap) or self._times(gap._replace(value=-gap.value)):
             return False
-        if any(abs(figure.value.scaleb(-power) - value) <= figure.half for power in _POINTS):
+        if any(abs(figure.value.scaleb(-power) - value) <= figure.half for power in POINTS + UNITS):
             return True
         if any(status in HELD for _, status in self._readers.get(figure.place + figure.printed, ())):
             return False
@@ -116,12 +112,7 @@ class _Printed:
         return False
 
     def _times(self, figure: Figure) -> int:
-        return self._counts[figure.value * FEN_PER_UNIT[figure.unit]]
-
-    @cached_property
-    def _counts(self) -> Counter[Decimal]:
-        every: tuple[Amount | Claim, ...] = (*self._document.amounts, *self._document.claims)
-        return Counter(one.value * FEN_PER_UNIT[one.unit] for one in every if one.unit in FEN_PER_UNIT)
+        return self._document.printed[figure.value * FEN_PER_UNIT[figure.unit]]
 
     @cached_property
     def _readers(self) -> Mapping[str, list[tuple[int, str]]]:

@@ -53,7 +53,8 @@ def read_figure(text: str) -> tuple[Decimal, str] | None:
     return (figure, found.group(2)) if figure is not None else None
 
 
-def _value_of(text: str) -> Decimal | None:
+def figure_value(text: str) -> Decimal | None:
+    """Return the figure that a cell prints, without its unit; None where it prints none."""
     figure = read_figure(text)
     return figure[0] if figure else None
 
@@ -92,13 +93,13 @@ def read_amounts(
     fund = _fund_of_table(kind, title)
     headings, body = split_heading_rows(rows)
     columns = [_of_year(column, year) for column in _of_department(read_columns(headings, body, ragged))]
-    body, reread = choose_readings(_join_cut_names(body, columns, kind), columns, kind, _value_of)
+    body, reread = choose_readings(_join_cut_names(body, columns, kind), columns, kind, figure_value)
     panels = range(max((column.panel for column in columns), default=-1) + 1)
     readers = [Reader(kind) for _ in panels]
     nestings = [Nesting() for _ in panels]
     amounts: list[Record] = []
-    taken, doubtful = choose_digits(body, columns, kind, _value_of)
-    doubts = [*nameless(body, columns, _value_of), *reread, *doubtful]
+    taken, doubtful = choose_digits(body, columns, kind, figure_value)
+    doubts = [*nameless(body, columns, figure_value), *reread, *doubtful]
     for row_no, row in enumerate(body, 1):
         edge = row_no in (1, len(body))
         for panel in panels:

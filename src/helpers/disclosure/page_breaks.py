@@ -43,7 +43,7 @@ def joined_at_break(above: Sequence[Row], below: Sequence[Row]) -> tuple[list[Ro
     others = [*above[:-1], *below[1:]]
     if not any(row.keys) or not any(rest.keys) or not _may_belong(row, rest, others):
         return list(above), list(below)
-    if not (_cuts_figure(row, rest, others) or _leaves_blank(row, rest, others) or _goes_on(row, rest, others)):
+    if not (_cuts_figure(row, rest) or _leaves_blank(row, rest, others) or _goes_on(row, rest, others)):
         return list(above), list(below)
     return [*above[:-1], _joined(row, rest)], list(below[1:])
 
@@ -62,7 +62,7 @@ def _may_belong(row: Row, rest: Row, others: Sequence[Row]) -> bool:
     return True
 
 
-def _cuts_figure(row: Row, rest: Row, others: Sequence[Row]) -> bool:
+def _cuts_figure(row: Row, rest: Row) -> bool:
     return any(text and _DIGITS.match(more) for text, more in zip(row.keys, rest.keys, strict=True))
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
-from helpers.disclosure.amounts import read_figure
+from helpers.disclosure.amounts import figure_value
 from helpers.disclosure.columns import Column
 from helpers.disclosure.model import Record
 from helpers.disclosure.sums import Sum, candidates, sums_of, value_of
@@ -34,12 +33,12 @@ def unproven(body: Sequence[Row], columns: Sequence[Column], kind: str) -> list[
         (row_no, at, cell)
         for row_no, row in enumerate(body)
         for at, cell in enumerate(row.cells[: len(columns)])
-        if columns[at].role.role == "amount" and read_figure(cell.key) is not None
+        if columns[at].role.role == "amount" and figure_value(cell.key) is not None
     ]
     printed = [cell for row in body for cell in row.cells if cell.key]
     if not cells or any(cell.page is None or cell.box or cell.seen for cell in printed):
         return []  # figures of scans are doubted one by one, see ``digits``
-    values = {(row_no, at): value_of(cell.key, _value_of) for row_no, at, cell in cells}
+    values = {(row_no, at): value_of(cell.key, figure_value) for row_no, at, cell in cells}
     sums = sums_of(body, columns, kind, values)
     held = [each for each in sums if each.holds(values)]
     if len(held) >= _LEAST and len(held) * 10 >= len(sums) * 9 and _have_rows(held, columns):
@@ -56,11 +55,6 @@ def unproven(body: Sequence[Row], columns: Sequence[Column], kind: str) -> list[
             f"printed, and its sums do not prove it ({len(held)} of {len(sums)} hold)",
         }
     ]
-
-
-def _value_of(text: str) -> Decimal | None:
-    figure = read_figure(text)
-    return figure[0] if figure else None
 
 
 def _have_rows(sums: Sequence[Sum], columns: Sequence[Column]) -> bool:

@@ -93,8 +93,10 @@ def build_city(
     page = site / city / "index.html"
     stamps = {unit: stamp for unit in sorted(units, key=_order) if (stamp := _stamp(f"{site}/{unit}/{SUMMARY}"))}
     made_of = _digest([memory.edition if memory else "", lang, stamps])
-    if not stamps or (memory and (totals := memory.recall(city, made_of, page))):
-        return totals if stamps else None
+    if not stamps:
+        return None
+    if memory and (totals := memory.recall(city, made_of, page)):
+        return totals
     (whole,) = by_city(read_summary(site / unit) for unit in stamps)
     put(page, render("city.html", lang, "../", city=whole))
     if memory:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.clean.rows import values
+
 Values = dict[str, list[Any]]
 """The values of a frame by column."""
 
@@ -18,13 +20,7 @@ def present(value: Any) -> Any:
 
 def plain_values(frame: pd.DataFrame, names: Container[str] | None = None) -> Values:
     """Return the values of each column of a frame; only of those that are named, where some are."""
-    return {name: _plain(frame[name]) for name in frame.columns if names is None or name in names}
-
-
-def _plain(column: pd.Series) -> list[Any]:
-    if isinstance(column.dtype, pd.api.extensions.ExtensionDtype):
-        return column.to_numpy(dtype=object, na_value=None).tolist()
-    return [present(value) for value in column.tolist()]
+    return {name: values(frame[name]) for name in frame.columns if names is None or name in names}
 
 
 def plain_rows(frame: pd.DataFrame, names: Container[str] | None = None) -> Iterator[dict[str, Any]]:
@@ -32,6 +28,6 @@ def plain_rows(frame: pd.DataFrame, names: Container[str] | None = None) -> Iter
 
     Ten times as quick as ``DataFrame.to_dict``, which looks at the type of every value.
     """
-    values = plain_values(frame, names)
-    for row in zip(*values.values(), strict=True):
-        yield dict(zip(values, row, strict=True))
+    columns = plain_values(frame, names)
+    for row in zip(*columns.values(), strict=True):
+        yield dict(zip(columns, row, strict=True))

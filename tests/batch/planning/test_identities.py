@@ -76,7 +76,7 @@ def test_what_the_list_says_and_the_reader_are_part_of_the_question(raw, write, 
     (raw / "sources.csv").write_text("path,year\na.txt,2022\n", encoding="utf-8")
     assert _plan(raw, state).units[0].year == 2022
     assert READS == ["a.txt"]
-    monkeypatch.setattr(Identities, "_reader", "another reader")
+    monkeypatch.setattr(Identities, "reader", "another reader")
     _plan(raw, state)
     assert READS == ["a.txt"]
 

@@ -8,12 +8,11 @@ from helpers.audit.arithmetic import Figure, significant, sum_of
 from helpers.audit.document import Document
 from helpers.audit.explain.case import where
 from helpers.audit.explain.cells import Cell, Cells, code_of
-from helpers.audit.explain.digits import place_of, printed_like
+from helpers.audit.explain.digits import POINTS, UNITS, place_of, printed_like
 from helpers.audit.explain.rates import digits_wording
 from helpers.audit.finding import Finding, Wording
 from helpers.audit.records import Claim
 
-_POINTS, _UNITS = (1, -1, 2, -2), (4, -4)
 _LEAST_DIGITS = 3
 _ANYWHERE = 4
 """Digits a figure needs to be recognised anywhere in a document."""
@@ -81,9 +80,9 @@ def _shifted(printed: Figure, expected: Figure) -> Slipped | None:
     value = expected.inside(printed.unit).value
     if significant(printed.value) < _LEAST_DIGITS or not value:
         return None
-    if any(abs(value.scaleb(power) - printed.value) <= printed.half for power in _UNITS):
+    if any(abs(value.scaleb(power) - printed.value) <= printed.half for power in UNITS):
         return "unit_slip", _UNIT
-    if any(abs(value.scaleb(power) - printed.value) <= printed.half for power in _POINTS):
+    if any(abs(value.scaleb(power) - printed.value) <= printed.half for power in POINTS):
         wrong, right = _spelled(printed, expected)
         en = f"It would be explained by a decimal point in the wrong place: {wrong} for {right}."
         return "decimal_slip", Wording(en, f"可能小数点错位：{right}误为{wrong}。")

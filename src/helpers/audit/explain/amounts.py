@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from helpers.audit.arithmetic import HUNDRED, significant
 from helpers.audit.explain.case import Case, slip, where
 from helpers.audit.explain.cells import Cell, code_of
-from helpers.audit.explain.digits import dropped_digit, place_of, printed_like, truncated
+from helpers.audit.explain.digits import POINTS, dropped_digit, place_of, printed_like, truncated
 from helpers.audit.explain.identities import RATES
 from helpers.audit.explain.rates import digits_wording
 from helpers.audit.finding import Wording
@@ -16,7 +16,6 @@ from helpers.audit.records import LEVELS, Claim
 from helpers.audit.statements import said
 
 _YUAN_PER_WAN = 10_000
-_POWERS = (1, -1, 2, -2)
 _NAMED, _ANYWHERE = 3, 4
 """Digits a figure needs to be recognised in its own sentence, and anywhere in the document."""
 
@@ -46,7 +45,7 @@ def decimal_point_of_amount(case: Case) -> Wording | None:
     """The decimal point is one or two places off."""
     if (pair := case.amount) is None:
         return None
-    if any(_same(pair[0], pair[1].scaleb(power)) for power in _POWERS):
+    if any(_same(pair[0], pair[1].scaleb(power)) for power in POINTS):
         right = printed_like(pair[1], pair[0].figure)
         return Wording(
             f"It would be explained by a decimal point in the wrong place: {pair[0].figure.printed} for {right}.",

@@ -10,6 +10,9 @@ from helpers.audit.arithmetic import Figure
 
 _FINE = Decimal("0.000001")
 
+POINTS, UNITS = (1, -1, 2, -2), (4, -4)
+"""Powers of ten by which a slip of the point, or 元 for 万元, moves a figure."""
+
 
 def place_of(figure: Figure) -> Decimal:
     """Return one unit of the last printed place, such as 0.01."""
@@ -63,7 +66,7 @@ def is_slip(figure: Figure, value: Decimal) -> bool:
     texts = f"{printed:f}", f"{right:f}"
     if wrong_digit(*texts) or swapped(*texts):
         return True
-    return any(abs(value.scaleb(power) - figure.value) <= figure.half for power in (1, -1, 2, -2, 4, -4))
+    return any(abs(value.scaleb(power) - figure.value) <= figure.half for power in POINTS + UNITS)
 
 
 def _decimals(text: str) -> int:
@@ -90,7 +93,7 @@ def misprints(figure: Figure) -> Iterator[tuple[Decimal, Decimal]]:
             moved = [*text]
             moved[one], moved[other] = moved[other], moved[one]
             yield sign * Decimal("".join(moved)), _weight(text, one)
-    for power in (1, -1, 2, -2, *((4, -4) if figure.is_money else ())):
+    for power in POINTS + UNITS if figure.is_money else POINTS:
         yield figure.value.scaleb(power), abs(figure.value)
 
 

@@ -125,9 +125,7 @@ class Identity:
 
     def _bounds(self, now: Sequence[Decimal]) -> tuple[Decimal, Decimal, Decimal] | None:
         one, other = (cell.figure._replace(value=value) for cell, value in zip(self.cells[1:3], now[1:3], strict=True))
-        return {"ratio": bounds_of_ratio, "change": bounds_of_change, "growth": bounds_of_growth}[self.relation](
-            one, other
-        )
+        return _BOUNDS[self.relation](one, other)
 
 
 def identity(at: int, rule_id: str, finding: Finding, cells: Cells) -> Identity:

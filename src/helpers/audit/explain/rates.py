@@ -7,12 +7,11 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from helpers.audit.arithmetic import HUNDRED, Figure, shown, significant
 from helpers.audit.explain.case import Case, slip, where
-from helpers.audit.explain.digits import place_of, printed_like, swapped, truncated, wrong_digit
+from helpers.audit.explain.digits import POINTS, place_of, printed_like, swapped, truncated, wrong_digit
 from helpers.audit.finding import Wording
 from helpers.audit.records import Claim
 from helpers.audit.statements import spoken
 
-_POWERS = (1, -1, 2, -2)
 _LEAST_DIGITS = 3
 _NEAR = 3
 
@@ -56,7 +55,7 @@ def decimal_point(case: Case) -> Wording | None:
     if case.cell is None or case.rate is None or not case.rate:
         return None
     printed, slack = abs(case.cell.value), case.cell.figure.half * 2
-    for power in _POWERS:
+    for power in POINTS:
         moved = abs(case.rate).scaleb(power)
         tells = significant(printed) > 1 or printed > HUNDRED
         is_rounded = printed == _rounded(case.rate, case.cell.figure).scaleb(power)

@@ -157,7 +157,7 @@ def _judged(
     for node in nodes:
         name, here, number = row_name(node.parent), f"{table_named} · {column_name(node.parent)}", len(node.children)
         formula = Wording(f"{name} = sum of its {number} items in {here}", f"{here}：{name}＝下级{number}项之和")
-        differs = node.code in differing and node.compared.status == "fail"
+        differs = node.compared.status == "fail"
         explained = doubt or (_doubt_of_node(node, by_code[node.code], node.code in proven) if differs else None)
         yield judge(f"{here} · {name}", formula, node.compared, node.figures, doubt=explained)
 

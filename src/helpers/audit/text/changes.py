@@ -19,6 +19,7 @@ from helpers.audit.arithmetic import (
     unsigned,
 )
 from helpers.audit.document import Document
+from helpers.audit.explain.digits import POINTS, UNITS
 from helpers.audit.finding import Finding, Wording, judge, remark
 from helpers.audit.records import LEVELS, Claim
 from helpers.audit.registry import check
@@ -74,7 +75,7 @@ def _moved_point(figures: Sequence[Figure]) -> Comparison | None:
     rate, now, change = figures
     if significant(rate.value) < _TELLING:
         return None
-    for power in (1, -1, 2, -2, 4, -4):
+    for power in POINTS + UNITS:
         for one, other in ((now, _moved(change, power)), (_moved(now, power), change)):
             bounds = bounds_of_change(one, other)
             if bounds is not None and percentage(rate, bounds).status == "pass":

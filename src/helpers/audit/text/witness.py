@@ -53,18 +53,10 @@ def is_misprint_of(document: Document, figure: Figure, other: Claim) -> bool:
     right = document.figure(other).inside(figure.unit).value
     if min(significant(figure.value), significant(right)) < _TELLING or figure.unit not in FEN_PER_UNIT:
         return False
-    fen = figure.value * FEN_PER_UNIT[figure.unit]
-    every: tuple[Amount | Claim, ...] = (*document.amounts, *document.claims)
-    times = sum(o.value * FEN_PER_UNIT[o.unit] == fen for o in every if o.unit in FEN_PER_UNIT)
-    return times == 1 and is_slip(figure, right)
+    return document.printed[figure.value * FEN_PER_UNIT[figure.unit]] == 1 and is_slip(figure, right)
 
 
 def stands_elsewhere(document: Document, claim: Claim) -> bool:
     """Whether the document prints an amount more than once, so that it is one of another kind."""
     fen = claim.value * FEN_PER_UNIT[claim.unit]
-    every: tuple[Amount | Claim, ...] = (*document.amounts, *document.claims)
-    return any(
-        abs(other.value) * FEN_PER_UNIT[other.unit] == fen
-        for other in every
-        if other is not claim and other.unit in FEN_PER_UNIT
-    )
+    return fen >= 0 and sum(document.printed[value] for value in {fen, -fen}) > 1  # the claim itself is one

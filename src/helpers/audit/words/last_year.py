@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from helpers.audit.arithmetic import HUNDRED
+from helpers.audit.arithmetic import HUNDRED, significant
 from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording
 from helpers.audit.records import LEVELS, Amount, Claim, Passage, Table, place
@@ -48,7 +48,9 @@ def years_of_columns(document: Document) -> Iterator[Finding]:
         if not all(cell.measure in _OF_LAST_YEAR for cell in cells):
             continue
         known = _figures_of_this_year(document, table)
-        copies = [cell for cell in cells if _digits(cell.value) >= _LEAST_DIGITS and (cell.value, cell.unit) in known]
+        copies = [
+            cell for cell in cells if significant(cell.value) >= _LEAST_DIGITS and (cell.value, cell.unit) in known
+        ]
         total = max((cell.value for cell in cells), default=Decimal(0))
         if not any(cell.value == total for cell in copies):
             continue
@@ -133,7 +135,7 @@ def _is_told_of(document: Document, claim: Claim, year: int) -> bool:
 
 def _is_total(document: Document, claim: Claim, cell: Amount) -> bool:
     """Whether an amount is a total that two years cannot share by chance, and nothing says that they do."""
-    if cell.item_level != 0 or _digits(claim.value) < _MANY_DIGITS:
+    if cell.item_level != 0 or significant(claim.value) < _MANY_DIGITS:
         return False
     return not any(_UNCHANGED.search(passage.text) for passage in _around(document, claim))
 
@@ -150,10 +152,10 @@ def _is_change_to(level: Claim, changes: Sequence[Claim], year: int) -> bool:
     """Whether changes lead to an amount, not from it: a rate that is told is that of the amount less the change."""
     moved = [change for change in changes if change.metric == "change" and change.unit == level.unit and change.value]
     rates = [abs(change.value) for change in changes if change.metric == "change_pct"]
-    if len(moved) != 1 or moved[0].base_year != year or _digits(level.value) < _LEAST_DIGITS:
+    if len(moved) != 1 or moved[0].base_year != year or significant(level.value) < _LEAST_DIGITS:
         return False
     if not rates:
-        return _digits(level.value) > _LEAST_DIGITS
+        return significant(level.value) > _LEAST_DIGITS
     change, before = moved[0].value, level.value - moved[0].value
     return before > 0 and _is_near(change / before, rates[0]) and not _is_near(change / level.value, rates[0])
 
@@ -183,11 +185,6 @@ def _figures_of_items(document: Document) -> dict[tuple[str, int], Amount]:
 
 def _fen(record: Amount | Claim) -> int:
     return int(record.value * FEN_PER_UNIT[record.unit or ""])
-
-
-def _digits(value: Decimal) -> int:
-    """Return how many digits an amount has, final zeros left out: many are not met twice by chance."""
-    return len(value.normalize().as_tuple().digits)
 
 
 def _heading_lines(document: Document, table: Table, first: Amount) -> Sequence[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from helpers.audit.arithmetic import significant
 from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording
 from helpers.audit.records import Amount, Claim, Passage, Table, place
@@ -63,7 +64,7 @@ def units_above_tables(document: Document) -> Iterator[Finding]:
 def _units_told(document: Document, tables: list[Table], bare: Table) -> set[str]:
     """Return the units, of those above the other tables, in which a total is the amount that the text gives for it."""
     totals = [cell for cell in document.cells[bare.table_no] if cell.item_level == 0]
-    totals = [cell for cell in totals if len(cell.value.normalize().as_tuple().digits) >= _LEAST_DIGITS]
+    totals = [cell for cell in totals if significant(cell.value) >= _LEAST_DIGITS]
     units = {str(cell.unit) for table in tables for cell in document.cells[table.table_no] if cell.unit in FEN_PER_UNIT}
     told = [c for c in document.claims if c.section == bare.kind and c.unit in FEN_PER_UNIT]
     fens = {claim.value * FEN_PER_UNIT[claim.unit] for claim in told}
@@ -76,7 +77,7 @@ def _figures(document: Document) -> dict[Decimal, set[str]]:
     records: list[Amount | Claim] = [*cells, *document.claims]
     found: dict[Decimal, set[str]] = {}
     for record in records:
-        if record.unit in FEN_PER_UNIT and len(record.value.normalize().as_tuple().digits) >= _LEAST_DIGITS:
+        if record.unit in FEN_PER_UNIT and significant(record.value) >= _LEAST_DIGITS:
             found.setdefault(record.value, set()).add(str(record.unit))
     return found
 

@@ -85,9 +85,11 @@ class Book:
         self._lines = len(records) + len(self.entries)
 
 
+def shared(made_of: Ingredients) -> dict[str, str]:
+    """Return what a job is made of with equal texts as one: units that read one another name the same things."""
+    return {sys.intern(name): sys.intern(digest) for name, digest in made_of.items()}
+
+
 def _shared(record: Record) -> Record:
-    """Return a record in which equal texts are one: units that read one another name the same things."""
     jobs = record.get("jobs", {}).items()
-    share = sys.intern
-    shared = {share(job): {share(name): share(digest) for name, digest in made_of.items()} for job, made_of in jobs}
-    return record | {"jobs": shared}
+    return record | {"jobs": {sys.intern(job): shared(made_of) for job, made_of in jobs}}

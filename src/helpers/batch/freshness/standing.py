@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers.batch.folders import Folders
-from helpers.batch.freshness.book import Book, Entry, Ingredients
+from helpers.batch.freshness.book import Book, Entry, Ingredients, shared
 from helpers.batch.freshness.recipes import Around, Parts, Recipes, key_of
 from helpers.batch.planning.units import Saved, Unit
 from helpers.batch.running.desk import NOTEBOOKS_SHELF, SITE
@@ -48,15 +47,15 @@ class Standing:
     @property
     def name(self) -> str:
         """The unit's folder as text."""
-        return f"{self.unit.city}/{self.unit.year}/{self.unit.agency}"
+        return self.unit.name
 
     def note(self, job: str, recipe: Ingredients) -> None:
         """Note what a job would be made of now; what was noted before is not kept twice."""
         before = self.entry.jobs.get(job)
         if before == recipe:
             self.recipes[job] = before
-        else:  # units that read one another name the same things: equal texts are one
-            self.recipes[job] = {sys.intern(name): sys.intern(digest) for name, digest in recipe.items()}
+        else:
+            self.recipes[job] = shared(recipe)
 
     def is_made(self, job: str) -> bool:
         """Return whether what is published of a job was made of what it would be made of now."""
@@ -112,7 +111,7 @@ class Standings:
         self._cities: dict[str, list[Standing]] = {}
         self._agencies: dict[tuple[str, str], list[Standing]] = {}
         for unit in units:
-            name = f"{unit.city}/{unit.year}/{unit.agency}"
+            name = unit.name
             entry = Entry(name) if name in anew else self._reliable(book.entries.get(name, Entry(name)))
             standing = Standing(unit, entry, members=list(entry.members))
             self.all[name] = standing

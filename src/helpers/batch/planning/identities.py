@@ -140,16 +140,11 @@ class Identities:
             return ""
 
     def _asked(self, question: str, digest: str, *about: str) -> str:
-        return digest_of(self._reader, question, digest, *about)
-
-    @property
-    def reader(self) -> str:
-        """A digest of all that decides how a document is read."""
-        return self._reader
+        return digest_of(self.reader, question, digest, *about)
 
     @cached_property
-    def _reader(self) -> str:
-        """Return a digest of all that decides how a document is read, the programs that help with it included."""
+    def reader(self) -> str:
+        """A digest of all that decides how a document is read, the programs that help with it included."""
         if self._known_reader:
             return self._known_reader
         files = self._code.behind(_READER)

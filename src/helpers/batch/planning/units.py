@@ -28,6 +28,11 @@ class Unit:
         return f"{self.city} {self.year} {self.agency}"
 
     @property
+    def name(self) -> str:
+        """The unit's folder as text."""
+        return f"{self.city}/{self.year}/{self.agency}"
+
+    @property
     def folder(self) -> Path:
         """The unit's folder within data/clean and within the executed notebooks."""
         return Path(self.city, str(self.year), self.agency)

@@ -210,7 +210,8 @@ class Desk:
         """Return the job of bringing the panel and the page of a city up to date; ``units`` are those that changed."""
         arguments = {
             "clean": self.folders.clean,
-            "units": [unit for unit in units if unit.city == city],
+            "city": city,
+            "units": list(units),
             "site": self.folders.reports / SITE,
             "pages": list(pages),
             "lang": self.lang,

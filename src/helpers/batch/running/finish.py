@@ -107,7 +107,14 @@ def write_index(
 
 
 def write_city(
-    *, clean: Path, units: Sequence[Unit], site: Path, pages: Sequence[str], lang: str, memory: tuple[Path, str]
+    *,
+    clean: Path,
+    city: str,
+    units: Sequence[Unit],
+    site: Path,
+    pages: Sequence[str],
+    lang: str,
+    memory: tuple[Path, str],
 ) -> None:
     """Bring the panel and the page of a city up to date with what is published of its units.
 
@@ -117,8 +124,7 @@ def write_city(
     from helpers.report import Memory, build_city
 
     refresh(clean, units)
-    for city in {unit.city for unit in units}:
-        build_city(site, city, pages, lang, Memory(*memory))
+    build_city(site, city, pages, lang, Memory(*memory))
 
 
 def _siblings(folders: Sequence[tuple[Path, str]]) -> list:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from helpers.disclosure.narrative.clauses import VERB
 from helpers.disclosure.narrative.tables import rows
 from helpers.money import NUMBER, parse_figure
 
@@ -35,8 +36,7 @@ _FIGURE = re.compile(rf"(?<![\d.．第A-Za-z×])(?<!\d[:：*])(?P<number>{NUMBER
 # A class of things is bounded by a threshold, as in 单价100万元（含）以上; nothing was spent or counted.
 _THRESHOLD = re.compile(r"(?:[（(]?不?含[^）)]{0,6}[）)]?)?(?:及)?以[上下内]")
 # 分别为12、13万元: the unit is printed once, after the last of several figures.
-_VERB = "|".join(sorted((row["pattern"] for row in rows("verbs.csv")), key=len, reverse=True))
-_ONE_UNIT = re.compile(rf"(?:分别|依次|各)(?:[为是]|达到?|(?:{_VERB})了?)?(?P<list>(?:{NUMBER}(?:[、，,]|和|及|与))+)$")
+_ONE_UNIT = re.compile(rf"(?:分别|依次|各)(?:[为是]|达到?|{VERB}了?)?(?P<list>(?:{NUMBER}(?:[、，,]|和|及|与))+)$")
 _NUMBER = re.compile(NUMBER)
 _DASH_BEFORE = re.compile(r"[\d%％元人个家年月]$")
 

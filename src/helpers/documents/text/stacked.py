@@ -45,10 +45,9 @@ def stacked(lines: Sequence[str], first: int) -> list[Row]:
 
 def _cells(lines: Sequence[str], first: int) -> list[Cell]:
     """Return the cells that lines print, blank ones as bars or further blank lines mark them."""
-    inked = [text for text in lines if text.strip()]
-    if sum(text.rstrip().endswith("|") for text in inked) * 2 > len(inked):
-        return [Cell(text.strip(" |\t"), number) for number, text in enumerate(lines, first) if text.strip()]
     filled = [(number, text.strip()) for number, text in enumerate(lines, first) if text.strip()]
+    if sum(text.endswith("|") for _, text in filled) * 2 > len(filled):
+        return [Cell(text.strip(" |\t"), number) for number, text in filled]
     gaps = [after - before - 1 for (before, _), (after, _) in pairwise(filled)]
     usual = min(gaps, default=0)
     cells: list[Cell] = []
