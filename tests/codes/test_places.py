@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from helpers.codes.places import (
     agency_candidates,
     ancestors,
+    central_agency,
+    centre,
     find_places,
     place_by_name,
     place_by_slug,
@@ -19,6 +21,7 @@ from helpers.codes.places import (
 )
 
 ALL = tuple(places().values())
+LANDS = tuple(place for place in ALL if place.level != "centre")
 
 
 def test_slugs_are_unique_and_plain():
@@ -29,10 +32,10 @@ def test_slugs_are_unique_and_plain():
 
 
 def test_every_place_stands_in_its_province():
-    """A province has no parent; every other place has one, in the same province and with a code that begins alike."""
-    assert {place.level for place in ALL} == {"province", "prefecture", "county"}
+    """Province and centre have no parent; every other place has one, in its province, with a code that begins alike."""
+    assert {place.level for place in ALL} == {"centre", "province", "prefecture", "county"}
     for place in ALL:
-        if place.level == "province":
+        if place.level in {"centre", "province"}:
             assert place.parent == "" and place.province == place.name
         else:
             parent = places()[place.parent]
@@ -176,7 +179,7 @@ def test_common_words_are_no_places(text):
     assert find_places(text) == []
 
 
-@given(st.sampled_from(ALL), st.sampled_from(["财政局", "医疗保障局本级", "人民政府办公室"]))
+@given(st.sampled_from(LANDS), st.sampled_from(["财政局", "医疗保障局本级", "人民政府办公室"]))
 def test_the_full_chain_of_names_leads_to_every_place(place, office):
     """Province, prefecture and county before the office: the place itself, or none where a name stands twice."""
     chain = "".join(above.name for above in reversed(ancestors(place))) + place.name
@@ -189,3 +192,19 @@ def test_any_text_is_searched_without_error(text):
     """Whatever a document holds."""
     assert isinstance(find_places(text), list)
     assert split_agency(text)[1] == "" or split_agency(text)[1] in text
+
+
+def test_the_centre_is_a_place_that_no_name_is_searched_for():
+    """中央 is a common word; agencies of the centre are known by their own names."""
+    assert centre().slug == "central" and place_by_slug("central") == centre()
+    assert find_places("中央商务区管理委员会") == [] and places_named("中央") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("国家信访局", "国家信访局"), ("附件最高人民检察院", "最高人民检察院"), ("财政部门", ""), ("教育部内设机构", "")],
+)
+def test_an_agency_of_the_centre_is_known_by_its_name(text: str, named: str):
+    """财政部 is a ministry, 财政部门 any bureau of finance."""
+    span = central_agency(text)
+    assert (text[slice(*span)] if span else "") == named

@@ -115,6 +115,27 @@ def test_a_central_body_is_not_of_the_place_it_is_called_after(cover: str) -> No
         identify(document(cover))
 
 
+@pytest.mark.parametrize(
+    ("cover", "agency"),
+    [
+        ("国家信访局\n2024年度部门决算", "国家信访局"),
+        ("财政部2025年部门预算", "财政部"),
+        ("国家信访局信访信息中心2024年单位决算", "国家信访局信访信息中心"),
+    ],
+)
+def test_an_agency_of_the_centre_is_of_the_centre(cover: str, agency: str) -> None:
+    """Ministries and the units below them publish in the same forms; no place stands in their names."""
+    found = identify(document(cover))
+    assert (found.city, found.province, found.agency_name) == ("central", "中央", agency)
+
+
+def test_a_ministry_named_in_passing_is_not_the_agency() -> None:
+    """Where an agency of a place is named, the ministry whose rules it follows is not asked for; nor is 财政部门."""
+    assert identify(document("淮北市审计局2025年部门预算\n财政部2025年部门预算编制通知")).city == "huaibei"
+    with pytest.raises(InputError, match="no agency of a known place"):
+        identify(document("区财政部门2025年部门预算"))
+
+
 @pytest.mark.parametrize("cover", ["广东省韶关监狱2023年度部门决算", "江苏省南京强制隔离戒毒所2024年度部门预算"])
 def test_a_bare_city_below_a_province_may_only_say_where_an_agency_is(cover: str) -> None:
     """A prison of the province is no agency of the city; the folder may say which is meant."""

@@ -1,4 +1,4 @@
-"""Provinces, prefecture-level places and counties of China, and how to find them in names and sentences."""
+"""The centre, provinces, prefecture-level places and counties of China, and how to find them in names and sentences."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
+from helpers.datafiles import data_rows
+
 _PARTY = re.compile(r"^(?:中共|中国共产党)")
+_CENTRE = "centre"
 
 
 class Place(NamedTuple):
-    """One place; ``level`` is province, prefecture or county, ``slug`` is unique across China."""
+    """One place; ``level`` is centre, province, prefecture or county, ``slug`` is unique across China."""
 
     code: str
     name: str
@@ -107,6 +110,21 @@ def _parted(agency_name: str) -> tuple[Place | None, str, Place | None]:
     return place, name[position:], above
 
 
+def centre() -> Place:
+    """Return the centre, 中央, whose ministries publish as agencies of a place do."""
+    return next(place for place in places().values() if place.level == _CENTRE)
+
+
+def central_agency(text: str) -> tuple[int, int] | None:
+    """Return where in a text the name of an agency of the centre begins and ends; None where it names none.
+
+    No place stands in such a name, 国家信访局, and a bureau of a place may bear one of the same sound: it is for
+    texts in which no place is named. The names are those of ``central_agencies.csv``.
+    """
+    found = _central().search(text)
+    return found.span() if found else None
+
+
 def ancestors(place: Place) -> list[Place]:
     """Return the places above a place, nearest first."""
     above = []
@@ -154,10 +172,16 @@ def _by_slug() -> dict[str, Place]:
 
 
 @cache
+def _central() -> re.Pattern[str]:
+    return re.compile("|".join(row["pattern"] for row in data_rows("helpers.codes", "data", "central_agencies.csv")))
+
+
+@cache
 def _by_name() -> dict[str, tuple[Place, ...]]:
     index: dict[str, list[Place]] = {}
     for place in places().values():
-        for name in dict.fromkeys((place.name, *place.short_names)):
+        # 中央 is a common word in names, 中央商务区: agencies of the centre have names of their own.
+        for name in dict.fromkeys((place.name, *place.short_names)) if place.level != _CENTRE else ():
             index.setdefault(name, []).append(place)
     return {name: tuple(found) for name, found in index.items()}
 

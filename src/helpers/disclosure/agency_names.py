@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from helpers.codes.places import Place, agency_candidates, find_places, split_agency
+from helpers.codes.places import Place, agency_candidates, central_agency, find_places, split_agency
 from helpers.datafiles import data_rows
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -55,6 +55,18 @@ def trim_agency(candidate: str) -> str:
     if _central().match(name) or not split_agency(without_prefix(name))[1]:  # a place by itself is no agency
         return ""
     return name if len(name) >= 4 else ""
+
+
+def trim_central_agency(candidate: str) -> str:
+    """Cut a stretch of text that names no place down to the agency of the centre it names; '' where it names none."""
+    if _OF_ANOTHER.search(candidate):
+        return ""
+    text = _TRAILING.sub("", _TITLE_BEFORE.split(candidate)[-1])
+    span = central_agency(text)
+    if span is None:
+        return ""
+    longer = _ENDS_AS_AGENCY.match(text[span[0] :])
+    return longer.group(1) if longer else text[slice(*span)]
 
 
 def _may_be_cut(text: str, at: int, found: Sequence[Place]) -> bool:

@@ -4,50 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from helpers.codes.agency import agency_slug
-from helpers.codes.places import Place, agency_candidates, place_by_slug, place_of_agency
-from helpers.disclosure.agency_names import trim_agency, without_level, without_prefix
+from helpers.codes.places import (
+    Place,
+    agency_candidates,
+    central_agency,
+    centre,
+    place_by_slug,
+    place_of_agency,
+)
+from helpers.disclosure.agency_names import trim_central_agency, without_level, without_prefix
 from helpers.disclosure.headlines import Headline, PlainText, headlines, plain_text
+from helpers.disclosure.named_agencies import agency_in_prose, named_agencies
 from helpers.disclosure.other_texts import is_disclosure, refuse_government, refuse_report
 from helpers.disclosure.rules import key
-from helpers.documents.model import Document, squeeze
+from helpers.documents.model import Document
 from helpers.errors import InputError
 
-COVER_LINES = 12
-"""A line of these that is an agency's name and nothing else names the agency, as covers do below the title."""
-
-YEARS = range(1990, 2101)
-"""Years that a disclosure can be about."""
-
-_HAN = r"[\u4e00-\u9fff]"
-_YEAR = r"(?:19|20)\d\d"
-_NAME = rf"({_HAN}[\u4e00-\u9fff（）()、]{{2,38}}?)"
-_BEFORE_YEAR = re.compile(rf"{_NAME}(?:部门|单位)?{_YEAR}年")
-_LONGEST_BEFORE_YEAR = 41
-"""Characters between the beginning of such a name and the year, at most."""
-_YEAR_WORD = re.compile(rf"{_YEAR}年")
-_AGENCIES = (
-    (
-        re.compile(
-            rf"(?:预算|编报|编制|填报|公开)(?:单位|部门)(?:名称)?[:：]{_NAME}(?=[^\u4e00-\u9fff（）()、]|目录|$)"
-        ),
-        6,
-    ),
-    (re.compile(rf"(?:(?:单位|部门)(?:名称)?[:：]|(?:单位|部门)名称)[|:：]*{_NAME}(?=[^\u4e00-\u9fff（）()、]|$)"), 2),
-    (_BEFORE_YEAR, 2),
-    (re.compile(rf"{_YEAR}年(?:度)?{_NAME}(?:部门|单位)(?:综合)?(?:预算|决算)"), 4),
-    (re.compile(rf"{_YEAR}年(?:度)?{_NAME}(?:预算|决算)(?:信息)?(?:公开|报告|草案|说明|编制说明)"), 3),
-    (re.compile(rf"{_YEAR}年(?:度)?{_NAME}(?:部门|单位)?三公经费"), 3),
-    (re.compile(rf"第[一1]部分{_NAME}(?:部门|单位)?(?:概况|基本情况)"), 4),
-)
 _OWN = re.compile(r"本级|[（(](?:机关|本部|局机关|委机关)[)）]$")
-_DESCRIBED = re.compile(rf"^({_HAN}[\u4e00-\u9fff（）()]{{3,38}}?)(?:内设|下设|隶属|成立于|是|为|属)(?!了)")
-_ENUMERATED = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]+")
-_COVER_NAME = re.compile(rf"^{_HAN}[\u4e00-\u9fff（）()、]{{3,38}}$")
-_CODED = re.compile(rf"^(?:\[(\d{{3,6}})\]|(\d{{3,6}})[-—]?)({_HAN}{{4,40}})$")
+_CODED = re.compile(r"^(?:\[(\d{3,6})\]|(\d{3,6})[-—]?)([\u4e00-\u9fff]{4,40})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +123,7 @@ def _at(place: str) -> str:
 
 def _refuse_stranger(document: Document, text: PlainText) -> None:
     """Raise InputError where a text is no disclosure at all: what it does not say need not be asked for."""
-    if not is_disclosure(text.text) and not _named_agencies(document, text)[0]:
+    if not is_disclosure(text.text) and not named_agencies(document, text)[0]:
         raise InputError(
             document.path,
             "does not look like a budget or final accounts: year, stage and agency cannot be established",
@@ -179,10 +157,13 @@ def _year_and_stage(
 def _agency(document: Document, text: PlainText, stated: Mapping[str, str | int]) -> tuple[str, str]:
     if "agency" in stated:
         return str(stated["agency"]), ""
-    votes, first = _named_agencies(document, text)
+    votes, first = named_agencies(document, text)
     if not votes:
-        if (said := _in_prose(document)) is not None:
+        if (said := agency_in_prose(document)) is not None:
             return said
+        votes, first = named_agencies(document, text, trim_central_agency)
+        votes = Counter({name: count for name, count in votes.items() if first[name] < text.head})
+    if not votes:
         raise InputError(
             document.path,
             "no agency of a known place is named in its headings",
@@ -200,50 +181,6 @@ def _agency(document: Document, text: PlainText, stated: Mapping[str, str | int]
     return best, text.place(first[best])
 
 
-def _named_agencies(document: Document, text: PlainText) -> tuple[Counter[str], dict[str, int]]:
-    """Return how much speaks for each agency that headings and captions name, and where it is named first."""
-    votes: Counter[str] = Counter()
-    first: dict[str, int] = {}
-    for pattern, weight in _AGENCIES:
-        for found in _found(pattern, text.text):
-            name = trim_agency(found.group(1))
-            if name:
-                offset = found.start(1) + max(found.group(1).find(name), 0)
-                votes[name] += weight * text.weight(offset)
-                first.setdefault(name, offset)
-    for line in document.text_lines[:COVER_LINES]:
-        name = squeeze(line.text)
-        offset = text.text.find(name) if _COVER_NAME.match(name) and name not in votes else -1
-        if offset >= 0 and trim_agency(name) == name:
-            votes[name] += text.weight(offset)
-            first.setdefault(name, offset)
-    return votes, first
-
-
-def _in_prose(document: Document) -> tuple[str, str] | None:
-    """Return the one agency that lines begin to describe, 某局是市政府工作部门, where no heading names any."""
-    found: dict[str, str] = {}
-    for line in document.text_lines:
-        described = _DESCRIBED.match(_ENUMERATED.sub("", squeeze(line.text)))
-        name = trim_agency(described.group(1)) if described else ""
-        if described and name == described.group(1):
-            found.setdefault(name, f"page {line.page} line {line.number}" if line.page else f"line {line.number}")
-    return next(iter(found.items())) if len(found) == 1 else None
-
-
-def _found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Find a pattern of agencies; one that ends in a year only before each year, as ``finditer`` would, but sooner."""
-    if pattern is not _BEFORE_YEAR:
-        yield from pattern.finditer(text)
-        return
-    end = 0
-    for year in _YEAR_WORD.finditer(text):
-        found = pattern.search(text, max(end, year.start() - _LONGEST_BEFORE_YEAR), year.end())
-        if found:
-            yield found
-            end = found.end()
-
-
 def _place(document: Document, name: str, hint: str, stated: Mapping[str, str | int]) -> tuple[Place, str]:
     if "city" in stated:
         place = place_by_slug(str(stated["city"]))
@@ -257,6 +194,8 @@ def _place(document: Document, name: str, hint: str, stated: Mapping[str, str | 
     hinted = [candidate for candidate in candidates if candidate.slug == hint]
     if hinted:
         return hinted[0], "in the agency's name, and named by the folder"
+    if not candidates and central_agency(name):
+        return centre(), "an agency of the centre"
     several = ", ".join(candidate.slug for candidate in candidates)
     raise InputError(
         document.path,

@@ -1,0 +1,85 @@
+"""Agencies that a document names in its headings, captions and covers, and how much speaks for each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from helpers.disclosure.agency_names import trim_agency
+from helpers.disclosure.headlines import PlainText
+from helpers.documents.model import Document, squeeze
+
+COVER_LINES = 12
+"""A line of these that is an agency's name and nothing else names the agency, as covers do below the title."""
+
+_HAN = r"[\u4e00-\u9fff]"
+_YEAR = r"(?:19|20)\d\d"
+_NAME = rf"({_HAN}[\u4e00-\u9fff（）()、]{{2,38}}?)"
+_BEFORE_YEAR = re.compile(rf"{_NAME}(?:部门|单位)?{_YEAR}年")
+_LONGEST_BEFORE_YEAR = 41
+"""Characters between the beginning of such a name and the year, at most."""
+_YEAR_WORD = re.compile(rf"{_YEAR}年")
+_AGENCIES = (
+    (
+        re.compile(
+            rf"(?:预算|编报|编制|填报|公开)(?:单位|部门)(?:名称)?[:：]{_NAME}(?=[^\u4e00-\u9fff（）()、]|目录|$)"
+        ),
+        6,
+    ),
+    (re.compile(rf"(?:(?:单位|部门)(?:名称)?[:：]|(?:单位|部门)名称)[|:：]*{_NAME}(?=[^\u4e00-\u9fff（）()、]|$)"), 2),
+    (_BEFORE_YEAR, 2),
+    (re.compile(rf"{_YEAR}年(?:度)?{_NAME}(?:部门|单位)(?:综合)?(?:预算|决算)"), 4),
+    (re.compile(rf"{_YEAR}年(?:度)?{_NAME}(?:预算|决算)(?:信息)?(?:公开|报告|草案|说明|编制说明)"), 3),
+    (re.compile(rf"{_YEAR}年(?:度)?{_NAME}(?:部门|单位)?三公经费"), 3),
+    (re.compile(rf"第[一1]部分{_NAME}(?:部门|单位)?(?:概况|基本情况)"), 4),
+)
+_DESCRIBED = re.compile(rf"^({_HAN}[\u4e00-\u9fff（）()]{{3,38}}?)(?:内设|下设|隶属|成立于|是|为|属)(?!了)")
+_ENUMERATED = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]+")
+_COVER_NAME = re.compile(rf"^{_HAN}[\u4e00-\u9fff（）()、]{{3,38}}$")
+
+
+def named_agencies(
+    document: Document, text: PlainText, trim: Callable[[str], str] = trim_agency
+) -> tuple[Counter[str], dict[str, int]]:
+    """Return how much speaks for each agency that headings and captions name, and where it is named first."""
+    votes: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for pattern, weight in _AGENCIES:
+        for found in _found(pattern, text.text):
+            name = trim(found.group(1))
+            if name:
+                offset = found.start(1) + max(found.group(1).find(name), 0)
+                votes[name] += weight * text.weight(offset)
+                first.setdefault(name, offset)
+    for line in document.text_lines[:COVER_LINES]:
+        name = squeeze(line.text)
+        offset = text.text.find(name) if _COVER_NAME.match(name) and name not in votes else -1
+        if offset >= 0 and trim(name) == name:
+            votes[name] += text.weight(offset)
+            first.setdefault(name, offset)
+    return votes, first
+
+
+def agency_in_prose(document: Document) -> tuple[str, str] | None:
+    """Return the one agency that lines begin to describe, 某局是市政府工作部门, where no heading names any."""
+    found: dict[str, str] = {}
+    for line in document.text_lines:
+        described = _DESCRIBED.match(_ENUMERATED.sub("", squeeze(line.text)))
+        name = trim_agency(described.group(1)) if described else ""
+        if described and name == described.group(1):
+            found.setdefault(name, f"page {line.page} line {line.number}" if line.page else f"line {line.number}")
+    return next(iter(found.items())) if len(found) == 1 else None
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Find a pattern of agencies; one that ends in a year only before each year, as ``finditer`` would, but sooner."""
+    if pattern is not _BEFORE_YEAR:
+        yield from pattern.finditer(text)
+        return
+    end = 0
+    for year in _YEAR_WORD.finditer(text):
+        found = pattern.search(text, max(end, year.start() - _LONGEST_BEFORE_YEAR), year.end())
+        if found:
+            yield found
+            end = found.end()
