@@ -35,6 +35,9 @@ _FULL = 0.85
 _WIDE = 40
 # Lines are wrapped where one wide line in so many has the commonest width.
 _COMMON = 3
+# So many wide lines at least tell that a text which came as paragraphs was broken line by line, and this share of them
+# must have the commonest width, and this share of those end in mid-sentence.
+_ENOUGH, _MOST, _OPEN = 12, 2 / 3, 1 / 2
 # A title on this many pages is a running head.
 _PAGES = 4
 
@@ -124,6 +127,15 @@ def paragraphs(document: Document) -> Iterator[Flow]:
 
 def _is_text(text: str) -> bool:
     return bool(text) and not _PAGE_NUMBER.match(text)
+
+
+def is_broken(lines: Sequence[Line]) -> bool:
+    """Whether the paragraphs of a text are but the lines of a page, as converters from PDF leave them."""
+    wide = [(width, text) for line in lines if (width := _width(text := _bare(line))) >= _WIDE]
+    common = _page_width(lines)
+    alike = [text for width, text in wide if _FULL * common <= width <= common / _FULL]
+    unfinished = sum(not _CLOSED.search(text[-2:]) and not _SEMICOLON.search(text[-1:]) for text in alike)
+    return len(alike) >= max(_ENOUGH, _MOST * len(wide)) and unfinished >= _OPEN * len(alike)
 
 
 def _continues(held: Sequence[Line], following: Line, page_width: float) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from helpers.documents import kinds
+from helpers.documents.flow import is_broken
 from helpers.documents.limits import MAX_BYTES, at_most
 from helpers.documents.model import Document, Grid, Line
 from helpers.documents.reading_order import Blocks
@@ -53,6 +54,7 @@ def read_data(data: bytes, name: str) -> Document:
     """Read the content of a file as a document; see ``read_document``."""
     kind = kinds.kind_of(data)
     (source, blocks), form, encoding, wrapped = _READERS.get(kind, _refused)(data, kind, name)
+    wrapped = wrapped or is_broken([block for block in blocks if isinstance(block, Line)])
     document = Document(name, hashlib.sha256(data).hexdigest(), form, encoding, source, blocks, wrapped)
     if kind == kinds.PDF:
         from helpers.documents.scans.scan import mark_pictures
