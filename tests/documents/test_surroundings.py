@@ -41,6 +41,12 @@ def test_a_row_merged_over_the_whole_width_above_a_table_is_a_title() -> None:
     assert shape(made) == ["甲局", [("项目", "金额"), ("合计", "1")]]
 
 
+def test_what_stands_above_a_title_is_no_part_of_the_table() -> None:
+    """A cover and contents on the sheet of the first table."""
+    made = rows(("甲局", ""), ("目录", ""), ("第一部分概况", ""), ("收支总表", ""), ("项目", "金额"), ("合计", "1"))
+    assert shape(made) == ["甲局", "目录", "第一部分概况", "收支总表", [("项目", "金额"), ("合计", "1")]]
+
+
 def test_a_table_that_goes_on_begins_and_ends_with_items() -> None:
     """On the page after, items without figures come first and last, and no column is lost."""
     made = rows(("", "(十三)交通运输支出", ""), ("收入合计", "", ""), ("甲", "", "1"), ("乙", "", ""))

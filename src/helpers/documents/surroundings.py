@@ -34,8 +34,9 @@ def apart(rows: Sequence[Row]) -> Iterator[Line | Grid]:
     """Give the titles above a table, the table, and the notes below it.
 
     Above the first row with several texts or a figure, a row with one text is a title if it is merged over the whole
-    width, ends or begins like a title or caption, or is a sentence; below the last such row it is a note if it is a
-    sentence or says that it is a note. Otherwise it is an item without figures, as on a page that a table goes on.
+    width, ends or begins like a title or caption, is a sentence, or stands above a title; below the last such row it is
+    a note if it is a sentence or says that it is a note. Otherwise it is an item without figures, as on a page that a
+    table goes on.
 
     Parameters
     ----------
@@ -46,7 +47,7 @@ def apart(rows: Sequence[Row]) -> Iterator[Line | Grid]:
     if not table:
         yield from _as_lines(rows)
         return
-    first, last = 0, table[-1]
+    first, last = 1 + max((at for at in range(table[0]) if _is_caption(rows[at])), default=-1), table[-1]
     while first < table[0] and (not any(rows[first].keys) or is_title(rows[first])):
         first += 1
     while last + 1 < len(rows) and is_text(rows[last + 1]) and not is_note(rows[last + 1]):
@@ -67,9 +68,13 @@ def _narrowed(rows: Sequence[Row], others: Sequence[Row]) -> Sequence[Row]:
 
 def is_title(row: Row) -> bool:
     """Say whether the one text of a row is a title, a caption or a sentence rather than an item of a table."""
+    return _is_caption(row) or is_note(row)
+
+
+def _is_caption(row: Row) -> bool:
     text = "".join(row.keys)
     whole = row.cells[0].key and all(cell.merged for cell in row.cells[1:])
-    return bool(whole or _ENDED.search(text) or _BEGUN.search(text)) or is_note(row)
+    return bool(whole or _ENDED.search(text) or _BEGUN.search(text))
 
 
 def is_table_row(row: Row) -> bool:
