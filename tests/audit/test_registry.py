@@ -6,7 +6,8 @@ import pandas as pd
 
 from helpers.audit import rules
 from helpers.audit.registry import checked, checks_for
-from helpers.audit.run import THEMES, fingerprint
+from helpers.audit.rows import fingerprint
+from helpers.audit.run import THEMES
 from helpers.clean.contract import closed_list, contract
 
 

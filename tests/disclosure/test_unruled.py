@@ -56,3 +56,23 @@ def test_figures_of_which_nothing_says_what_they_are_about_are_doubted_once():
     assert [(row["row_no"], row["line"]) for row in found] == [(1, 2)]
     assert "nothing in this table says" in found[0]["doubt"]
     assert read_amounts([heading, rows[0]], "san_gong", "budget", "万元", False)[1] == []
+
+
+def test_loose_cells_prove_nothing_though_their_sums_close():
+    """Sums downwards and across hold in a column of which the heading is another's as well."""
+    rows = [
+        Row(tuple(Cell(text, line, 1, loose=line > 1 and text == "1.00") for text in texts), line, page=1)
+        for line, texts in enumerate([HEADING, *PROVEN], 1)
+    ]
+    _, _, columns, read = read_amounts(rows, "general_budget_expenditure", "budget", "万元", False)
+    assert len(unproven(read, columns, "general_budget_expenditure")) == 1
+
+
+def test_a_cell_of_several_items_is_doubted():
+    """Two numbered items and one figure."""
+    rows = [
+        Row((Cell("项目", 1), Cell("预算数", 1)), 1),
+        Row((Cell("一、一般公共服务支出\n二、国防支出", 2), Cell("3.00", 2)), 2),
+    ]
+    found = read_amounts(rows, "income_expenditure_summary", "budget", "万元", False)[1]
+    assert ["lists several items" in row["doubt"] for row in found] == [True]

@@ -190,4 +190,4 @@ def shown(value: Decimal, unit: str) -> str:
 
 def places(figures: Iterable[Figure]) -> tuple[str, ...]:
     """Return where figures stand, each place once, in reading order."""
-    return tuple({figure.place: None for figure in figures})
+    return tuple(dict.fromkeys([figure.place for figure in figures]))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -39,6 +39,7 @@ _ONE_FIGURE_KINDS = (
 )
 _TWO_PLACES = Decimal("0.005")
 _LEAST_FIGURES = 5
+Told = TypeVar("Told")
 _WITH_CELLS = re.compile("Word|Excel|sheet|web page")
 """Forms that keep their tables in cells; on other pages, figures are read into columns by their places."""
 
@@ -74,6 +75,7 @@ class Document:
         figures: list[Amount | Claim] = [*self.amounts, *self.claims]
         self.scanned_pages = {figure.page for figure in figures if figure.confidence is not None}
         self._figures: dict[int, Figure] = {}
+        self.known: dict[Hashable, Any] = {}
 
     @cached_property
     def cells(self) -> dict[int, list[Amount]]:
@@ -173,6 +175,22 @@ class Document:
     def project(self, project_no: int | None) -> Project | None:
         """Return a project by number."""
         return self._project.get(project_no)
+
+
+def kept(function: Callable[..., Told]) -> Callable[..., Told]:
+    """Remember what a function tells of a document, for as long as the document lives: several rules ask the same.
+
+    What it tells must not refer to the document itself, which would then never go.
+    """
+
+    @wraps(function)
+    def remembered(document: Document, *asked: Hashable) -> Told:
+        question = (function, *asked)
+        if question not in document.known:
+            document.known[question] = function(document, *asked)
+        return document.known[question]
+
+    return remembered
 
 
 def _of_own_year(amounts: list[Amount], stage: str) -> list[Amount]:

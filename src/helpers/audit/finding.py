@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from helpers.audit.arithmetic import Comparison, Figure, places, shown
+from helpers.audit.arithmetic import ZERO, Comparison, Figure, places, shown
 
 
 @dataclass(slots=True)
@@ -96,14 +96,7 @@ def judge(
     status = comparison.status
     if status == "fail" and doubt is not None:
         status = "insufficient_data"
-    unit = comparison.unit
-    of_gap = "pp" if unit == "%" else unit
-    words = (
-        shown(comparison.printed, unit),
-        shown(comparison.expected, unit),
-        shown(comparison.difference, of_gap),
-        shown(comparison.tolerance, of_gap),
-    )
+    words = _words(comparison)
     en, zh = _ENDS["pass"] if status == "pass" else _end(status, words)
     if status == "insufficient_data" and doubt is not None:
         en, zh = f"{en}; {doubt.en}", f"{zh}；{doubt.zh}"
@@ -126,6 +119,16 @@ def settled(finding: Finding) -> Finding:
     if finding.formula is None or finding.comparison is None:
         return finding
     return judge(finding.subject, finding.formula, finding.comparison, finding.figures)
+
+
+def _words(comparison: Comparison) -> tuple[str, str, str, str]:
+    """Return what is printed, what is expected, their difference and its tolerance, each with its unit."""
+    printed, expected, tolerance, unit, _ = comparison
+    of_gap = "pp" if unit == "%" else unit
+    as_printed = shown(printed, unit)
+    if printed == expected:
+        return as_printed, as_printed, shown(ZERO, of_gap), shown(tolerance, of_gap)
+    return as_printed, shown(expected, unit), shown(printed - expected, of_gap), shown(tolerance, of_gap)
 
 
 def _end(status: str, words: Sequence[str]) -> Wording:

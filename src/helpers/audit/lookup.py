@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpers.audit.arithmetic import Comparison, Figure, sum_of
-from helpers.audit.document import Document
+from helpers.audit.document import Document, kept
 from helpers.audit.records import Amount, Claim
 
+OTHER_YEAR = ("prior", "change", "change_pct", "execution_rate")
+"""Measures of columns that stand before or beside this year's figures and are none of them."""
 
+
+@kept
 def items(document: Document, kind: str, measure: str, fund: str | None = None) -> dict[str, Amount]:
     """Return the cells of a measure by item code; codes that are listed more than once are left out.
 
@@ -31,8 +35,12 @@ def items(document: Document, kind: str, measure: str, fund: str | None = None) 
     return {code: amounts[0] for code, amounts in found.items() if len(amounts) == 1}
 
 
+@kept
 def total(document: Document, kind: str, measure: str, fund: str | None = None) -> Amount | None:
-    """Return the total of a measure in the tables of a kind: the row 合计, first column of that measure."""
+    """Return the total of a measure in the tables of a kind: the row 合计, first column of that measure.
+
+    Several tables of the kind may print it, if they print one figure.
+    """
     wanted = [
         amount
         for amounts in document.measured(kind, measure)
@@ -44,7 +52,8 @@ def total(document: Document, kind: str, measure: str, fund: str | None = None) 
     )
     first = min((amount.col_no for amount in found), default=0)
     found = [amount for amount in found if amount.col_no == first]
-    return found[0] if len(found) == 1 else None
+    # Fujian lists one sum by function and by economic class, in two tables of the kind: one total is meant.
+    return found[0] if len({(amount.value, amount.unit) for amount in found}) == 1 else None
 
 
 def _only_unit(amounts: list[Amount]) -> list[Amount]:
@@ -69,7 +78,12 @@ def year_total(document: Document, kind: str, side: str, fund: str | None = None
 
 
 def _tops(document: Document, kind: str, side: str) -> list[Amount]:
-    return [a for _, amounts in document.of_kind(kind) for a in amounts if a.item_level == 0 and a.side == side]
+    return [
+        a
+        for _, amounts in document.of_kind(kind)
+        for a in amounts
+        if a.item_level == 0 and a.side == side and a.measure not in OTHER_YEAR
+    ]
 
 
 def equal(one: Figure, other: Figure) -> Comparison:

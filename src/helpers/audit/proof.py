@@ -46,7 +46,8 @@ def without_needless_doubt(document: Document, found: Found) -> Found:
       figure; or
     * the figure is 10, 100 or 10,000 times the amount demanded, or that part of it, to the last digit printed.
     """
-    doubtful = [at for at, (_, finding) in enumerate(found) if _is_open(finding)]
+    open_ = ((at, finding) for at, (_, finding) in enumerate(found) if finding.status == "insufficient_data")
+    doubtful = [at for at, finding in open_ if _is_open(finding)]
     if not doubtful or document.scanned_pages:
         return found
     printed = _Printed(document, found)
@@ -57,9 +58,9 @@ def without_needless_doubt(document: Document, found: Found) -> Found:
 
 
 def _is_open(finding: Finding) -> bool:
-    """Whether a finding compares amounts of money, and only a doubt keeps it from being a failure."""
+    """Whether a doubtful finding compares amounts of money, and would fail without its doubt."""
     compared = finding.comparison
-    if finding.status != "insufficient_data" or compared is None or finding.formula is None:
+    if compared is None or finding.formula is None:
         return False
     return compared.verdict is None and compared.unit in FEN_PER_UNIT and len(finding.figures) > 1
 

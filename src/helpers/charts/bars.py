@@ -12,18 +12,19 @@ from matplotlib.patches import Patch
 
 from helpers.charts import words
 from helpers.charts.layout import absence
+from helpers.charts.marks import put_bar
 from helpers.charts.words import say
 
 
 def stack(ax: Axes, values: pd.DataFrame, colors: Iterable[str], height: float = 0.6) -> None:
     """Draw the columns of a frame as stacked bars, negative parts to the left of zero."""
-    rows = np.arange(len(values))
     up, down = np.zeros(len(values)), np.zeros(len(values))
     for column, color in zip(values, colors, strict=False):
         part = values[column].to_numpy(dtype=float)
-        drawn = part != 0
         left = np.where(part >= 0, up, down)
-        ax.barh(rows[drawn], part[drawn], left=left[drawn], height=height, color=color, edgecolor="white", lw=0.6)
+        for y, (start, length) in enumerate(zip(left, part, strict=True)):
+            if length:
+                put_bar(ax, y, start, length, height, facecolor=color, edgecolor="white", linewidth=0.6)
         up, down = up + part.clip(min=0), down + part.clip(max=0)
 
 

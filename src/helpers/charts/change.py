@@ -14,6 +14,7 @@ from helpers.charts import words
 from helpers.charts.bars import fold, item_label
 from helpers.charts.disclosed import year_on_year
 from helpers.charts.layout import Frame, Row, absence, put_axis, sheet
+from helpers.charts.marks import put_bars
 from helpers.charts.style import DECREASE, INCREASE, styled
 from helpers.charts.words import money, percent, say, wan
 from helpers.clean.contract import label
@@ -67,7 +68,7 @@ def year_on_year_change(
     ax = sheet(rows, Frame(_finding(every, lang), about, source, say(lang, "change", "增减"), _keys(lang)), ax)
     values = shown["change_fen"].astype("int64") / words.WAN
     colors = [INCREASE if value > 0 else DECREASE for value in values]
-    ax.barh(range(len(shown)), values, height=0.6, color=colors, edgecolor=colors, linewidth=0.8, zorder=2)
+    put_bars(ax, values, colors)
     put_axis(ax, words.unit(lang), float(values.min()), float(values.max()))
     return ax
 

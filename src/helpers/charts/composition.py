@@ -11,6 +11,7 @@ from helpers.charts import words
 from helpers.charts.bars import absent, fold, item_label, keys, stack, stack_range
 from helpers.charts.disclosed import basic_and_project, class_amounts, one_document
 from helpers.charts.layout import Frame, Row, put_axis, sheet
+from helpers.charts.marks import put_bars
 from helpers.charts.style import BASIC, BLUE, PROJECT, styled
 from helpers.charts.words import money, percent, say, wan
 
@@ -60,7 +61,7 @@ def composition_by_class(
     title = _composition_finding(frame, whole, lang)
     ax = sheet(rows, Frame(title, about, source, say(lang, "万元 (share)", "万元（占比）")), ax)
     values = frame["amount_fen"].astype("int64") / words.WAN
-    ax.barh(range(len(frame)), values, height=0.6, color=BLUE, edgecolor=BLUE, linewidth=0.8, zorder=2)
+    put_bars(ax, values, [BLUE] * len(frame))
     put_axis(ax, words.unit(lang), float(values.min()), float(values.max()))
     return ax
 

@@ -11,6 +11,7 @@ from helpers.charts import words
 from helpers.charts.bars import fold, keys
 from helpers.charts.disclosed import economic_amounts, one_document
 from helpers.charts.layout import Frame, Row, absence, put_axis, sheet
+from helpers.charts.marks import put_bars
 from helpers.charts.style import PALETTE, TOTAL, styled
 from helpers.charts.words import money, percent, say, wan
 from helpers.clean.contract import closed_list, label
@@ -69,7 +70,7 @@ def basic_by_economic_class(
     ax = sheet(rows, Frame(finding, about, source, heading, legend), ax)
     values = frame["amount_fen"].astype("int64") / words.WAN
     looks = [colors.get(name, TOTAL) if isinstance(name, str) else TOTAL for name in frame["class_name"]]
-    ax.barh(range(len(frame)), values, height=0.6, color=looks, edgecolor=looks, linewidth=0.8, zorder=2)
+    put_bars(ax, values, looks)
     put_axis(ax, words.unit(lang), float(values.min()), float(values.max()))
     return ax
 

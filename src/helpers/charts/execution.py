@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from helpers.charts import words
 from helpers.charts.finding import about, name, source
 from helpers.charts.layout import Frame, Row, absence, put_axis, sheet
+from helpers.charts.marks import put_line
 from helpers.charts.reconciled import items
 from helpers.charts.style import DECREASE, INCREASE, MUTED, TOTAL, styled
 from helpers.charts.words import say
@@ -58,8 +59,8 @@ def execution_rate(
     )
     for y, rate in enumerate(shown["execution_rate"]):
         color = INCREASE if rate > 100 else DECREASE if rate < 100 else TOTAL
-        ax.plot([100, float(rate)], [y, y], color=color, linewidth=2.5, zorder=2)
-        ax.plot([float(rate)], [y], marker="o", markersize=7.5, color=color, zorder=4)
+        put_line(ax, [100, float(rate)], [y, y], color=color, linewidth=2.5, zorder=2)
+        put_line(ax, [float(rate)], [y], marker="o", markersize=7.5, color=color, zorder=4)
     ends = [100.0, *map(float, shown["execution_rate"])]
     put_axis(ax, say(lang, "% of initial budget", "占年初预算（%）"), min(ends), max(ends))
     ax.axvline(100, color=MUTED, linewidth=1, linestyle=(0, (4, 3)), zorder=1)

@@ -6,11 +6,13 @@ import functools
 import math
 import unicodedata
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.transforms import IdentityTransform, ScaledTranslation, Transform
 
 from helpers.charts.style import FAINT, INK, MUTED, ChartAxes
 
@@ -93,18 +95,10 @@ def sheet(rows: list[Row], frame: Frame, ax: Axes | None = None) -> Axes:
     lines = max(max(len(a) + len(b), len(c)) for a, b, c in zip(names, notes, figures, strict=True))
     ax = ax or _new_axes(len(rows) * (9 + 12.5 * lines), frame)
     _put_around(ax, frame)
+    beside = _shifted(ax, ax.get_yaxis_transform(), FIGURES * 72 - 12, 0)
     for y, (name, note, figure) in enumerate(zip(names, notes, figures, strict=True)):
         _put_name(ax, y, name, note)
-        ax.annotate(
-            "\n".join(figure),
-            (1, y),
-            xycoords=ax.get_yaxis_transform(),
-            xytext=(FIGURES * 72 - 12, 0),
-            textcoords="offset points",
-            ha="right",
-            va="center",
-            linespacing=1.25,
-        )
+        ax.text(1, y, "\n".join(figure), transform=beside, ha="right", va="center", linespacing=1.25)
     ax.set_ylim(len(rows) - 0.45, -0.55)
     ax.yaxis.set_visible(False)
     return ax
@@ -143,21 +137,13 @@ def _put_around(ax: Axes, frame: Frame) -> None:
     ax.set_title("\n".join(title), fontsize=TITLE, linespacing=1.25, **place)
     if frame.keys:
         _put_legend(ax, frame, left / width)
-    around = {"xycoords": "axes fraction", "textcoords": "offset points", "linespacing": 1.25}
-    ax.annotate("\n".join(subtitle), (0, 1), xytext=(left * 72, subtitle_at), va="bottom", color=MUTED, **around)
-    ax.annotate(
-        frame.heading,
-        (1, 1),
-        xytext=(FIGURES * 72 - 12, 8),
-        ha="right",
-        va="bottom",
-        color=MUTED,
-        fontsize=SMALL,
-        **around,
+    above, corner, below = (
+        _shifted(ax, ax.transAxes, *by) for by in ((left * 72, subtitle_at), (FIGURES * 72 - 12, 8), (left * 72, -38))
     )
-    ax.annotate(
-        "\n".join(_foot(frame)), (0, 0), xytext=(left * 72, -38), va="top", color=MUTED, fontsize=SMALL, **around
-    )
+    look = {"color": MUTED, "linespacing": 1.25}
+    ax.text(0, 1, "\n".join(subtitle), transform=above, va="bottom", **look)
+    ax.text(1, 1, frame.heading, transform=corner, ha="right", va="bottom", fontsize=SMALL, **look)
+    ax.text(0, 0, "\n".join(_foot(frame)), transform=below, va="top", fontsize=SMALL, **look)
 
 
 def _key_columns(frame: Frame) -> int:
@@ -187,13 +173,25 @@ def _put_legend(ax: Axes, frame: Frame, left: float) -> None:
 
 def _put_name(ax: Axes, y: int, name: list[str], note: list[str]) -> None:
     """Write a name at the left of its row, with its note in smaller, paler type under it."""
-    place = {"xycoords": ax.get_yaxis_transform(), "textcoords": "offset points", "ha": "right", "linespacing": 1.2}
+    look = {"ha": "right", "linespacing": 1.2}
+
+    def put(lines: list[str], down: float, **more: Any) -> None:
+        ax.text(0, y, "\n".join(lines), transform=_shifted(ax, ax.get_yaxis_transform(), -10, down), **look, **more)
+
     below = (len(note) - len(name)) * 6.0
-    if not note:
-        ax.annotate("\n".join(name), (0, y), xytext=(-10, 0), va="center", **place)
-        return
-    ax.annotate("\n".join(name), (0, y), xytext=(-10, below + 0.5), va="bottom", **place)
-    ax.annotate("\n".join(note), (0, y), xytext=(-10, below - 1.5), va="top", color=MUTED, fontsize=SMALL, **place)
+    put(name, below + 0.5 if note else 0, va="bottom" if note else "center")
+    if note:
+        put(note, below - 1.5, va="top", color=MUTED, fontsize=SMALL)
+
+
+def _shifted(ax: Axes, place: Transform, right: float, up: float) -> Transform:
+    """Return where a place is, so many points further right and up.
+
+    As ``Axes.annotate`` would put a text there, which works out the place anew for every text, and again as it draws.
+    """
+    figure = ax.get_figure(root=True)
+    scale = figure.dpi_scale_trans if figure else IdentityTransform()
+    return place + ScaledTranslation(right / 72, up / 72, scale)
 
 
 def put_axis(ax: Axes, label: str, low: float, high: float, *, suffix: str = "") -> None:

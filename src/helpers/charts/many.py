@@ -10,6 +10,7 @@ from matplotlib.patches import Patch
 
 from helpers.charts import words
 from helpers.charts.layout import Frame, Row, absence, put_axis, sheet
+from helpers.charts.marks import put_bar, put_line
 from helpers.charts.style import BLUE, FAINT, INK, VERMILION, styled
 from helpers.charts.words import say
 
@@ -57,9 +58,9 @@ def class_spread(spread: pd.DataFrame, *, ax: Axes | None = None, lang: str = "e
     heading = say(lang, "median, documents", "中位数、文件数")
     ax = sheet(rows, Frame(_spread_finding(items[0], lang), "", source, heading, keys), ax)
     for y, one in enumerate(items):
-        ax.barh(y, one["p90"] - one["p10"], left=one["p10"], height=0.22, color=PALE)
-        ax.barh(y, one["p75"] - one["p25"], left=one["p25"], height=0.46, color=BLUE)
-        ax.plot([one["p50"]] * 2, [y - 0.32, y + 0.32], color=INK, linewidth=2, solid_capstyle="butt")
+        put_bar(ax, y, one["p10"], one["p90"] - one["p10"], 0.22, facecolor=PALE)
+        put_bar(ax, y, one["p25"], one["p75"] - one["p25"], 0.46, facecolor=BLUE)
+        put_line(ax, [one["p50"]] * 2, [y - 0.32, y + 0.32], color=INK, linewidth=2, solid_capstyle="butt")
     label = say(lang, "Share in the documents that spend on it, %", "在列有该类支出的文件中的占比（%）")
     put_axis(ax, label, 0, float(shown["p90"].max()))
     return ax

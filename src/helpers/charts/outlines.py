@@ -36,6 +36,8 @@ SIZE, GRID = text_to_path.FONT_SCALE, 64
 """Points at which glyphs are read, and steps to a point: on this grid every place in a glyph is a whole number."""
 LETTERS = {1: ("M", 1), 2: ("L", 1), 3: ("Q", 2), 4: ("C", 3), 79: ("z", 1)}
 """By matplotlib's code of a step of a path, its letter in SVG and how many points it has."""
+BREAK = re.compile(r" ?\n(?=[MLCQz]\b)")
+"""White space that an outline can do without."""
 NO_METADATA = {"Creator": None, "Date": None, "Format": None, "Type": None}
 
 
@@ -107,10 +109,18 @@ def _path_data(vertices: Any, codes: Any) -> str:
     return "".join(data)
 
 
+class Page(io.StringIO):
+    """The page that a figure is written to; an outline takes one line of it."""
+
+    def write(self, text: str, /) -> int:
+        """Write some of the figure: a tag, an attribute, what stands between."""
+        return super().write(BREAK.sub("", text) if text.startswith(' d="') else text)
+
+
 class OutlineRenderer(RendererSVG):
     """Matplotlib's renderer of SVG, with a quicker way to write text in the font of the style."""
 
-    def __init__(self, width: float, height: float, page: io.StringIO) -> None:
+    def __init__(self, width: float, height: float, page: Page) -> None:
         super().__init__(width, height, page, metadata=NO_METADATA)
         self._page = page
         self._drawn: set[str] = set()
@@ -152,7 +162,7 @@ class OutlineRenderer(RendererSVG):
         place = f"translate({x:.6g} {y:.6g}) rotate({-angle:g}) scale({scale:.6g} {-scale:.6g})"
         self.writer.start("g", fill=rgb2hex(gc.get_rgb()), transform=place.replace(" rotate(-0)", ""))
         self.writer.comment(s)
-        self._page.writelines(self._glyphs(s))
+        self._page.write("".join(self._glyphs(s)))
         self.writer.end("g")
 
     def _glyphs(self, text: str) -> Iterator[str]:
@@ -171,7 +181,7 @@ def draw_svg(figure: Figure) -> str:
     """Return a figure as an SVG document without metadata."""
     figure.set_dpi(72)
     width, height = figure.get_size_inches() * 72
-    page = io.StringIO()
+    page = Page()
     renderer = OutlineRenderer(width, height, page)
     figure.draw(renderer)
     renderer.finalize()

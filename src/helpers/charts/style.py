@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -100,14 +99,9 @@ def to_svg(drawing: Axes | Figure) -> str:
         raise ValueError("the Axes belongs to no figure")
     with use_style():
         text = draw_svg(figure)
-    head, _, body = _compact(text[text.index("<svg") :]).partition(">")
+    head, _, body = text[text.index("<svg") :].partition(">")
     title = " ".join(figure.axes[0].get_title(loc="left").split()) if figure.axes else ""
     return f'{head} role="img">\n <title>{escape(title)}</title>{body}'
-
-
-def _compact(svg: str) -> str:
-    """Leave out white space of outlines."""
-    return re.sub(r" ?\n(?=[MLCQz]\b)", "", svg)
 
 
 def save_svg(drawing: Axes | Figure, path: Path | str) -> Path:

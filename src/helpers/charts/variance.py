@@ -11,6 +11,7 @@ from matplotlib.lines import Line2D
 from helpers.charts import words
 from helpers.charts.finding import about, finding, largest_item, name, source, why_no_figures
 from helpers.charts.layout import Frame, Row, absence, put_axis, sheet
+from helpers.charts.marks import put_line
 from helpers.charts.reconciled import BUDGET_FEN, FINAL_FEN, is_comparable, is_ruled_out, items, one_unit, totals
 from helpers.charts.style import BUDGET, FINAL, MUTED, styled
 from helpers.charts.words import percent, say, wan
@@ -91,11 +92,11 @@ _FINAL_MARK = {"marker": "D", "markersize": 6, "color": FINAL}
 def _dumbbell(ax: Axes, y: int, row: dict[str, Any]) -> None:
     budget, final = (None if pd.isna(row[c]) else int(row[c]) / words.WAN for c in (BUDGET_FEN, FINAL_FEN))
     if budget is not None and final is not None and row["comparable"]:
-        ax.plot([budget, final], [y, y], color=MUTED, linewidth=2.2, alpha=0.55, solid_capstyle="butt", zorder=2)
+        put_line(ax, [budget, final], [y, y], color=MUTED, linewidth=2.2, alpha=0.55, solid_capstyle="butt", zorder=2)
     if budget is not None:
-        ax.plot([budget], [y], **_BUDGET_MARK, linestyle="", zorder=4, clip_on=False)
+        put_line(ax, [budget], [y], **_BUDGET_MARK, linestyle="", zorder=4, clip_on=False)
     if final is not None:
-        ax.plot([final], [y], **_FINAL_MARK, linestyle="", zorder=5, clip_on=False)
+        put_line(ax, [final], [y], **_FINAL_MARK, linestyle="", zorder=5, clip_on=False)
 
 
 def _with_rest(frame: pd.DataFrame, most: int, lang: str) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from matplotlib.patches import Patch
 from helpers.charts import words
 from helpers.charts.finding import about, finding, largest_step, name, source, why_no_figures
 from helpers.charts.layout import Frame, Row, absence, put_axis, sheet
+from helpers.charts.marks import put_bar, put_line
 from helpers.charts.reconciled import bridge_steps, is_comparable, is_ruled_out, one_unit, totals
 from helpers.charts.style import DECREASE, INCREASE, INK, MUTED, TOTAL, UNEXPLAINED, styled
 from helpers.charts.words import money, say, wan
@@ -55,10 +56,10 @@ def bridge(
     ax = sheet(rows, around, ax)
     for y, row in enumerate(steps.to_dict("records")):
         start, end = row["from_fen"] / words.WAN, row["to_fen"] / words.WAN
-        ax.barh(y, end - start, left=start, height=0.62, zorder=2, **_step_look(row))
+        put_bar(ax, y, start, end - start, 0.62, zorder=2, **_step_look(row))
         if y:
             level = end if row["kind"] == "end" else start
-            ax.plot([level, level], [y - 0.69, y - 0.31], color=INK, linewidth=0.8, zorder=4)
+            put_line(ax, [level, level], [y - 0.69, y - 0.31], color=INK, linewidth=0.8, zorder=4)
     levels = pd.concat([steps["from_fen"], steps["to_fen"]]) / words.WAN
     put_axis(ax, words.unit(lang), float(levels.min()), float(levels.max()))
     return ax
@@ -67,7 +68,7 @@ def bridge(
 def _step_look(row: dict[str, Any]) -> dict[str, Any]:
     """Return colours of a step; one printed on one side only is hollow. The edge keeps the smallest step visible."""
     if row["kind"] in ("start", "end"):
-        return {"color": TOTAL}
+        return {"facecolor": TOTAL}
     if row["kind"] == "unexplained":
         return {"facecolor": UNEXPLAINED, "edgecolor": UNEXPLAINED, "linewidth": 1.2}
     color = INCREASE if int(row["delta_fen"]) > 0 else DECREASE

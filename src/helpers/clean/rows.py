@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import namedtuple
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -34,5 +35,5 @@ def _row_type(columns: tuple[str, ...]) -> Any:
 def values(column: pd.Series) -> list[Any]:
     """Return the values of a column, None where there is none; Arrow lists them several times as fast as pandas."""
     if column.dtype == object:
-        return [None if missing else value for value, missing in zip(column.tolist(), column.isna(), strict=True)]
+        return [one if one is None or type(one) is Decimal or not pd.isna(one) else None for one in column.tolist()]
     return pa.array(column.array, from_pandas=True).to_pylist()

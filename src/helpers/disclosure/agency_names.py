@@ -11,14 +11,15 @@ from helpers.datafiles import data_rows
 
 _HAN = r"[\u4e00-\u9fff]"
 _SUFFIX = (
-    r"(?:委员会办公室|领导小组办公室|人民政府办公室|办事处|委员会|联合会|办公室|检察院|人民法院|法院|研究院|学院|医院|大学|学校|"
-    r"中学|小学|幼儿园|图书馆|博物馆|档案馆|文化馆|管理局|分局|总队|支队|大队|中心|协会|集团|公司|政府|工会|总会|局|委|厅|院|部|"
-    r"处|所|站|馆|会|办|校|团|社|台|宫|队(?!伍)|街道|镇|乡|园|调查队|普查队|地质队|勘察队|监狱|人大|政协|林场|农场|开发区|度假区|风景区|管理区|保护区)"
+    r"(?:委员会办公室|领导小组办公室|人民政府办公室|办事处|委员会|联合会|办公室|研究室|教研室|督查室|实验室|检察院|人民法院|法院|研究院|学院|医院|大学|学校|"
+    r"中学|小学|幼儿园|文联|残联|妇联|侨联|工商联|社科联|科协|记协|作协|图书馆|博物馆|档案馆|文化馆|管理局|分局|总队|支队|大队|中心|协会|集团|公司|政府|工会|总会|局|委|厅|院|部|"
+    r"处|所|站|馆|会|办|校|团|社|台|宫|队(?!伍)|街道|镇|乡|园|调查队|普查队|地质队|勘察队|监狱|人大|政协|林场|农场|牧场|渔场|[羊牛畜]场|苗圃|水库|灌区|苏木|开发区|度假区|风景区|管理区|保护区)"
 )
 _LEVEL = r"(?:[（(](?:本级|机关|汇总|部门|单位)[)）]|本级|机关)?"
 _TRAILING = re.compile(r"(?:部门|单位|概况|基本|所有|有关|的|等|公布|关于|及所属.*|和所属.*|下属.*)+$")
 _ENDS_AS_AGENCY = re.compile(rf"^(.*{_SUFFIX}{_LEVEL})")
 _TITLE_BEFORE = re.compile(r"(?:预算|决算)(?!编审|编制|执行|管理|评审|审核|绩效|中心)")
+_NEXT_HEADING = re.compile(r"第[一二三四五六七八九十]+部|[一二三四五六七八九十]{1,2}、")
 _OF_ANOTHER = re.compile(r"(?<![及和])(?:所属|下属|直属|系统)$")
 _OWN = re.compile(r"[（(]?(?:本级|汇总|机关)[)）]?$")
 _BRACKETS = re.compile(r"[（()）]")
@@ -46,7 +47,7 @@ def trim_agency(candidate: str) -> str:
         return ""
     prefix = _prefixes()[1].search(text[:at])
     at = prefix.start() if prefix else at
-    found = _ENDS_AS_AGENCY.match(text[at:])
+    found = _ENDS_AS_AGENCY.match(_TRAILING.sub("", _NEXT_HEADING.split(text[at:])[0]))
     name = found.group(1) if found else ""
     after = text[at + len(name) : at + len(name) + 1]
     if after in _CLOSING and len(_BRACKETS.findall(name)) % 2:

@@ -9,14 +9,16 @@ from decimal import Decimal
 from functools import lru_cache
 
 from helpers.disclosure.captions import unit_of
+from helpers.disclosure.column_years import of_its_year
 from helpers.disclosure.columns import Column, read_columns, split_heading_rows
 from helpers.disclosure.digits import choose_digits
+from helpers.disclosure.expenses import expense_of, heads_expenses
 from helpers.disclosure.items import Item, Reader
 from helpers.disclosure.model import Record
-from helpers.disclosure.nameless import nameless
-from helpers.disclosure.nesting import Nesting
+from helpers.disclosure.nameless import nameless, several_items
+from helpers.disclosure.nesting import Nesting, in_column
 from helpers.disclosure.readings import choose_readings
-from helpers.disclosure.rules import ColumnRole, fund_of, key, role_of_heading, without_unit
+from helpers.disclosure.rules import ColumnRole, fund_of, key, role_of_heading
 from helpers.documents.model import Cell, Row
 from helpers.money import NUMBER, parse_figure, to_fen
 
@@ -24,15 +26,12 @@ _BLANK = re.compile(r"^(?:[-—–─－/\\、.·*]+|无|空|不适用|0?\s*)$")
 _CURRENCY = re.compile(r"^\s*[¥￥]\s*")
 _WITH_UNIT = re.compile(rf"^({NUMBER})(亿元|万元|千元|元|%|％)$")
 _MAX_DECIMALS = 6
-_YEAR = re.compile(r"((?:19|20)\d\d)年")
-_YEARLY = ("total", "budget", "final", "income", "basic", "project", "personnel", "public")
 _GOVERNMENT = re.compile(r"政府(?:预算)?(?:支出)?经济(?:分类|科目)")
 _NAMING = ("name", "code", "code_lei", "code_kuan", "code_xiang")
 _COUNTED_IN = re.compile(r"[(]([^()]{1,6})[)]$")
 _COUNTED = ("quantity", "unit_price", "amount")
-_EXPENSE = re.compile(r"因公出国|公务用?车|公务接待|三公|会议费|培训费|机关运行经费|^(?:车辆)?(?:购置|运行)")
 _TWO_SIDED = ("income_expenditure_summary", "fiscal_appropriation_summary")
-_EXPENSE_KINDS = ("san_gong", "operating_funds")
+_ONE_FUND = ("general_budget", "government_fund", "state_capital")
 _DETAIL_KINDS = ("project_expenditure", "procurement", "purchased_services", "assets")
 
 
@@ -91,15 +90,19 @@ def read_amounts(
         Rows for ``amounts`` and for ``doubts`` (without doc_id and table_no), the columns, and the body rows.
     """
     fund = _fund_of_table(kind, title)
+    named = fund in _ONE_FUND and fund_of(title) == fund
     headings, body = split_heading_rows(rows)
-    columns = [_of_year(column, year) for column in _of_department(read_columns(headings, body, ragged))]
+    columns = [of_its_year(column, year, stage) for column in _of_department(read_columns(headings, body, ragged))]
+    fund = "all" if kind == "basic_expenditure" and not fund_of(title) and _is_by_fund(columns) else fund
     body, reread = choose_readings(_join_cut_names(body, columns, kind), columns, kind, figure_value)
     panels = range(max((column.panel for column in columns), default=-1) + 1)
     readers = [Reader(kind) for _ in panels]
     nestings = [Nesting() for _ in panels]
     amounts: list[Record] = []
     taken, doubtful = choose_digits(body, columns, kind, figure_value)
-    doubts = [*nameless(body, columns, figure_value), *reread, *doubtful]
+    unnamed = [*nameless(body, columns, figure_value), *several_items(body, columns, figure_value)]
+    doubts = [*unnamed, *reread, *doubtful]
+    headed = heads_expenses(kind, body, columns)
     for row_no, row in enumerate(body, 1):
         edge = row_no in (1, len(body))
         for panel in panels:
@@ -113,11 +116,12 @@ def read_amounts(
                 if figure is None:
                     doubts.append(_doubt(cell, row_no, col_no, column))
                     continue
-                about = _expense_of(column, item) if kind in _EXPENSE_KINDS else item
-                told = nested if about is item else _measure_of_label(item.name)
+                about = expense_of(column, item) if headed else item
+                told = in_column(nested, column.role.measure) if about is item else _measure_of_label(item.name)
                 context = _context(column, about, told, side, kind, stage)
-                context["fund"] = context["fund"] or fund
-                counted = nested == "quantity" and about is item
+                if not context["fund"] or (named and context["fund"] == "fiscal"):
+                    context["fund"] = fund  # 财政拨款 in a table of one fund is that fund's
+                counted = told == "quantity" and about is item
                 unit_here = figure[1] or (_counted_in(item.name) if counted else _unit(column, row, columns, unit))
                 amounts.append(_amount(cell, figure[0], unit_here, about, column, context, row_no, col_no))
         for cell in row.cells[len(columns) :]:
@@ -162,14 +166,6 @@ def _of_department(columns: Sequence[Column]) -> list[Column]:
     ]
 
 
-def _of_year(column: Column, year: int) -> Column:
-    """Figures headed by an earlier year, such as 2024年预算数 in the budget of 2025, are the prior year's."""
-    years = [int(found) for found in _YEAR.findall(column.heading)]
-    if not years or max(years) >= year or column.role.measure not in _YEARLY:
-        return column
-    return replace(column, role=replace(column.role, measure="prior"))
-
-
 def _context(column: Column, item: Item, nested: str, side: str | None, kind: str, stage: str) -> Record:
     """Say what an amount measures and of which fund: by its column, then its row, then the kind of its table."""
     measure, fund = column.role.measure, column.role.fund
@@ -184,20 +180,10 @@ def _context(column: Column, item: Item, nested: str, side: str | None, kind: st
     if nested == "quantity" or (nested and measure in ("total", "income", "final")):
         measure = nested
     if item.level == 0 and measure == "income" and kind in _TWO_SIDED:
-        measure = "income" if "本年" in item.name else "total"
-    fund = fund or (fund_of(item.name) if side == "income" and item.level is None else "")
+        measure = "income" if re.search("本年|小计$", key(item.name)) else "total"
+    if fund in ("", "fiscal") and side == "income" and item.level is None:
+        fund = fund_of(item.name) or fund  # below 财政拨款收入 a row may name the one budget that it comes from
     return {"measure": measure, "fund": fund, "side": side}
-
-
-def _expense_of(column: Column, item: Item) -> Item:
-    """Where the expenses are columns instead of rows, the heading names what an amount is about."""
-    heading = [without_unit(part) for part in column.heading.split(" / ")]
-    parts = [part for part in heading if _EXPENSE.search(part)]
-    if not parts or _EXPENSE.search(key(item.name)):
-        return item
-    last = heading[-1]
-    name = f"{parts[-1]}小计" if last == "小计" and parts[-1] != last else parts[-1]
-    return Item(name, basis="column heading")
 
 
 def _is_budget_of_buyer(column: Column, kind: str) -> bool:
@@ -221,6 +207,11 @@ def _fund_of_table(kind: str, title: str) -> str:
         "state_capital": "state_capital",
         "fiscal_appropriation_summary": "fiscal",
     }.get(kind, "all")
+
+
+def _is_by_fund(columns: Sequence[Column]) -> bool:
+    """Say whether the columns part the money by fund: their total is then of all funds."""
+    return len({column.role.fund for column in columns} & set(_ONE_FUND)) > 1
 
 
 def _side(columns: Sequence[Column], panel: int, kind: str) -> str | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from helpers.disclosure.rules import key, kind_of_title
 from helpers.documents.model import NOISE, Document, Grid, Line, Row, squeeze
@@ -19,12 +20,19 @@ _CAPTION = re.compile(
     r"^(?:编制|填报|公开)?(?:单位|部门)(?:名称)?[:：]|^部门[:：]"
 )
 _TITLE_END = re.compile(r"(?:表|明细|一览|情况|目录)(?:[(（].{1,12}[)）])?$")
+_BRACKETED = re.compile(r"^[(（][^()（）]*[)）]$")
 _SENTENCE = re.compile(r"[。；;，,]")
-_EMPTY_NOTE = re.compile(r"空表|无数据|无此项|没有.{0,60}(?:也没有|故|支出|收入)|无.{0,30}(?:预算|支出|数据|安排)")
+_EMPTY_NOTE = re.compile(
+    r"空表|表格?(?:均|皆)?为空|无数据|无此项|没有.{0,60}(?:也没有|故|支出|收入)|无.{0,30}(?:预算|支出|数据|安排)"
+)
+_THIS_EMPTY = re.compile(r"[本此该]表.{0,6}(?:无数据|为空)|空表")
+_NOTE_LINES = 3
 _YEAR_LINE = re.compile(r"^[(（]?\d{4}年度?[)）]?$")
 _OPENS = re.compile(
     r"^(?:第.{1,3}(?:部分|章|节)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|注|备注|说明)"
 )
+_CAPTIONS = 3
+"""A grid of more rows is a table."""
 _WRAPPED = 10
 """A line that is shorter has not been broken by the width of the page."""
 MAX_TITLE = 60
@@ -82,6 +90,34 @@ def leading_captions(grid: Grid) -> tuple[list[Row], list[Row]]:
     return list(grid.rows[:at]), list(grid.rows[at:])
 
 
+def captions_apart(document: Document) -> Document:
+    """Open each grid that holds captions alone, as 部门：… beside 单位：万元: they are lines above its table."""
+    alone = {
+        at
+        for at, (block, following) in enumerate(pairwise(document.blocks))
+        if isinstance(block, Grid) and isinstance(following, Grid) and _is_of_captions(block)
+    }
+    return replace(document, blocks=tuple(_opened(document.blocks, alone))) if alone else document
+
+
+def _opened(blocks: Sequence[Line | Grid], at: Collection[int]) -> Iterator[Line | Grid]:
+    for number, block in enumerate(blocks):
+        if isinstance(block, Grid) and number in at:
+            yield from (Line(cell.text, cell.line, cell.page) for row in block.rows for cell in row.cells if cell.key)
+        else:
+            yield block
+
+
+def _is_of_captions(grid: Grid) -> bool:
+    filled = [[text for text in map(key, row.keys) if text] for row in grid.rows] if len(grid.rows) <= _CAPTIONS else []
+    named = [any(_CAPTION.search(text) for text in texts) for texts in filled]
+    texts = [text for row in filled for text in row]
+    return any(named) and all(
+        _CAPTION.search(text) or _YEAR_LINE.match(text) or (is_title(text) and _TITLE_END.search(text))
+        for text in texts
+    )
+
+
 def lines_above(document: Document, at: int) -> list[Line]:
     """Return the lines of text above the grid at position ``at``, nearest first, down from the grid before."""
     above: list[Line] = []
@@ -95,6 +131,7 @@ def lines_above(document: Document, at: int) -> list[Line]:
 def _title(near: Sequence[tuple[str, int]], wrapped: bool) -> tuple[str, int]:
     named = [(tidy(text), line) for text, line in near]
     whole = [_unwrapped(named, at) if wrapped else named[at] for at in range(len(named))]
+    whole = [each for each in whole if not _BRACKETED.match(each[0])]  # it only adds to the title above it
     for text, line in whole:
         if is_title(text) and kind_of_title(text):
             return text, line
@@ -133,12 +170,24 @@ def tidy(text: str) -> str:
 
 
 def _note_below(document: Document, at: int) -> str:
-    following = document.blocks[at + 1 : at + 3]
-    for block in following:
+    for number, block in enumerate(document.blocks[at + 1 : at + 3], at + 1):
         if isinstance(block, Grid):
             break
         text = tidy(block.text)
         if text.lstrip("（(").startswith(("注", "备注", "说明", "本表", "此表")) or _EMPTY_NOTE.search(text[:80]):
+            return text if _EMPTY_NOTE.search(text) else text + _emptiness_below(document, number)
+    return ""
+
+
+def _emptiness_below(document: Document, at: int) -> str:
+    """Return the lines with which a note goes on, where they say that its table is empty; '' where they do not."""
+    text = ""
+    for block in document.blocks[at + 1 : at + 1 + _NOTE_LINES]:
+        line = "" if isinstance(block, Grid) else tidy(block.text)
+        if not line or _CAPTION.search(key(line)) or (_TITLE_END.search(key(line)) and kind_of_title(line)):
+            break
+        text += line
+        if _THIS_EMPTY.search(text):
             return text
     return ""
 

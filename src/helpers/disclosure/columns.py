@@ -20,6 +20,8 @@ _TOTAL = re.compile(r"^(?:合计|总计|(?:本年)?(?:收入|支出)(?:合计|�
 _NUMBERING = re.compile(r"^(?:栏次|行次|\*+)$")
 _DASHES = re.compile(r"^[-—–─－/]+$")
 _CODE = re.compile(r"^\d{3,7}$")
+_CODES = re.compile(r"(?:编码|代码|编号|序号)(?:[(][^()]*[)])?$")
+"""What such a heading stands over is no money, however short its numbers."""
 _UNKNOWN = "unknown"
 _WHOLES = ("total", "budget", "final", "income")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -77,10 +79,14 @@ def _numbers_columns(row: Row) -> bool:
         return False
     figures = [text for text in filled if text.isdigit()]
     words = [text for text in filled if not text.isdigit()]
-    if not figures or not all(map(_NUMBERING.match, words)) or (words and not named):
+    if not figures or (words and not named):
         return False
-    first = int(figures[0])
-    return first <= 2 and [int(text) for text in figures] == list(range(first, first + len(figures)))
+    numbers = [int(text) for text in figures]
+    if filled[0] == "栏次" and len(words) <= len(numbers) and numbers == sorted({*numbers}):
+        return numbers[-1] <= len(row.cells)  # a heading may have run over into one of its cells
+    if not all(map(_NUMBERING.match, words)):
+        return False
+    return numbers[0] <= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def read_columns(headings: Sequence[Row], body: Sequence[Row], ragged: bool) -> list[Column]:
@@ -214,7 +220,7 @@ def _role(path: str, at: int, body: Sequence[Row]) -> ColumnRole:
         return role
     if texts and codes == len(texts) and role is None and any(len(text) in (5, 7) for text in texts):
         return ColumnRole("code")
-    if texts and figures * 2 > len(texts) and codes < figures:
+    if texts and figures * 2 > len(texts) and codes < figures and not _CODES.search(path):
         return ColumnRole("amount", _UNKNOWN, "") if role is None else _amount_under(path)
     if role:
         return role

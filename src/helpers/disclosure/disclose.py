@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from helpers.disclosure import projects
 from helpers.disclosure.amounts import read_amounts
-from helpers.disclosure.captions import Caption, leading_captions, read_caption, states_emptiness
+from helpers.disclosure.captions import Caption, captions_apart, leading_captions, read_caption, states_emptiness
 from helpers.disclosure.confidence import add_confidence
+from helpers.disclosure.contents import lists_tables
 from helpers.disclosure.identity import Identity, identify
 from helpers.disclosure.indicators import read_indicators
 from helpers.disclosure.lists import read_list, read_units
@@ -21,7 +23,7 @@ from helpers.disclosure.target_lists import ListedProject, part_lists, read_targ
 from helpers.disclosure.unparted import certain_columns, is_unparted, unparted
 from helpers.disclosure.unruled import is_printed, unproven
 from helpers.documents.model import Document, Grid, Line, Row
-from helpers.documents.read import TEXT_FORMS
+from helpers.documents.read import SHEET_FORMS, TEXT_FORMS
 
 _LISTED = ("procurement", "purchased_services", "assets")
 _NO_TITLE = ("no title", "no title known")
@@ -48,6 +50,7 @@ def disclose(document: Document, hint: str = "", overrides: Mapping[str, str | i
         If the identity of the document cannot be established.
     """
     identity = identify(document, hint, overrides)
+    document = captions_apart(document)
     found = Disclosure(document={})
     prose: list[tuple[str, list[Line]]] = []
     source = {(line.page, line.number): line.text for line in document.source}
@@ -75,8 +78,10 @@ def disclose(document: Document, hint: str = "", overrides: Mapping[str, str | i
 def _add_table(found: Disclosure, document: Document, piece: Piece, identity: Identity) -> None:
     leading, rows = leading_captions(piece.grid)
     caption = read_caption(document, piece.at, leading, piece.last_at)
+    if lists_tables(piece.rows):
+        caption = replace(caption, title="", kind="other", rule="list of tables")
     kind = caption.kind
-    printed = is_printed(piece.grid)
+    printed = is_printed(piece.grid) and document.format not in SHEET_FORMS
     proven = certain_columns(rows) if is_unparted(piece.grid) and not printed else []
     amounts, doubts, columns, body = read_amounts(
         proven or rows, kind, identity.stage, caption.unit, piece.ragged, caption.title, identity.year

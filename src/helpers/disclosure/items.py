@@ -16,6 +16,9 @@ from helpers.documents.model import Row
 TOTAL = re.compile(
     r"^(?:合计|总计|共计|(?:本年)?(?:收入|支出)(?:合计|总计)|(?:收入|支出|收|支)总计|本年(?:收入|支出)(?:合计)?)$"
 )
+_YEAR_OF_SIDE = re.compile(r"^(?:本年)?(?:收入|支出)?小计$")
+"""What a side of a two-sided table adds up to before its balances, in Xinjiang and Tianjin."""
+_SUM = re.compile(r"(?:合计|小计|总计)$")
 _CODE_ROLES = ("code", "code_lei", "code_kuan", "code_xiang")
 _LEVEL_OF_ROLE = {"code_lei": 1, "code_kuan": 2, "code_xiang": 3}
 _NAME_ROLES = ("name", "article", "holder")
@@ -57,8 +60,10 @@ class Reader:
     def read(self, row: Row, columns: Sequence[Column], panel: int, side: str | None, edge: bool) -> Item:
         """Return the item of a row's panel; ``edge`` says that the row is the first or the last of its table."""
         printed, name, level = self._code_and_name(row, columns, panel)
+        if panel and not printed and not name:
+            name = _total_beside(row, columns, panel)
         bare = ENUMERATOR.sub("", key(name))
-        if TOTAL.match(bare):
+        if TOTAL.match(bare) or (self.kind in _TWO_SIDED and _YEAR_OF_SIDE.match(bare)):
             self.open_codes.clear()
             return Item(name, level=0)
         if not printed and not name:
@@ -87,6 +92,8 @@ class Reader:
                 segments.append(code.zfill(2))
             elif role in _CODE_ROLES or role in _NAME_ROLES:
                 note_name(names, "code" if role in _CODE_ROLES else role, cell.key)
+            elif role == "text" and TOTAL.match(cell.key):
+                note_name(names, role, cell.key)
         name = _choose_name(names)
         if segments:
             return "".join(segments), name, level
@@ -147,6 +154,19 @@ class Reader:
         self.open_codes[level] = code
 
 
+def _total_beside(row: Row, columns: Sequence[Column], panel: int) -> str:
+    """Return the label of a total that reaches over the lists between it and its figure, or ''.
+
+    So the form of basic expenditure prints 公用经费合计 over the list of 302 and the figure at the end of the next.
+    """
+    for before in range(panel - 1, -1, -1):
+        cells = [pair for pair in zip(columns, row.cells, strict=False) if pair[0].panel == before and pair[1].key]
+        if cells:
+            label = cells[0][1].key
+            return label if len(cells) == 1 and _SUM.search(label) else ""
+    return ""
+
+
 def note_name(names: dict[str, str], role: str, text: str) -> None:
     """Keep the first name of each role; one in words goes before a bare code, such as that of a unit."""
     if role not in names or (names[role].isascii() and not text.isascii()):
@@ -154,7 +174,7 @@ def note_name(names: dict[str, str], role: str, text: str) -> None:
 
 
 def _choose_name(names: dict[str, str]) -> str:
-    for role in ("holder", "code"):  # a total may stand in another column than the names do
+    for role in ("holder", "code", "text"):  # a total may stand in another column than the names do
         if role in names and TOTAL.match(names[role]) and "name" not in names:
             return names[role]
     return names.get("name") or names.get("article") or names.get("holder") or names.get("code") or ""

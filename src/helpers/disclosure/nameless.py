@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from helpers.disclosure.columns import Column
@@ -9,8 +10,32 @@ from helpers.disclosure.model import Record
 from helpers.disclosure.sums import Figure
 from helpers.documents.model import Row
 
+_NUMBERED = re.compile(r"\s*[(（]?[一二三四五六七八九十]{1,3}[)）、]")
 _LEAST = 3
 """So many rows with figures are a list of items; fewer may be the expenses of one row, named by their headings."""
+
+
+def several_items(body: Sequence[Row], columns: Sequence[Column], figure: Figure) -> list[Record]:
+    """Return a row for ``doubts``, at the first such row, where one cell lists several numbered items beside figures.
+
+    No ruling parts them, so that nothing says to which of them each figure belongs.
+    """
+    names = [at for at, column in enumerate(columns) if column.role.role == "name"]
+    for row_no, row in enumerate(body, 1):
+        cells = [row.cells[at] for at in names if at < len(row.cells)]
+        filled = next((cell for cell in row.cells if figure(cell.key) is not None), None)
+        if filled and any(sum(bool(_NUMBERED.match(line)) for line in cell.text.split("\n")) > 1 for cell in cells):
+            return [
+                {
+                    "row_no": row_no,
+                    "col_no": None,
+                    "page": filled.page,
+                    "line": filled.line,
+                    "printed": filled.text.strip(),
+                    "doubt": "a cell of this table lists several items: nothing says to which its figures belong",
+                }
+            ]
+    return []
 
 
 def nameless(body: Sequence[Row], columns: Sequence[Column], figure: Figure) -> list[Record]:

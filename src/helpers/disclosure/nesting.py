@@ -37,7 +37,13 @@ class Nesting:
         if own or TOTAL.match(key(name)):
             self.depth, self.measure = depth, own
             return own
-        below = depth > self.depth or (depth == 0 and self.depth == 0 and bool(fund_of(name)))
+        # A row without an enumerator that names a fund is a part of the heading row, numbered itself or not.
+        below = depth > self.depth or (depth == 0 and bool(self.measure) and bool(fund_of(name)))
         if not below:
             self.depth, self.measure = depth, ""
         return self.measure
+
+
+def in_column(measure: str, of_column: str) -> str:
+    """Return what a row's measure means in a column: what one column counts, another may value."""
+    return "" if measure == "quantity" and of_column in ("value", "unit_price") else measure

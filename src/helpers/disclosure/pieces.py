@@ -12,6 +12,7 @@ from helpers.disclosure.columns import Column, read_columns, split_heading_rows
 from helpers.disclosure.page_breaks import joined_at_break
 from helpers.disclosure.rules import key, kind_of_title
 from helpers.disclosure.sheets import LEVEL_HEAD, is_indicator_heading, is_level, is_sheet_head
+from helpers.disclosure.spilled import unspilled
 from helpers.documents.model import Cell, Document, Grid, Line, Row
 
 _PAGE_NUMBER = re.compile(r"^(?:[-—─－·\s]*\d{1,4}[-—─－·\s]*|第?\d{1,4}页(?:[,，/]?共\d{1,4}页)?)$")
@@ -168,7 +169,9 @@ def _add(pieces: list[Piece], piece: Piece, document: Document, heads: frozenset
         before = pieces[-1]
         part = before.rows[-1].part + 1
         following = [replace(row, part=part + row.part) for row in _below_same_captions(before, piece)]
-        again = _heads_again(following, split_heading_rows(leading_captions(before.grid)[1])[0])
+        headings = split_heading_rows(leading_captions(before.grid)[1])[0]
+        following = list(unspilled(following, headings))
+        again = _heads_again(following, headings)
         above, below = joined_at_break(before.rows, following[again:])
         rows = (*above, *following[:again], *below)
         pieces[-1] = replace(before, rows=rows, last_line=piece.last_line, last_at=piece.at)
@@ -193,6 +196,7 @@ def _continues(before: Piece, piece: Piece, document: Document, heads: frozenset
     headings, body = split_heading_rows(leading_captions(before.grid)[1])
     if not headings:
         return False
+    rows = tuple(unspilled(rows, headings))
     again = _heads_again(rows, headings)
     if not furniture and not (again == len(headings) and _turns_page(before, piece, document)):
         return False

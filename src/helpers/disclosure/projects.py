@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from helpers.disclosure.columns import Column
 from helpers.disclosure.items import TOTAL
@@ -13,6 +14,7 @@ from helpers.disclosure.sheets import Sheet, name_in_title
 from helpers.disclosure.target_lists import ListedProject
 from helpers.documents.model import Document, Row, squeeze
 
+_NOTHING = Decimal(0)
 _NAMED = re.compile(
     r"(?:^|[。；：])([^。；：]{4,400}?)等?(\d{1,3})个(?:一级)?项目(?:支出)?(?:自评项目)?(?:支出)?绩效(?:自评|评价)(?:结果)?表"
 )
@@ -20,9 +22,9 @@ _NAMED = re.compile(
 
 def from_table(body: Sequence[Row], columns: Sequence[Column], amounts: Sequence[Record]) -> list[Record]:
     """Return the projects that the rows of a project table list, with their totals."""
-    totals = {row["row_no"]: row for row in amounts if row["measure"] in ("total", "project") and row["fund"] == "all"}
+    whole = {row["row_no"]: row for row in amounts if row["measure"] in ("total", "project") and row["fund"] == "all"}
     first = {row["row_no"]: row for row in reversed(amounts)}
-    found = []
+    found: dict[int, Record] = {}
     for row_no, row in enumerate(body, 1):
         cells = {column.role.role: cell for column, cell in zip(columns, row.cells, strict=False) if cell.key}
         name, holder = cells.get("name") or cells.get("article"), cells.get("holder")
@@ -30,21 +32,66 @@ def from_table(body: Sequence[Row], columns: Sequence[Column], amounts: Sequence
             continue
         if "小计" in key(name.text) or any(role.startswith("code") for role in cells):
             continue  # subtotals, and rows of the function classification that some project tables interleave
-        total = totals.get(row_no, first[row_no])
-        found.append(
-            {
-                "name": name.key,
-                "code": cells["project_code"].key if "project_code" in cells else None,
-                "implementing_unit": holder.key if holder else None,
-                "fund": "all",
-                "amount_fen": total["amount_fen"],
-                "term": None,
-                "page": name.page,
-                "line": name.line,
-                "source": "project_table",
-            }
-        )
-    return found
+        total = whole.get(row_no, first[row_no])
+        found[row_no] = {
+            "name": name.key,
+            "code": cells["project_code"].key if "project_code" in cells else None,
+            "implementing_unit": holder.key if holder else None,
+            "fund": "all",
+            "amount_fen": total["amount_fen"],
+            "term": None,
+            "page": name.page,
+            "line": name.line,
+            "source": "project_table",
+        }
+    printed = [(row["row_no"], row["col_no"], row["value"]) for row in amounts if row["row_no"] in found]
+    totals = {row["col_no"]: row["value"] for row in amounts if row["item_level"] == 0}
+    for row_no, below in units_over(printed, totals).items():
+        unit = found.pop(row_no)
+        for project in below:
+            found[project]["implementing_unit"] = found[project]["implementing_unit"] or unit["name"]
+    return list(found.values())
+
+
+def units_over(cells: Iterable[tuple[int, int, Decimal]], totals: Mapping[int, Decimal]) -> dict[int, Sequence[int]]:
+    """Return the rows of units in a list of projects, and the rows of the projects below each.
+
+    A unit's row is the sum of the rows down to the next unit's, and the units come to the total of the list, in one
+    column at least: so Guangdong prints its project table.
+
+    Parameters
+    ----------
+    cells : iterable of (row, column, value)
+        The cells of the list without its total.
+    totals : mapping of int to Decimal
+        The total of each column that prints one.
+    """
+    columns: dict[int, dict[int, Decimal]] = {}
+    rows: set[int] = set()
+    for row_no, col_no, value in cells:
+        columns.setdefault(col_no, {})[row_no] = value
+        rows.add(row_no)
+    for col_no, values in columns.items():
+        over = _parted(sorted(rows), values) if totals.get(col_no) else {}
+        if over and sum(values[row] for row in over) == totals[col_no]:
+            return over
+    return {}
+
+
+def _parted(rows: Sequence[int], values: Mapping[int, Decimal]) -> dict[int, Sequence[int]]:
+    """Part rows into sums, each followed by its parts; nothing where they cannot be parted so without a rest."""
+    over: dict[int, Sequence[int]] = {}
+    at = 0
+    while at < len(rows):
+        whole, run, end = values.get(rows[at], _NOTHING), _NOTHING, at + 1
+        while end < len(rows) and (run < whole or not values.get(rows[end])):
+            run += values.get(rows[end], _NOTHING)
+            end += 1
+        if run != whole or not whole:
+            return {}
+        over[rows[at]] = rows[at + 1 : end]
+        at = end
+    return over
 
 
 def from_sheet(sheet: Sheet, line: int) -> Record:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -12,6 +13,9 @@ from helpers.documents.model import squeeze
 
 _AMONG = re.compile(r"^其中[:：]")
 _UNIT_MARK = re.compile(r"[(](?:单位[:：])?(?:人民币)?(?:亿|百万|万|千)?元[)]")
+_PARTS = ("basic", "project", "personnel", "public", "operating", "to_superior", "to_subsidiary")
+_APART = ("prior", "change", "change_pct", "execution_rate", "income", "carry_over", "carried_forward")
+_INCLUDED = re.compile(r"含|支出|安排|其中")
 _QUOTES = str.maketrans("", "", "“”\"'‘’＂《》〈〉")
 
 
@@ -66,8 +70,19 @@ def role_of_heading(path: str) -> ColumnRole | None:
         row = first_match("column_headings.csv", whole) or row
     if row is None:
         return None
+    if row["measure"] in _PARTS and "/" in whole:
+        row = _apart(whole.split("/")[-2::-1]) or row
     fund = row["fund"] or fund_of(whole) if row["role"] == "amount" else ""
     return ColumnRole(row["role"], row["measure"], fund)
+
+
+def _apart(above: Sequence[str]) -> dict[str, str] | None:
+    """Return what the headings above a kind of expenditure say where it is none of this year's expenditure.
+
+    So 基本支出 under 上年预算数, under 增减%, under 本年收入 or under 年末结转和结余.
+    """
+    rows = (first_match("column_headings.csv", part) for part in above if not _INCLUDED.search(part))
+    return next((row for row in rows if row and row["measure"] in _APART), None)
 
 
 @lru_cache(maxsize=4096)

@@ -41,7 +41,8 @@ def unproven(body: Sequence[Row], columns: Sequence[Column], kind: str) -> list[
     values = {(row_no, at): value_of(cell.key, figure_value) for row_no, at, cell in cells}
     sums = sums_of(body, columns, kind, values)
     held = [each for each in sums if each.holds(values)]
-    if len(held) >= _LEAST and len(held) * 10 >= len(sums) * 9 and _have_rows(held, columns):
+    loose = kind == "other" or any(cell.loose for cell in printed) or any(not columns[at].heading for _, at, _ in cells)
+    if not loose and len(held) >= _LEAST and len(held) * 10 >= len(sums) * 9 and _have_rows(held, columns):
         return []
     row_no, _, cell = cells[0]
     return [

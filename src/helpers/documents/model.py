@@ -82,6 +82,8 @@ class Cell:
     confidence : float or None
     seen : tuple of Seen
         See ``Line``.
+    loose : bool
+        True where no rulings part the cell from others, and where it stands does not say for certain in which column.
     key : str
         The text without white space.
     """
@@ -93,6 +95,7 @@ class Cell:
     merged: bool = False
     confidence: float | None = None
     seen: tuple[Seen, ...] = field(default=(), repr=False)
+    loose: bool = False
     key: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -100,7 +103,7 @@ class Cell:
 
     def __reduce__(self) -> tuple[type[Cell], tuple[object, ...]]:
         """Return how to make the cell again."""
-        return Cell, (self.text, self.line, self.page, self.box, self.merged, self.confidence, self.seen)
+        return Cell, (self.text, self.line, self.page, self.box, self.merged, self.confidence, self.seen, self.loose)
 
     def line_of(self, offset: int) -> int:
         """Return the line on which a character of ``text`` stands."""

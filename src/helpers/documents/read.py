@@ -18,6 +18,8 @@ WORD_BORN = "text, a cell a line"
 """Text exported from a word processor: tables a cell a line, each line of text a whole paragraph."""
 TEXT_FORMS = ("text", "Markdown", WORD_BORN)
 """Formats of documents that are text, tables included; only there may a table have lost the marks of its cells."""
+SHEET_FORMS = (kinds.EXCEL, kinds.OLD_EXCEL, kinds.SHEET, kinds.EXCEL_XML, kinds.BINARY_EXCEL)
+"""Formats whose tables are sheets of cells; their pages are sheets."""
 PACKED = "packed"
 """What stands for the encoding of files that are no text."""
 

@@ -88,3 +88,21 @@ def test_vehicles_are_those_of_all_kinds(make, total, last, status):
     ]
     checks = make(claims=claims)
     assert list(checks.loc[checks["rule_id"] == "B-21", "status"]) == [status]
+
+
+def test_the_kinds_of_vehicles_go_on_in_the_next_printed_line(make):
+    """A page breaks the list where it likes; equipment and purchases are no kinds."""
+    counts = [
+        ("车辆", 9, "辆", 1),
+        ("应急保障用车", 3, "辆", 1),
+        ("执法执勤用车", 4, "辆", 2),
+        ("其他用车", 2, "辆", 2),
+    ]
+    counts += [("单价100万元以上设备", 5, "台（套）", 2), ("购置车辆", 1, "辆", 3)]
+    claims = [
+        {"section": "assets", "metric": "count", "unit": unit, "subject_name": name, "value": n, "printed": str(n)}
+        | {"line": line, "statement_no": number}
+        for number, (name, n, unit, line) in enumerate(counts, 1)
+    ]
+    checks = make(claims=claims)
+    assert list(checks.loc[checks["rule_id"] == "B-21", "status"]) == ["pass"]

@@ -30,6 +30,7 @@ KINDS_OF_OUTPUT = {
     "a figure": "import matplotlib.pyplot as plt\nplt.plot([1, 2]);",
     "an update": "h = display('old', display_id='d')\nh.update('new')",
     "what was cleared": "from IPython.display import clear_output\nprint('old'); clear_output(); print('new')",
+    "what belongs to its process": "import os\nstr(_dh[0]) == os.getcwd(), os.environ['PAGER'], os.environ['TERM']",
     "an awaited result": "import asyncio\nawait asyncio.sleep(0, 'done')",
     "a class of main": "class A: pass\nA.__module__, __name__",
     "a traceback": "def f():\n    return 1 / 0\nf()",

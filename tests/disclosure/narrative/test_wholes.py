@@ -138,3 +138,12 @@ def test_a_total_may_say_in_brackets_what_it_includes(told):
     assert told("一、收入支出决算总体情况说明\n" + text, year=2022, stage="final") == [
         ("收、支总计（含结转和结余）", "total", "245.00")
     ]
+
+
+def test_what_expenditure_includes_is_no_part_of_the_first_income(claims_of):
+    """收入包括：…；支出包括：… opens a paragraph that tells no total before them."""
+    text = (
+        "一、收支预算情况的总体说明\n收入包括：一般公共预算拨款收入90.00万元，上年结转10.00万元；"
+        "支出包括：教育支出60.00万元，卫生健康支出40.00万元。收支总预算100.00万元。"
+    )
+    assert {claim["whole_claim_no"] for claim in claims_of(text, year=2024, stage="budget")} == {None}

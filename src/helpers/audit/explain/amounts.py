@@ -144,8 +144,8 @@ def digit_of_amount(case: Case) -> Wording | None:
         return None
     if case.lead.rule_id == "K-13" and pair[0].value == HUNDRED:
         return None  # a sheet has a hundred points: that is not the figure that is wrong
-    if case.lead.relation in RATES and significant(pair[0].value) < _NAMED:
-        return None  # of a round figure behind a rate, another first digit fits by chance
+    if case.lead.relation in RATES and all(significant(c.value) < _NAMED for c in (pair[0], case.lead.cells[0])):
+        return None  # of a round figure behind a round rate, another first digit fits by chance
     right = printed_like(pair[1], pair[0].figure)
     printed = f"{abs(pair[0].value).quantize(place_of(pair[0].figure)):f}"
     if (wording := digits_wording(printed, right)) is not None:

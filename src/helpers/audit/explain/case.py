@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
+from helpers.audit.arithmetic import significant
 from helpers.audit.document import Document
 from helpers.audit.explain.cells import Cell
 from helpers.audit.explain.hypotheses import Culprit
@@ -60,7 +61,11 @@ class Slip:
 
 Candidate = Callable[[Case], Wording | None]
 
-_FEW = 8
+_FEW, _EITHER = 8, 2
+"""Figures of which none has a wrong digit, or is that of its neighbour, by chance."""
+_OPERATION, _TELLING = 2, 4
+"""Rank of the slips, and digits of a figure, that fit none of many by chance: the point or the unit moved."""
+
 _SLIPS: list[tuple[int, str, Candidate]] = []
 
 
@@ -82,25 +87,33 @@ def slip(cause: str, rank: int) -> Callable[[Candidate], Candidate]:
 def first_slip(case: Case) -> Slip | None:
     """Return the most specific slip that explains a case.
 
-    Where several figures may be the wrong one, the checked figure counts, else the only one that a slip explains.
+    Where several figures may be the wrong one, the checked figure counts, else the only one that a slip explains; of
+    two, the slip is known and the figure is not.
     """
-    cases = [case, *_others(case)]
-    for _, cause, candidate in _SLIPS:
+    others = _others(case)
+    for rank, cause, candidate in _SLIPS:
+        cases = [case, *(others if len(others) <= _FEW else filter(_tells, others) if rank <= _OPERATION else ())]
         fitting = [(one, wording) for one in cases if (wording := candidate(one)) is not None]
         if fitting and (fitting[0][0] is case or len(fitting) == 1):
             one, wording = fitting[0]
             return Slip(cause, wording, one.cell, one.value)
+        if len(fitting) == _EITHER:
+            (_, first), (_, second) = fitting
+            either = Wording(f"{first.en} {second.en}", f"{first.zh.rstrip('。')}；{second.zh}")
+            return Slip(cause, either, None, None)
     return None
 
 
 def _others(case: Case) -> Sequence[Case]:
-    """Return the same case for the figures that may be wrong as well; of many, one would fit by chance."""
-    if len(case.culprit.others) > _FEW:
-        return []
+    """Return the same case for the figures that may be wrong as well."""
     return [
         replace(case, cell=cell, value=value, culprit=replace(case.culprit, values={cell: value}))
         for cell, value in case.culprit.others
     ]
+
+
+def _tells(case: Case) -> bool:
+    return case.cell is not None and significant(case.cell.value) >= _TELLING
 
 
 def where(place: str) -> Wording:

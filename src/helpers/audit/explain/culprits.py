@@ -7,10 +7,11 @@ explained in the same way.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from helpers.audit.explain.cells import Cell
+from helpers.audit.explain.digits import CHANCE, misprints
 from helpers.audit.explain.hypotheses import Culprit, hypotheses
 from helpers.audit.explain.identities import Identity
 from helpers.audit.explain.web import Web
@@ -46,10 +47,40 @@ def locate(web: Web) -> list[Culprit]:
     found = []
     while waiting:
         culprit = _best(trials, failed, waiting)
-        found.append(culprit)
+        found.append(_read_before_a_slip(culprit))
         waiting -= {identity.at for identity in culprit.mended}
         trials = [trial for trial in trials if trial.mended & waiting]
     return found
+
+
+def _read_before_a_slip(culprit: Culprit) -> Culprit:
+    """Return a culprit with the right figures as a slip of the pen may have found them, as far as rounding allows."""
+    if culprit.kind not in ("cell", "twins") or not culprit.values:
+        return culprit
+    cells, value = tuple(culprit.values), next(iter(culprit.values.values()))
+    values = dict.fromkeys(cells, _before_a_slip(culprit.mended, cells, value))
+    others = tuple((cell, _before_a_slip(culprit.mended, (cell,), value)) for cell, value in culprit.others)
+    return replace(culprit, values=values, others=others)
+
+
+def _before_a_slip(mended: Sequence[Identity], cells: Sequence[Cell], value: Decimal) -> Decimal:
+    """Return the figure of which a slip made the printed one, where the checks that it mends hold with it as well.
+
+    Rounded figures leave the last places of a correction open. A slip concerns more than they do, or it is no slip but
+    chance; without one the correction itself is returned.
+    """
+
+    def holds(right: Decimal) -> bool:
+        return all(identity.holds(dict.fromkeys(cells, right)) for identity in mended)
+
+    fitting = [
+        right
+        for right, weight in misprints(cells[0].figure)
+        if abs(right - value) < (reach := weight * CHANCE / 2)
+        and holds(right)
+        and not (holds(right + reach) or holds(right - reach))
+    ]
+    return min(fitting, key=lambda right: abs(right - value), default=value)
 
 
 def _tried(web: Web, hypothesis: Culprit) -> _Trial:

@@ -10,6 +10,9 @@ from helpers.audit.arithmetic import Figure
 
 _FINE = Decimal("0.000001")
 
+CHANCE = Decimal("0.6")
+"""How much of a digit rounding may leave open, for a slip in that digit to be no chance."""
+
 POINTS, UNITS = (1, -1, 2, -2), (4, -4)
 """Powers of ten by which a slip of the point, or 元 for 万元, moves a figure."""
 

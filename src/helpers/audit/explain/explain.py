@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -55,12 +55,17 @@ def explain(document: Document, found: Sequence[tuple[str, Finding]]) -> dict[in
         return {}
     web = Web(Cells(document), found)
     culprits = locate(web)
-    wrong = frozenset(cell for culprit in culprits for cell in culprit.values)
+    wrong = frozenset(cell for culprit in culprits for cell in _wrong(culprit))
     cases = [_case(document, web, culprit, found, wrong) for culprit in culprits]
     reasons: dict[int, Reason] = {}
     for group in grouped([Explained(case, first_slip(case)) for case in cases]):
         reasons |= _reasons(group, found)
     return dict(sorted(reasons.items()))
+
+
+def _wrong(culprit: Culprit) -> Collection[Cell]:
+    """Return the figures that stand behind failed checks; a limit exceeded tells its figure and no right one."""
+    return culprit.values or (culprit.mended[0].cells[:1] if culprit.kind == "cell" else ())
 
 
 def _case(
@@ -128,7 +133,7 @@ def _correction(leader: Explained, one: Identity, count: int) -> list[Wording]:
                 f"则{len(case.culprit.mended)}项不符检查成立。",
             )
         )
-    elif case.culprit.others and leader.slip is None:
+    elif case.culprit.others and (leader.slip is None or leader.slip.cell is None):
         said.append(Wording("The figures do not tell which of them is wrong.", "据现有数额不能判定何数有误。"))
     if count > 1:
         said.append(Wording(f"{count} failed checks have this one cause.", f"{count}项不符同出一因。"))

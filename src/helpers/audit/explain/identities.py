@@ -17,11 +17,8 @@ from helpers.audit.arithmetic import (
     percentage,
 )
 from helpers.audit.explain.cells import Cell, Cells
-from helpers.audit.explain.digits import misprints, place_of
+from helpers.audit.explain.digits import CHANCE, misprints, place_of
 from helpers.audit.finding import Finding
-
-_CHANCE = Decimal("0.4")
-"""How much of a digit rounding may leave open, for a slip in that digit to be no chance."""
 
 _RATIOS = {
     "T-01": "change",
@@ -100,7 +97,7 @@ class Identity:
         low, high = sorted(end for end in ends if end is not None)
         slack = cell.figure.half
         for value, weight in misprints(cell.figure):
-            if low - slack <= value <= high + slack and high - low + 2 * slack <= weight * _CHANCE:
+            if low - slack <= value <= high + slack and high - low + 2 * slack <= weight * CHANCE:
                 yield value
 
     def _behind(self, cell: Cell, rate: Decimal) -> Decimal | None:

@@ -59,7 +59,8 @@ def decimal_point(case: Case) -> Wording | None:
         moved = abs(case.rate).scaleb(power)
         tells = significant(printed) > 1 or printed > HUNDRED
         is_rounded = printed == _rounded(case.rate, case.cell.figure).scaleb(power)
-        if tells and (is_rounded or abs(printed - moved) <= slack + abs(moved) * Decimal("0.0005")):
+        is_known = case.value is not None and printed == abs(case.value).scaleb(power)
+        if tells and (is_rounded or is_known or abs(printed - moved) <= slack + abs(moved) * Decimal("0.0005")):
             return Wording(
                 f"{shown(printed, '%')} would be explained by a decimal point in the wrong place.",
                 f"如小数点错位，可得{shown(printed, '%').replace(' ', '')}。",
@@ -124,7 +125,7 @@ def rate_of_a_neighbour(case: Case) -> Wording | None:
     for other in case.document.claims:
         near = abs(other.statement_no - cell.record.statement_no) <= _NEAR and other.subject_name
         same = other.metric == cell.record.metric and abs(other.value) == abs(cell.value)
-        if near and same and _subject(other) != _subject(cell.record):
+        if near and same and _subject(other) != _subject(cell.record) and not _tells_the_same(case, other):
             at = where(case.web.cells.of_record(other).figure.place)
             return Wording(
                 f"It is the percentage of {other.subject_name} ({at.en}).",
@@ -133,13 +134,25 @@ def rate_of_a_neighbour(case: Case) -> Wording | None:
     return None
 
 
+def _tells_the_same(case: Case, rate: Claim) -> bool:
+    """Whether the statement of another rate is on the same total, so that both rates are right."""
+    amount, record = case.lead.cells[1].figure, case.lead.cells[1].record
+    is_total = isinstance(record, Claim) and record.subject_code is None and rate.subject_code is None
+    return is_total and any(
+        (o.value, o.unit) == (amount.value, amount.unit) for o in case.document.statements[rate.statement_no]
+    )
+
+
 @slip("digit_slip", 5)
 def digit_of_rate(case: Case) -> Wording | None:
     """One digit of the rate is wrong, or two are swapped."""
     if case.cell is None or case.rate is None or significant(case.cell.value) < 2:
         return None
-    right, printed = printed_like(_rounded(case.rate, case.cell.figure), case.cell.figure), _digits(case.cell.figure)
-    return digits_wording(printed, right)
+    exact, printed = _rounded(case.rate, case.cell.figure), _digits(case.cell.figure)
+    wording = digits_wording(printed, printed_like(exact, case.cell.figure))
+    if wording is None and case.value is not None:
+        wording = digits_wording(printed, printed_like(case.value, case.cell.figure))
+    return wording
 
 
 def digits_wording(printed: str, right: str) -> Wording | None:

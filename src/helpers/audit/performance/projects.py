@@ -16,6 +16,7 @@ from helpers.audit.performance.sources import sheet_totals
 from helpers.audit.records import Amount, Claim, Table, called
 from helpers.audit.registry import check
 from helpers.audit.statements import said
+from helpers.disclosure.projects import units_over
 
 _NOT_ALL = Wording("target sheets need not be printed for every project", "未必每个项目都公开绩效目标表")
 _SOME_PROJECTS = Wording("the project table may leave out projects of some funds", "项目支出表可能不含部分资金的项目")
@@ -40,9 +41,10 @@ def project_table(document: Document) -> Iterator[Finding]:
             parts = [cell for cell in rows if cell.item_level != 0]
             if total is not None and parts:
                 sums.append((total, parts))
+        sums = _without_units(sums)
         yield from _blank_totals(document, table, cells, lines)
         # Where another column adds up, the rows are known to be the projects and nothing else.
-        known = any(lookup.add_up(document, total, parts).status != "fail" for total, parts in sums)
+        known = any(total.value and lookup.add_up(document, total, parts).status != "fail" for total, parts in sums)
         for total, parts in sums:
             doubt = None if known and all(part.line in lines for part in parts) else _ROWS
             doubt = _WITHHELD if _SECRET.search(table.note or "") else doubt
@@ -156,6 +158,14 @@ def projects_counted(document: Document) -> Iterator[Finding]:
     for claim, counted, figures in _counts(document):
         formula = Wording("Stated number of projects = target sheets printed", "项目个数＝所列绩效目标表张数")
         yield judge(said(claim), formula, counted, figures, doubt=None if certain else _NOT_ALL)
+
+
+def _without_units(sums: Sequence[tuple[Amount, list[Amount]]]) -> list[tuple[Amount, list[Amount]]]:
+    """Leave out the rows of units that stand over their projects."""
+    cells = [(part.row_no, part.col_no, part.value) for _, parts in sums for part in parts]
+    over = units_over(cells, {total.col_no: total.value for total, _ in sums})
+    below = [(total, [part for part in parts if part.row_no not in over]) for total, parts in sums]
+    return [(total, parts) for total, parts in below if parts]
 
 
 def _expenditure_and_sheets(document: Document) -> list[Figure]:

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 
 from helpers.audit import lookup
 from helpers.audit.arithmetic import at_most, shown, sum_of, total_of
-from helpers.audit.document import Document
+from helpers.audit.document import Document, kept
 from helpers.audit.finding import Finding, Wording, judge, remark
 from helpers.audit.records import Amount, Table, called, place
 from helpers.audit.registry import check
@@ -24,7 +23,7 @@ Form = tuple[str, tuple[tuple[str, str], ...]]
 """Kind of a sheet, and the measure and fund of each source that it lists."""
 
 
-@lru_cache(maxsize=1)
+@kept
 def sheet_totals(document: Document) -> Sequence[Amount]:
     """Return the mid-term and annual totals of the sheets."""
     return [

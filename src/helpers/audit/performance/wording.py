@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from helpers.audit.arithmetic import PERCENT
-from helpers.audit.document import Document
+from helpers.audit.document import Document, kept
 from helpers.audit.finding import Finding, Wording, remark
 from helpers.audit.performance.values import at
 from helpers.audit.records import Target, called
@@ -25,6 +25,7 @@ _SHARE = re.compile(
     r"满意|(?:健全|完善|规范|知晓|认可)程度|(?:合格|优良|准确|及时|覆盖|达标|出勤|知晓|到位|合规|普及|入学|就业|参保|办结|正常)率"
 )
 """Rates of which all there is are 100 %."""
+_MARKS = re.compile(r"[\s。；;，,]")
 _DONE = re.compile(r"完成率")
 _MOST_DONE = 300
 """Per cent of a plan beyond which nobody plans to do it."""
@@ -118,17 +119,21 @@ def rates_above_all(document: Document) -> Iterator[Finding]:
             yield remark("pass", subject, message, [at(target)], printed=target.printed)
 
 
-def _indicators(document: Document) -> Iterator[tuple[str, list[Target]]]:
+@kept
+def _indicators(document: Document) -> list[tuple[str, list[Target]]]:
     """Return the indicators of each sheet that bear their name once a period, with their targets in figures."""
     found: dict[tuple[int, str], list[Target]] = {}
     for target in document.targets:
         if target.level3:
             found.setdefault((target.table_no, _bare(target.level3)), []).append(target)
-    for targets in found.values():
-        once = len({target.horizon for target in targets}) == len(targets)
-        if once:
-            name = f"{called(document.project(targets[0].project_no))} · {targets[0].level3}"
-            yield name, [target for target in targets if target.value is not None]
+    return [
+        (
+            f"{called(document.project(targets[0].project_no))} · {targets[0].level3}",
+            [target for target in targets if target.value is not None],
+        )
+        for targets in found.values()
+        if len({target.horizon for target in targets}) == len(targets)
+    ]
 
 
 def _kind(target: Target) -> str | None:
@@ -153,4 +158,4 @@ def _period(target: Target) -> str:
 
 
 def _bare(text: str | None) -> str:
-    return re.sub(r"[\s。；;，,]", "", text or "")
+    return _MARKS.sub("", text or "")

@@ -14,6 +14,7 @@ from helpers.audit.finding import Finding, Wording, judge, remark
 from helpers.audit.headings import column_name, row_name, table_name
 from helpers.audit.records import Amount, Table
 from helpers.audit.registry import check
+from helpers.audit.tables.listing import children_of
 from helpers.money import FEN_PER_UNIT
 
 _LEAST_AGREEING = 4
@@ -129,7 +130,8 @@ def _missing(document: Document, lacks: _Column, lists: _Column) -> list[Finding
     """Return the one lowest item that a column alone lacks, among others as low that it has."""
     printed = {cell.item_code for cell in document.cells[lacks.table.table_no]}
     gone = [code for code, cell in lists.items.items() if code not in printed and cell.value]
-    lowest = [code for code in gone if not any(other != code and other.startswith(code) for other in lists.items)]
+    above = children_of(tuple(lists.items))
+    lowest = [code for code in gone if code not in above]
     beside = [code for code in lacks.items if len(code) == len(lowest[0])] if lowest else []
     if len(lowest) != 1 or len(beside) < _LEAST_AGREEING:
         return []

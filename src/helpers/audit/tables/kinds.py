@@ -19,6 +19,8 @@ from helpers.money import FEN_PER_UNIT
 _COUNTED = Wording("the list may count the agency itself differently", "名单与所述口径可能不同")
 _CONTAINED = re.compile(r"纳入.{0,25}范围的.{0,12}单位[共有计]*(\d+)[个家]")
 _BELOW = re.compile(r"下属|所属|下级|二级|三级|基层|不含|不包括|除")
+_KIND_OF_VEHICLE = re.compile(r"(用车|车辆|轿车|客车)$")
+_VEHICLE_UNITS = ("辆", "台")
 _ONE_OF_MANY = Wording("the text need not list every kind", "文字未必列出全部种类")
 
 
@@ -65,12 +67,12 @@ def _is_told(document: Document, like: Amount, value: Decimal) -> bool:
 @check("B-21")
 def vehicles(document: Document) -> Iterator[Finding]:
     """Add up the vehicles of each kind to all vehicles."""
-    counts = [c for c in document.claims if c.section == "assets" and c.unit in ("辆", "台") and c.metric == "count"]
-    total = next((claim for claim in counts if re.search(r"^(公务)?(用车|车辆|汽车)$", claim.subject_name or "")), None)
-    if total is None:
+    counts = [claim for claim in document.claims if claim.section == "assets" and claim.metric == "count"]
+    named = (at for at, c in enumerate(counts) if re.search(r"^(公务)?(用车|车辆|汽车)$", c.subject_name or ""))
+    at = next((at for at in named if counts[at].unit in _VEHICLE_UNITS), None)
+    if at is None:
         return
-    beside = [c for c in counts if c.statement_no == total.statement_no or c.line == total.line]
-    kinds = [c for c in beside if c is not total and re.search(r"(用车|车辆|轿车|客车)$", c.subject_name or "")]
+    total, kinds = counts[at], _kinds_of(counts, at)
     if kinds:
         figures = [document.figure(claim) for claim in (total, *kinds)]
         is_complete = len(kinds) > 1 and any((kind.subject_name or "").startswith("其他") for kind in kinds)
@@ -79,6 +81,23 @@ def vehicles(document: Document) -> Iterator[Finding]:
         yield judge(
             said(total), formula, sum_of(figures[0], figures[1:]), figures, doubt=None if more else _ONE_OF_MANY
         )
+
+
+def _kinds_of(counts: Sequence[Claim], at: int) -> list[Claim]:
+    """Return the kinds of vehicles named with their number, and after it as far as the list goes: 其他用车 ends it."""
+    total = counts[at]
+    found = [c for c in counts[:at] if (c.statement_no == total.statement_no or c.line == total.line) and _is_kind(c)]
+    for claim in counts[at + 1 :]:
+        if not _is_kind(claim):
+            break
+        found.append(claim)
+        if (claim.subject_name or "").startswith("其他"):
+            break
+    return found
+
+
+def _is_kind(claim: Claim) -> bool:
+    return claim.unit in _VEHICLE_UNITS and _KIND_OF_VEHICLE.search(claim.subject_name or "") is not None
 
 
 @check("A-01")

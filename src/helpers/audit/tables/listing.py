@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from helpers.audit.arithmetic import ZERO, Figure, sum_of
-from helpers.audit.document import Document
+from helpers.audit.document import Document, kept
 from helpers.audit.records import Amount
 from helpers.money import FEN_PER_UNIT
 
@@ -22,45 +23,51 @@ _ONE_MEASURE = {"income": "total"}
 """Income and expenditure of an item are one amount where both tables are kept by item."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Listing:
-    """The items of one table, each under its parent, and their figures by column."""
+    """The items of one table, each under its parent."""
 
-    def __init__(self, document: Document, table_no: int, cells: Sequence[Amount]) -> None:
-        self.table_no = table_no
-        self._document = document
-        self._coded = [cell for cell in cells if cell.item_code and cell.code_list == "function"]
-        self.children = children_of(tuple(dict.fromkeys([str(cell.item_code) for cell in self._coded])))
-
-    @cached_property
-    def columns(self) -> Mapping[tuple[int, str], Mapping[str, Figure]]:
-        """Figures by item, in each column by its number and measure."""
-        columns: dict[tuple[int, str], dict[str, Figure]] = {}
-        for cell in self._coded:
-            if cell.unit in FEN_PER_UNIT:
-                figure = self._document.figure(cell)
-                columns.setdefault((cell.col_no, measure_of(cell)), {})[str(cell.item_code)] = figure
-        return columns
-
-    def adds_up(self, code: str) -> bool:
-        """Whether an item is the sum of its children in each column that prints it."""
-        listed = self.children[code]
-        sums = [
-            sum_of(column[code], [column[child] for child in listed if child in column])
-            for column in self.columns.values()
-            if code in column and column[code].value
-        ]
-        return bool(sums) and all(compared.status != "fail" for compared in sums)
-
-    def amounts(self, code: str, measure: str) -> set[Decimal]:
-        """Return the amounts of an item in the columns of a measure, in fen."""
-        columns = [column for (_, of), column in self.columns.items() if of == measure and code in column]
-        return {_fen(column[code]) for column in columns}
+    table_no: int
+    cells: Sequence[Amount]
+    children: Mapping[str, Sequence[str]]
 
 
-@lru_cache(maxsize=1)
+@kept
 def listings(document: Document) -> Mapping[int, Listing]:
     """Return what each table of expenditure or income by function item 功能分类 lists, by table number."""
-    return {table.table_no: Listing(document, table.table_no, cells) for table, cells in document.of_kind(*_ITEM_LISTS)}
+    found = {}
+    for table, cells in document.of_kind(*_ITEM_LISTS):
+        coded = [cell for cell in cells if cell.item_code and cell.code_list == "function"]
+        items = tuple(dict.fromkeys([str(cell.item_code) for cell in coded]))
+        found[table.table_no] = Listing(table.table_no, coded, children_of(items))
+    return found
+
+
+@kept
+def _columns(document: Document, listing: Listing) -> Mapping[tuple[int, str], Mapping[str, Figure]]:
+    """Return the figures of a listing by item, in each column by its number and measure."""
+    columns: dict[tuple[int, str], dict[str, Figure]] = {}
+    for cell in listing.cells:
+        if cell.unit in FEN_PER_UNIT:
+            key = cell.col_no, measure_of(cell)
+            columns.setdefault(key, {})[str(cell.item_code)] = document.figure(cell)
+    return columns
+
+
+def _adds_up(document: Document, listing: Listing, code: str) -> bool:
+    """Whether an item is the sum of its children in each column that prints it."""
+    sums = [
+        sum_of(column[code], [column[child] for child in listing.children[code] if child in column])
+        for column in _columns(document, listing).values()
+        if code in column and column[code].value
+    ]
+    return bool(sums) and all(compared.status != "fail" for compared in sums)
+
+
+def _amounts(document: Document, listing: Listing, code: str, measure: str) -> set[Decimal]:
+    """Return the amounts of an item in the columns of a measure, in fen."""
+    columns = [column for (_, of), column in _columns(document, listing).items() if of == measure and code in column]
+    return {_fen(column[code]) for column in columns}
 
 
 def measure_of(cell: Amount) -> str:
@@ -105,7 +112,7 @@ def is_known_elsewhere(
     if mine is None or not others:
         return False
     listed = mine.children.get(code, [])
-    if any(set(other.children[code]) == set(listed) and other.adds_up(code) for other in others):
+    if any(set(other.children[code]) == set(listed) and _adds_up(document, other, code) for other in others):
         return True
     lengths = {len(child) for child in listed}
     return any(
@@ -113,7 +120,7 @@ def is_known_elsewhere(
         for other in others
         for child in other.children[code]
         if len(child) in lengths
-        for amount in other.amounts(child, measure)
+        for amount in _amounts(document, other, child, measure)
     )
 
 

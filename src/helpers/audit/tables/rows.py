@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from helpers.audit.arithmetic import Comparison, Figure, is_one_of, sum_of
+from helpers.audit.blank import blank_sum
 from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge
 from helpers.audit.headings import Sum, column_name, row_name, sums_of_columns, table_name
 from helpers.audit.records import Amount, Table
 from helpers.audit.registry import check
+
+_LEAST_ROWS = 3
+"""Rows whose total is printed before one without counts as blank."""
 
 Compared = list[tuple[Amount, Comparison, list[Figure]]]
 """The total of each row, compared with its parts, and the figures of both."""
@@ -18,6 +22,7 @@ _PARTS = {
     "total": ("basic", "project", "operating", "to_superior", "to_subsidiary"),
     "basic": ("personnel", "public"),
 }
+_SUBTOTALS = ("小计", "合计")
 _NO_FUNDS = ("quantity", "unit_price", "value", "reserved_sme", "schedule", "score")
 _MISPLACED = Wording(
     "without one of its cells the row adds up, so that cell may be misread", "除去其中一格即相符，该格可能读取有误"
@@ -65,14 +70,39 @@ def _measures(document: Document, *kinds: str) -> Iterator[Finding]:
                 others = tuple(columns[name] for name in names if name in columns)
                 if measure in columns and all(name in columns for name in names[: -3 if measure == "total" else None]):
                     of_row = Sum(columns[measure], others)
-                    yield from _rows(document, table, cells, of_row, _compared(document, cells, of_row))
+                    compared = _beside_carried(document, cells, _compared(document, cells, of_row))
+                    yield from _rows(document, table, cells, of_row, compared)
+
+
+def _beside_carried(document: Document, cells: Sequence[Amount], compared: Compared) -> Compared:
+    """Leave out the rows that lack no more than what the row carries over: its parts may stand in columns apart."""
+    carried: dict[int, list[Amount]] = {}
+    for cell in cells:
+        if cell.measure == "carry_over":
+            carried.setdefault(cell.row_no, []).append(cell)
+    return [
+        row
+        for row in compared
+        if row[1].status != "fail"
+        or not any(
+            sum_of(row[2][0], [*row[2][1:], document.figure(cell)]).status != "fail"
+            for cell in carried.get(row[0].row_no, ())
+        )
+    ]
 
 
 def _columns(cells: Sequence[Amount]) -> dict[str, dict[str, list[int]]]:
-    """Return the columns of each measure, by fund."""
+    """Return the columns of each measure, by fund; what stands below a subtotal 小计 is part of it."""
     columns: dict[str, dict[str, list[int]]] = {}
-    for fund, measure, column in dict.fromkeys([(cell.fund, cell.measure, cell.col_no) for cell in cells]):
-        columns.setdefault(fund, {}).setdefault(measure, []).append(column)
+    headings: dict[int, str] = {}
+    for fund, measure, column, heading in dict.fromkeys(
+        [(cell.fund, cell.measure, cell.col_no, column_name(cell)) for cell in cells]
+    ):
+        known = columns.setdefault(fund, {}).setdefault(measure, [])
+        group, _, last = headings[known[0]].rpartition(" / ") if known else ("", "", "")
+        headings[column] = heading
+        if not (last in _SUBTOTALS and group and heading.startswith(f"{group} / ")):
+            known.append(column)
     return columns
 
 
@@ -82,8 +112,17 @@ def _funds(document: Document, table: Table, cells: Sequence[Amount], columns: S
     if total[0] in _NO_FUNDS:
         return
     parts = tuple(part for part in columns.parts if kinds[part][0] not in _NO_FUNDS)
+    if len(parts) == 1 and _is_some(next(cell for cell in cells if cell.col_no == parts[0])):
+        return
     if any(kinds[part][1] != total[1] for part in parts):
-        yield from _rows(document, table, cells, *_without_inner(document, cells, Sum(columns.total, parts)))
+        columns, compared = _without_inner(document, cells, Sum(columns.total, parts))
+        yield from _rows(document, table, cells, columns, compared)
+        yield from _blanks(document, table, cells, columns, compared)
+
+
+def _is_some(cell: Amount) -> bool:
+    """Whether a column holds some of another and not all of it, such as 其中：教育收费 beside 小计."""
+    return column_name(cell).rpartition(" / ")[2].startswith("其中")
 
 
 def _without_inner(document: Document, cells: Sequence[Amount], columns: Sum) -> tuple[Sum, Compared]:
@@ -117,6 +156,29 @@ def _compared(document: Document, cells: Sequence[Amount], columns: Sum) -> Comp
             whole, others = document.figure(total), [document.figure(part) for part in parts]
             compared.append((total, sum_of(whole, others), [whole, *others]))
     return compared
+
+
+def _blanks(
+    document: Document, table: Table, cells: Sequence[Amount], columns: Sum, compared: Compared
+) -> Iterator[Finding]:
+    """Find the one row that prints parts and no total, where all others print both and add up.
+
+    Cells of a page are told apart by their places only, so that a blank there may be a figure that was not read.
+    """
+    totals = {cell.row_no for cell in cells if cell.col_no == columns.total}
+    rows: dict[int, list[Amount]] = {}
+    for cell in cells:
+        if cell.col_no in columns.parts and cell.value and cell.row_no not in totals:
+            rows.setdefault(cell.row_no, []).append(cell)
+    if len(rows) != 1 or len(compared) < _LEAST_ROWS or _failures(compared) or table.table_no in document.doubtful:
+        return
+    parts, heading = next(iter(rows.values())), compared[0][0]
+    figures = [document.figure(cell) for cell in parts]
+    if not document.is_placed(parts[0]) and all(figure.is_money for figure in figures):
+        name = f"{table_name(table)} · {row_name(parts[0])} · {column_name(heading)}"
+        number = len(parts)
+        wording = Wording(f"no sum is printed; its {number} columns add up to", f"所列{number}栏之和为")
+        yield blank_sum(name, figures[0], figures, wording)
 
 
 def _rows(

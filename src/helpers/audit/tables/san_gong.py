@@ -22,6 +22,7 @@ _VEHICLES = r"公务用车购置(及|和|与)|公务用车费"
 _PURCHASE, _RUNNING = r"公务用车购置(费|支出|$)|^购置费", r"公务用车(运行|运维)|^运行(维护)?费"
 _TOTAL = r"三公|小计|合计"
 _OUTSIDE = r"会议费|培训费|机关运行"
+_EXPENSE = re.compile(f"{_ABROAD}|{_RECEPTION}|公务用?车|{_OUTSIDE}")
 _OWN = {"budget": ("total", "budget"), "final": ("final", "total")}
 _BLANK = Wording("a cell that is blank or not read would explain it", "可能有空白或未读出的单元格")
 _BASIC_ITEMS = {"30212": _ABROAD, "30217": _RECEPTION, "30231": _RUNNING}
@@ -60,6 +61,7 @@ def san_gong(document: Document) -> Iterator[Finding]:
                 yield _sum(document, table, vehicles, each.parts, None if known else _BLANK)
             if certain:
                 yield from _blanks(document, table, each, sets)
+                yield from _with_others(document, table, each)
 
 
 @check("B-18", "F-13")
@@ -87,7 +89,8 @@ def _sets(cells: Sequence[Amount]) -> list[list[Amount]]:
     names: dict[int, set[str]] = {}
     for cell in cells:
         names.setdefault(cell.row_no, set()).add(cell.item_name or "")
-    by_row = any(len(found) > 1 for found in names.values())
+    headed = any(_EXPENSE.search(cell.column_printed or "") for cell in cells)  # else rows of two lists stand abreast
+    by_row = headed and any(len(found) > 1 for found in names.values())
     sets: dict[tuple[int, str], list[Amount]] = {}
     for cell in cells:
         sets.setdefault((cell.row_no if by_row else cell.col_no, cell.measure), []).append(cell)
@@ -143,9 +146,31 @@ def _total(cells: Sequence[Amount]) -> Amount | None:
     vehicles = _one(cells, _VEHICLES)
     named = [cell for cell in cells if cell is not vehicles and re.search(_TOTAL, cell.item_name or "")]
     inner = [cell for cell in named if cell.item_level != 0]
-    headed = [cell for cell in cells if cell.item_level == 0 or re.match("[总合]计", path_of(cell)[0])]
+    headed = [cell for cell in cells if cell.item_level == 0 or _is_headed_total(cell)]
     found = inner or named or headed
     return found[0] if len(found) == 1 else None
+
+
+def _with_others(document: Document, table: Table, each: Expenses) -> Iterator[Finding]:
+    """Add the expenses printed beside, 会议费 and 培训费, to the total of the three, where a total of all is printed.
+
+    The total of all may leave some of them out.
+    """
+    over = [cell for cell in each.cells if cell is not each.total and (cell.item_level == 0 or _is_headed_total(cell))]
+    outside = [cell for cell in each.cells if re.search(_OUTSIDE, cell.item_name or "") and cell not in over]
+    if each.total is None or len(over) != 1 or not outside or not document.figure(over[0]).is_money:
+        return
+    sizes = range(len(outside), -1, -1)
+    chosen = (list(some) for size in sizes for some in combinations(outside, size))
+    holding = (some for some in chosen if lookup.add_up(document, over[0], [each.total, *some]).status != "fail")
+    yield _sum(document, table, over[0], [each.total, *next(holding, outside)], None)
+
+
+def _is_headed_total(cell: Amount) -> bool:
+    """Whether the heading says total and names no expense: 合计, alone or below 当年财政拨款预算安排."""
+    path = path_of(cell)
+    plain = not any(map(_EXPENSE.search, path))
+    return bool(re.match("[总合]计", path[0]) or (plain and re.fullmatch("[总合]计", path[-1])))
 
 
 def _sum(document: Document, table: Table, total: Amount, parts: list[Amount], doubt: Wording | None) -> Finding:

@@ -12,12 +12,18 @@ from helpers.audit.arithmetic import sum_of
 from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge, remark
 from helpers.audit.headings import row_name, table_name
+from helpers.audit.lookup import OTHER_YEAR
 from helpers.audit.records import Amount, Table
 from helpers.audit.registry import check
+from helpers.money import FEN_PER_UNIT
 
 _BALANCES = ("carry_over", "carried_forward", "non_fiscal_balance", "balance_distribution")
 _RANKS = (r"[一二三四五六七八九十]+[、.．]", r"[（(][一二三四五六七八九十]+[）)]", r"\d+[、.．]", r"[（(]\d+[）)]")
 _ALL_FUNDS = ("fiscal", "all")
+_PARTS = {
+    "fiscal": ("general_budget", "government_fund", "state_capital"),
+    "unit_funds": ("business", "operating", "from_superior", "from_subsidiary", "other"),
+}
 _HIERARCHY = Wording("the lines do not tell which of them are parts of others", "各行之间的包含关系不明确")
 
 
@@ -68,7 +74,8 @@ def rank(name: str | None) -> int | None:
 def _side(document: Document, kind: str, side: str) -> Iterator[Finding]:
     for table, cells in document.of_kind(kind):
         for column in sorted({cell.col_no for cell in cells if cell.side == side}):
-            of_side = [cell for cell in cells if cell.side == side and cell.col_no == column]
+            # Rates do not add up.
+            of_side = [c for c in cells if c.side == side and c.col_no == column and c.unit in FEN_PER_UNIT]
             yield from _totals(document, table, of_side)
             yield from _sublines(document, table, of_side)
 
@@ -103,13 +110,33 @@ def sort_side(cells: Sequence[Amount]) -> Side:
         unnumbered = [cell for cell in balances if rank(cell.item_name) is None]
         side.balances = unnumbered or [cell for cell in balances if rank(cell.item_name) == lowest]
         side.lines = coded or [cell for cell in before if cell not in side.balances and rank(cell.item_name) == lowest]
-    side.inner = [cell for cell in side.balances if _is_share_of_balance(cell, side.balances)]
+    parts = _parts_unnumbered(side.lines)
+    side.lines = [cell for cell in side.lines if not any(cell is part for part in parts)]
+    told = [cell for cell in others if cell.measure in _BALANCES and not any(cell is line for line in side.lines)]
+    side.inner = [cell for cell in told if _is_share_of_balance(cell, side.balances)]
     side.balances = [cell for cell in side.balances if not any(cell is inner for inner in side.inner)]
-    known = {id(cell) for cell in (*tops, *side.lines, *side.balances, *side.inner)}
+    known = {id(cell) for cell in (*tops, *side.lines, *parts, *side.balances, *side.inner)}
     side.is_clear = all(id(cell) in known or _is_below(cell, side, lowest) for cell in others)
     measures = [cell.measure for cell in side.balances]
-    side.is_clear = side.is_clear and len(set(measures)) == len(measures)
+    side.is_clear = side.is_clear and len(set(measures)) == len(measures) and _add_up(side.lines, parts)
     return side
+
+
+def _parts_unnumbered(lines: Sequence[Amount]) -> list[Amount]:
+    """The lines that are parts of one above them, though no number says so: the budgets that 财政拨款 comes from."""
+    wholes = [(cell, _PARTS[cell.fund]) for cell in lines if cell.fund in _PARTS and rank(cell.item_name) is None]
+    return [
+        cell
+        for cell in lines
+        if rank(cell.item_name) is None
+        and any(cell.fund in parts and cell.row_no > whole.row_no for whole, parts in wholes)
+    ]
+
+
+def _add_up(lines: Sequence[Amount], parts: Sequence[Amount]) -> bool:
+    """Whether unnumbered parts add up to the lines that they are parts of: then they are nothing else."""
+    wholes = [cell for cell in lines if any(part.fund in _PARTS.get(cell.fund, ()) for part in parts)]
+    return sum(cell.value for cell in wholes) == sum(cell.value for cell in parts)
 
 
 def _is_share_of_balance(cell: Amount, balances: Sequence[Amount]) -> bool:
@@ -120,7 +147,7 @@ def _is_share_of_balance(cell: Amount, balances: Sequence[Amount]) -> bool:
 
 def bottom_line(cells: Sequence[Amount], side: str) -> Amount | None:
     """Return the grand total of a side: the row 总计, else the last of its totals."""
-    tops = [cell for cell in cells if cell.item_level == 0 and cell.side == side]
+    tops = [c for c in cells if c.item_level == 0 and c.side == side and c.measure not in OTHER_YEAR]
     first = min((cell.col_no for cell in tops), default=0)
     tops = [cell for cell in tops if cell.col_no == first]
     named = [cell for cell in tops if "总计" in (cell.item_name or "")]

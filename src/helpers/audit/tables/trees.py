@@ -54,13 +54,14 @@ class _Node(NamedTuple):
     is_paged: bool
     figures: Sequence[Figure]
     compared: Comparison
+    differs: bool
     is_list: bool = False
 
     @property
     def lacks(self) -> Decimal | None:
         """What the children lack of their parent in fen; None where they do not, or where nothing is paid."""
         scale = FEN_PER_UNIT.get(self.compared.unit)
-        fails = self.compared.status == "fail" and self.compared.difference > 0
+        fails = self.differs and self.compared.difference > 0
         return self.compared.difference * scale if fails and scale else None
 
 
@@ -101,7 +102,8 @@ def _columns(cells: Sequence[Amount], code_list: str) -> list[list[Amount]]:
     """
     columns: dict[int, list[Amount]] = {}
     for cell in cells:
-        columns.setdefault(cell.col_no, []).append(cell)
+        if cell.unit != "%":  # rates of change do not add up
+            columns.setdefault(cell.col_no, []).append(cell)
     blocks: dict[tuple[str, str, str], list[list[Amount]]] = {}
     for _, column in sorted(columns.items()):
         heading = path_of(column[0])[-1]
@@ -126,7 +128,9 @@ def _nodes(document: Document, by_code: Mapping[str, Amount], tree: Mapping[str,
         parent = by_code.get(code)
         if parent is not None and (children or parent.value):
             whole, parts = figures[code], [figures[child] for child in children]
-            yield _Node(code, parent, children, document.is_placed(parent), [whole, *parts], sum_of(whole, parts))
+            compared = sum_of(whole, parts)
+            is_paged, differs = document.is_placed(parent), compared.status == "fail"
+            yield _Node(code, parent, children, is_paged, [whole, *parts], compared, differs)
 
 
 def _flat(document: Document, cells: Sequence[Amount], code_list: str) -> Iterator[_Node]:
@@ -137,7 +141,8 @@ def _flat(document: Document, cells: Sequence[Amount], code_list: str) -> Iterat
         figures = [document.figure(cell) for cell in (total[0], *rows)]
         codes = [str(row.item_code) for row in rows]
         compared = sum_of(figures[0], figures[1:])
-        yield _Node("", total[0], codes, document.is_placed(total[0]), figures, compared, is_list=True)
+        is_paged, differs = document.is_placed(total[0]), compared.status == "fail"
+        yield _Node("", total[0], codes, is_paged, figures, compared, differs, is_list=True)
 
 
 def _judged(
@@ -147,7 +152,7 @@ def _judged(
     by_code: dict[str, list[_Node]] = {}
     for node in nodes:
         by_code.setdefault(node.code, []).append(node)
-    differing = {node.code: by_code[node.code] for node in nodes if node.compared.status == "fail"}
+    differing = {node.code: by_code[node.code] for node in nodes if node.differs}
     proven = {
         code
         for code, of_item in differing.items()
@@ -157,8 +162,7 @@ def _judged(
     for node in nodes:
         name, here, number = row_name(node.parent), f"{table_named} · {column_name(node.parent)}", len(node.children)
         formula = Wording(f"{name} = sum of its {number} items in {here}", f"{here}：{name}＝下级{number}项之和")
-        differs = node.compared.status == "fail"
-        explained = doubt or (_doubt_of_node(node, by_code[node.code], node.code in proven) if differs else None)
+        explained = doubt or (_doubt_of_node(node, by_code[node.code], node.code in proven) if node.differs else None)
         yield judge(f"{here} · {name}", formula, node.compared, node.figures, doubt=explained)
 
 
@@ -170,7 +174,7 @@ def _doubt_of_table(
     )
     if unclear or table.table_no in document.doubtful:
         return _UNCLEAR
-    failed = [node for node in nodes if node.compared.status == "fail"]
+    failed = [node for node in nodes if node.differs]
     if len(failed) <= max(2, len(nodes) // 10):
         return None
     # A row or two that are wrong in every column are misprinted, unless the columns were told apart by their places.
@@ -183,7 +187,7 @@ def _doubt_of_node(node: _Node, of_item: Sequence[_Node], is_proven: bool) -> Wo
     if node.is_list and is_one_of(node.compared, node.figures[1:]):
         return _AGAIN
     difference = node.compared.difference
-    differences = [other.compared.difference for other in of_item if other.compared.status == "fail"]
+    differences = [other.compared.difference for other in of_item if other.differs]
     if any(other == -difference for other in differences):
         return _SHIFTED
     # A figure read into a wrong column fails there alone; an item that a total leaves out is missing from every column.
@@ -214,8 +218,8 @@ def _column(node: _Node) -> Mapping[str, Figure]:
 def _is_complete(code: str, nodes: Sequence[_Node]) -> bool:
     """Whether every other class holds, and there are two at least: no economic item 经济分类 is then withheld."""
     others = [node for node in nodes if node.code and node.code != code]
-    held = {node.code for node in others if node.compared.status != "fail"}
-    return len(held) > 1 and all(node.compared.status != "fail" for node in others)
+    held = {node.code for node in others if not node.differs}
+    return len(held) > 1 and not any(node.differs for node in others)
 
 
 def _childless(document: Document, table: Table, cells: Sequence[Amount]) -> Iterator[Finding]:

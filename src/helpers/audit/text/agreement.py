@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from helpers.audit import lookup
 from helpers.audit.arithmetic import at_most, is_of_other_unit, sum_of
-from helpers.audit.document import Document
+from helpers.audit.document import Document, kept
 from helpers.audit.finding import HELD, PART_OF_303, Finding, Wording, judge, settled
 from helpers.audit.records import LEVELS, Amount, Claim
 from helpers.audit.registry import check
@@ -19,16 +18,13 @@ from helpers.clean.contract import label
 
 _NAMES = Wording("the names differ, so the item may not be the same", "名称不一致，未必为同一科目")
 _SUBJECT = Wording("the text may mean another amount", "文字所指未必为同一数额")
+_BOTH = "收支|收、支|收入|支出|收入支出|收入、支出|收入总计、支出"
 _TEXT_TOTALS = (
     ("general_budget_expenditure", r"一般公共预算.*支出$", "expenditure"),
     ("income_summary", r"^(部门)?(收入预算|预算收入|收入合计|收入总计)$", "income"),
     ("expenditure_summary", r"^(部门)?(支出预算|预算支出|支出合计|支出总计)$", "expenditure"),
-    ("fiscal_appropriation_summary", r"^财政拨款(收支|收入|支出|收入支出|收入总计、支出)?(预算|总计|总预算)$", "grand"),
-    (
-        "income_expenditure_summary",
-        r"^(收支总预算|(收入|支出|收支|收入支出|收、支|收入、支出|收入总计、支出)总计)$",
-        "grand",
-    ),
+    ("fiscal_appropriation_summary", rf"^财政拨款({_BOTH})?(总?预算|(预算)?总计)$", "grand"),
+    ("income_expenditure_summary", rf"^(收支总?预算|({_BOTH})(预算)?总计)$", "grand"),
     ("procurement", r"^政府采购(支出|预算)(总额)?$", "expenditure"),
     ("san_gong", r"“?三公”?经费$", "expenditure"),
 )
@@ -36,10 +32,10 @@ _TEXT_TOTALS = (
 
 _ITEM_TABLES = ("general_budget_expenditure", "expenditure_summary", "fiscal_appropriation_summary", "government_fund")
 _SUMMARIES = ("income_expenditure_summary", "fiscal_appropriation_summary")
-_GRAND = re.compile(r"收支总预算$|(?:收入|支出|收支|收、支)总计$")
+_GRAND = re.compile(r"收、?支总预算$|(?:收入|支出|收支|收、支)(?:预算)?总计$")
 _LEAST_AGREEING, _LEAST_ITEMS = 3, 5
+_THIS_YEAR = re.compile("公共预算(?:财政)?(?:当|本)年(?:财政)?拨款")
 _PUBLIC_CLASSES = ("302", "307", "310", "312", "399")
-
 
 Told = tuple[Claim, Amount, Finding]
 """An amount of the text, the cell that prints it, and what their comparison gives."""
@@ -79,7 +75,7 @@ def _is_grand(document: Document, amount: Amount) -> bool:
     return document.stage == "final" and amount.kind in _SUMMARIES and amount.item_level == 0
 
 
-@lru_cache(maxsize=1)
+@kept
 def _items(document: Document) -> list[Told]:
     cells = {kind: lookup.items(document, kind, "total") for kind in _ITEM_TABLES}
     found: list[Told] = []
@@ -87,13 +83,38 @@ def _items(document: Document) -> list[Told]:
         kinds = dict.fromkeys((claim.section, *_ITEM_TABLES))
         amounts = [cells[kind][claim.subject_code] for kind in kinds if claim.subject_code in cells.get(kind, {})]
         if amounts:
-            figure = document.figure(claim)
-            same = [amount for amount in amounts if lookup.equal(figure, document.figure(amount)).status != "fail"]
-            amount = (same or amounts)[0]
+            amount = (_same(document, claim, amounts) or amounts)[0]
             certain = amount.kind == claim.section == "general_budget_expenditure"
+            certain = certain and not _leaves_out_carried(document, claim, amount)
             doubt = _NAMES if not _same_name(claim.subject_name, amount.item_name) else None if certain else _SUBJECT
             found.append((claim, amount, _told_and_printed(document, claim, amount, doubt)))
     return [_alone(document, told, found) for told in _unless_most_fail(found)]
+
+
+def _same(document: Document, claim: Claim, amounts: Sequence[Amount]) -> list[Amount]:
+    """Return the cells that print what the text says: totals, or beside one its part without what was carried over."""
+    figure = document.figure(claim)
+    same = [amount for amount in amounts if lookup.equal(figure, document.figure(amount)).status != "fail"]
+    if same or not _tells_this_year(document):
+        return same
+    beside = [cell for amount in amounts for cell in document.cells[amount.table_no] if cell.row_no == amount.row_no]
+    parts = [cell for cell in beside if cell.measure == "total" and any(c.measure == "carry_over" for c in beside)]
+    return [cell for cell in parts if lookup.equal(figure, document.figure(cell)).status != "fail"]
+
+
+@kept
+def _tells_this_year(document: Document) -> bool:
+    """Whether the text is about money granted this year, 当年拨款, which is less than the table's where some is old."""
+    return any(_THIS_YEAR.search(passage.text) for passage in document.passages)
+
+
+def _leaves_out_carried(document: Document, claim: Claim, amount: Amount) -> bool:
+    """Whether money carried over from the prior year 上年结转 may be what the table prints beyond the text."""
+    if not _tells_this_year(document):
+        return False
+    gap = document.figure(amount).inside(claim.unit).value - claim.value
+    carried = (cell for cells in document.measured("fiscal_appropriation_summary", "carry_over") for cell in cells)
+    return 0 < gap <= max((document.figure(cell).inside(claim.unit).value for cell in carried), default=0)
 
 
 def _alone(document: Document, told: Told, found: Sequence[Told]) -> Told:
@@ -105,10 +126,11 @@ def _alone(document: Document, told: Told, found: Sequence[Told]) -> Told:
     agreeing = sum(status in HELD for status in others)
     agree = agreeing >= _LEAST_ITEMS * max(1, len(others) - agreeing)
     same = _same_name(claim.subject_name, amount.item_name) and not stands_elsewhere(document, claim)
+    same = same and not _leaves_out_carried(document, claim, amount)
     return (claim, amount, settled(finding)) if agree and same else told
 
 
-@lru_cache(maxsize=1)
+@kept
 def _totals(document: Document) -> list[Told]:
     found: list[Told] = []
     for claim in _told(document):
@@ -198,7 +220,7 @@ def operating_funds(document: Document) -> Iterator[Finding]:
         yield judge(said(claim), formula, at_most(*figures), figures, doubt=doubt)
 
 
-@lru_cache(maxsize=1)
+@kept
 def _told(document: Document) -> Sequence[Claim]:
     """Return the claims that state an amount of money of the document's own year."""
     metric = "final" if document.stage == "final" else "budget"

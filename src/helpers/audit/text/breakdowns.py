@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from helpers.audit import lookup
 from helpers.audit.arithmetic import sum_of
-from helpers.audit.document import Document
+from helpers.audit.document import Document, kept
 from helpers.audit.finding import Finding, Wording, judge
 from helpers.audit.records import LEVELS, Claim
 from helpers.audit.registry import check
@@ -178,7 +178,8 @@ def _change(document: Document, claim: Claim) -> Claim | None:
     return None
 
 
-def _groups(document: Document) -> Iterator[tuple[Claim, list[Claim]]]:
+@kept
+def _groups(document: Document) -> list[tuple[Claim, list[Claim]]]:
     """Return each amount with its parts of one kind: items by code, measures, or whatever else the text names."""
     groups: dict[tuple[int, str], list[Claim]] = {}
     for claim in document.claims:
@@ -186,8 +187,7 @@ def _groups(document: Document) -> Iterator[tuple[Claim, list[Claim]]]:
         if whole is not None and whole.unit == claim.unit:
             kind = "code" if claim.subject_code else "flow" if claim.measure in ("income", "carry_over") else "other"
             groups.setdefault((whole.claim_no, kind), []).append(claim)
-    for (whole_no, _), parts in groups.items():
-        yield document.claim[whole_no], parts
+    return [(document.claim[whole_no], parts) for (whole_no, _), parts in groups.items()]
 
 
 def _family(document: Document, rule_id: str) -> Iterator[Finding]:

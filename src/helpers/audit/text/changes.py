@@ -35,6 +35,9 @@ _NEAR = 5
 _BASES = {"prior_budget": (None, "budget", "initial_budget"), "prior_final": (None, "execution", "final")}
 """What a rate may say that it compares with, by the metric of the amount of last year beside it."""
 
+_OWN = "own_"
+"""So begins the basis of a change against a budget of the same year."""
+
 _OTHER_BASE = Wording("the percentage fits another amount of the text", "该增减率与文中另一数额相符")
 
 
@@ -56,7 +59,7 @@ def percentage_of_change(document: Document) -> Iterator[Finding]:
                 base = shown(level.value - change.value, level.unit)
                 message = Wording(
                     f"{name}: the base {base} is negative, so the sign of a rate has no agreed meaning.",
-                    f"{name}：上年数{base}为负，增减率无公认含义。",
+                    f"{name}：{_base_zh(change)}{base}为负，增减率无公认含义。",
                 )
                 yield remark("insufficient_data", name, message, figures, printed=shown(rate.value, "%"))
             continue  # a base of zero is the business of T-04
@@ -65,7 +68,7 @@ def percentage_of_change(document: Document) -> Iterator[Finding]:
         now, step = spoken(level.value), spoken(change.value)
         formula = Wording(
             f"{name}: change / (amount - change) = {step} / ({now} - {step})",
-            f"{name}：增减率＝增减额÷上年数＝{step}÷（{now}－{step}）",
+            f"{name}：增减率＝增减额÷{_base_zh(change)}＝{step}÷（{now}－{step}）",
         )
         yield judge(name, formula, comparison, figures, doubt=doubt)
 
@@ -93,7 +96,7 @@ def _impossible(name: str, level: Claim, change: Claim, figures: Sequence[Figure
     message = Wording(
         f"{name}: the change of {spoken(change.value)} {change.unit} exceeds the amount of {spoken(level.value)} "
         f"{level.unit}, so that nothing could have been there before.",
-        f"{name}：增加额{spoken(change.value)}{change.unit}大于本年数{spoken(level.value)}{level.unit}，上年数将为负。",
+        f"{name}：增加额{spoken(change.value)}{change.unit}大于本年数{spoken(level.value)}{level.unit}，{_base_zh(change)}将为负。",
     )
     found = remark("fail", name, message, figures, printed=f"{change.printed} {change.unit}")
     return replace(found, comparison=point)
@@ -148,14 +151,14 @@ def change_and_prior(document: Document) -> Iterator[Finding]:
         priors = [c for c in claims if c.metric in ("prior_budget", "prior_final") and c.base_year == document.year - 1]
         steps = [c for c in claims if c.metric == "change"]
         if len(levels) == len(priors) == len(steps) == 1 and levels[0].unit == priors[0].unit == steps[0].unit:
-            figures = [document.figure(claim) for claim in (steps[0], levels[0], priors[0])]
-            negative = figures[2]._replace(value=-figures[2].value)
+            step, level, prior = (document.figure(claim) for claim in (steps[0], levels[0], priors[0]))
+            figures = [step, level, prior._replace(value=-prior.value)]
             name = said(levels[0])
             formula = Wording(
                 f"{name}: change = {spoken(levels[0].value)} - {spoken(priors[0].value)}",
                 f"{name}：增减额＝{spoken(levels[0].value)}－{spoken(priors[0].value)}",
             )
-            yield judge(name, formula, sum_of(figures[0], [figures[1], negative]), figures)
+            yield judge(name, formula, sum_of(step, figures[1:]), figures)
 
 
 @check("T-04")
@@ -167,7 +170,9 @@ def base_of_zero(document: Document) -> Iterator[Finding]:
         figures = [document.figure(claim) for claim in (rate or level, level, change)]
         name = said(level)
         if rate is None:
-            message = Wording(f"{name}: the base is zero and no rate is printed.", f"{name}：上年数为零，未列增减率。")
+            message = Wording(
+                f"{name}: the base is zero and no rate is printed.", f"{name}：{_base_zh(change)}为零，未列增减率。"
+            )
             yield remark("pass", name, message, figures)
         elif rate.value == 0 and level.value == 0:
             message = Wording(
@@ -179,7 +184,7 @@ def base_of_zero(document: Document) -> Iterator[Finding]:
             now, step = spoken(level.value), spoken(change.value)
             message = Wording(
                 f"{name}: the base is zero ({now} - {step}), so no rate exists, but {rate.printed}% is printed.",
-                f"{name}：上年数为零（{now}－{step}），不存在增减率，原文却为{rate.printed}%。",
+                f"{name}：{_base_zh(change)}为零（{now}－{step}），不存在增减率，原文却为{rate.printed}%。",
             )
             least = 100 * (abs(change.value) - figures[2].half) / ((figures[1].half + figures[2].half) or 1)
             status = "fail" if abs(rate.value) < least else "insufficient_data"
@@ -215,6 +220,11 @@ def direction_words(document: Document) -> Iterator[Finding]:
             yield remark("pass", name, Wording(f"{name}: all direction words agree.", f"{name}：方向一致。"), figures)
 
 
+def _base_zh(change: Claim) -> str:
+    """What the figure before a change is called."""
+    return "预算数" if (change.compare_basis or "").startswith(_OWN) else "上年数"
+
+
 _WORDS = {"increase": "增加", "decrease": "减少", "flat": "持平"}
 
 
@@ -227,7 +237,8 @@ def _changes(document: Document) -> Iterator[tuple[Claim, Claim, Claim | None]]:
                 level = claim
             if claim.metric != "change" or level is None or claim.unit != level.unit:
                 continue
-            if claim.compare_year is not None and claim.compare_year != document.year - 1:
+            own = (claim.compare_basis or "").startswith(_OWN)
+            if claim.compare_year is not None and claim.compare_year != document.year - 1 and not own:
                 continue
             following = claims[at + 1] if at + 1 < len(claims) else None
             is_rate = following is not None and following.metric == "change_pct" and following.unit in ("%", "％")

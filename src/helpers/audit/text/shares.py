@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from helpers.audit.arithmetic import (
     HUNDRED,
+    PERCENT,
     Comparison,
     Figure,
     at_most,
@@ -26,6 +28,9 @@ from helpers.audit.text.witness import is_misprint_of
 _OTHER_WHOLE = Wording("the share fits another amount of the section", "该占比与本部分另一数额相符")
 _OTHER_BUDGET = Wording("the rate fits another amount nearby", "该完成率与相邻另一数额相符")
 _NEARBY = 6
+_ALL = HUNDRED + Decimal("0.1")
+"""Shares that were made to add up may stray from 100 % by a rounding."""
+_OPEN_SECTIONS = ("other", "policy")
 _PARTIAL = Wording("the parts listed are not the whole", "所列部分未构成整体")
 _GOODS_TO_SMALL = re.compile(r"货物.*中小企业")
 _TO_SMALL = re.compile(r"^授予中小企业")
@@ -39,7 +44,7 @@ def completion_rates(document: Document) -> Iterator[Finding]:
         rate = next((claim for claim in claims if claim.metric == "completion_rate"), None)
         adjusted = rate is not None and rate.compare_basis == "own_adjusted_budget"
         base = "budget" if adjusted else "initial_budget"
-        initial = next((claim for claim in claims if claim.metric == base), None)
+        initial = next((claim for claim in claims if claim.metric == base), None) or _only_budget(rate, final, claims)
         if initial is None or final is None:
             continue
         figures = [document.figure(claim) for claim in (rate or final, final, initial)]
@@ -70,13 +75,23 @@ def completion_rates(document: Document) -> Iterator[Finding]:
                 printed=shown(rate.value, "%"),
             )
             continue
+        base_en, base_zh = ("initial budget", "年初预算") if initial.metric == "initial_budget" else ("budget", "预算")
         formula = Wording(
-            f"{name}: final / initial budget = {spoken(final.value)} / {spoken(initial.value)}",
-            f"{name}：完成率＝决算数÷年初预算＝{spoken(final.value)}÷{spoken(initial.value)}",
+            f"{name}: final / {base_en} = {spoken(final.value)} / {spoken(initial.value)}",
+            f"{name}：完成率＝决算数÷{base_zh}＝{spoken(final.value)}÷{spoken(initial.value)}",
         )
         comparison = percentage(figures[0], bounds)
         doubt = _OTHER_BUDGET if comparison.status == "fail" and _of_another(document, figures, initial) else None
         yield judge(name, formula, comparison, figures, doubt=doubt)
+
+
+def _only_budget(rate: Claim | None, final: Claim | None, claims: Sequence[Claim]) -> Claim | None:
+    """Return the budget of a statement that says of no budget which it is: 预算为…，支出决算为…，完成预算的…."""
+    budgets = [claim for claim in claims if claim.metric in ("budget", "initial_budget")]
+    if rate is None or final is None or len(budgets) != 1 or budgets[0].metric != "budget":
+        return None
+    alone = sum(claim.metric == "final" for claim in claims) == 1 and budgets[0].unit == final.unit
+    return budgets[0] if alone and budgets[0].claim_no < final.claim_no < rate.claim_no else None
 
 
 @check("T-07")
@@ -102,6 +117,20 @@ def shares(document: Document) -> Iterator[Finding]:
             f"{name}：占比＝{spoken(part.value)}÷{spoken(whole.value)}",
         )
         yield judge(name, formula, comparison, figures, doubt=doubt)
+    yield from _beyond_the_whole(document, [share for share, _, _ in found])
+
+
+def _beyond_the_whole(document: Document, tested: Sequence[Claim]) -> Iterator[Finding]:
+    """Report a share of more than all, where the text prints no whole to recompute it from."""
+    for share in document.claims:
+        beyond = share.metric == "share_pct" and share.unit in PERCENT and share.value > _ALL
+        if beyond and share.section not in _OPEN_SECTIONS and not any(share is claim for claim in tested):
+            name = said(share)
+            message = Wording(
+                f"{name}: {share.printed}% of a whole is printed; a part is no more than all.",
+                f"{name}：原文占比为{share.printed}%，部分不会超过整体。",
+            )
+            yield remark("fail", name, message, [document.figure(share)], printed=shown(share.value, "%"))
 
 
 @check("T-11")

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
 
-from helpers.audit.document import Document
+from helpers.audit.document import Document, kept
 from helpers.audit.finding import Finding, Wording
 from helpers.audit.records import Passage
 from helpers.audit.registry import check
@@ -45,10 +44,10 @@ def contents_and_headings(document: Document) -> Iterator[Finding]:
     """
     if sum(passage.passage_kind == "contents" for passage in document.passages) < _LEAST_ENTRIES:
         return
-    entries = [line for line in _lines(document, in_contents=True) if line.number and not line.name.endswith("表")]
+    entries = [line for line in _lines(document, True) if line.number and not line.name.endswith("表")]
     if len(entries) < _LEAST_ENTRIES:
         return
-    heads = _lines(document, in_contents=False)
+    heads = _lines(document, False)
     text = "\n".join(head.key for head in heads)
     for entry in entries:
         if entry.key in text or not entry.key:
@@ -75,12 +74,12 @@ def contents_and_headings(document: Document) -> Iterator[Finding]:
 @check("W-11")
 def contents_and_numbers(document: Document) -> Iterator[Finding]:
     """Check that a heading has the number that the contents give it, where both have one heading of that name."""
-    entries = [line for line in _lines(document, in_contents=True) if line.number]
+    entries = [line for line in _lines(document, True) if line.number]
     if not entries:
         return
     heads: dict[str, list[_Line]] = {}
     listed = _listed_again(document)
-    for head in _lines(document, in_contents=False):
+    for head in _lines(document, False):
         if head.number and head.passage.passage_no not in listed:
             heads.setdefault(head.name, []).append(head)
     names = Counter(entry.name for entry in entries)
@@ -114,8 +113,8 @@ def _listed_again(document: Document) -> set[int]:
     return listed
 
 
-@lru_cache(maxsize=2)  # both rules read the contents and the headings of one document after the other
-def _lines(document: Document, *, in_contents: bool) -> Sequence[_Line]:
+@kept
+def _lines(document: Document, in_contents: bool) -> Sequence[_Line]:
     lines = []
     for passage in document.passages:
         if (passage.passage_kind == "contents") is not in_contents:

@@ -7,10 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.audit.explain import slip_across
-from helpers.audit.finding import Finding, numbered
+from helpers.audit.document import Document
+from helpers.audit.explain import Reason, slip_across
+from helpers.audit.finding import Finding, Wording, numbered
 from helpers.audit.registry import ACROSS, checks_for
-from helpers.audit.run import Check, check_row
+from helpers.audit.rows import COLUMNS, check_rows
 from helpers.audit.scans import allowing_for_misreading
 from helpers.audit.years import balances, initial, prior, scopes
 from helpers.audit.years.agency import Agency, Later, agencies
@@ -36,29 +37,28 @@ def audit_across(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         be quoted as adjusted, a prior year restated. Such a difference is ``insufficient_data`` with what else may
         explain it, and ``fail`` only where the figures themselves prove a slip (RULES 4.4).
     """
-    return conform_tuples("checks", Check._fields, (row for agency in agencies(tables) for row in _rows(agency)))
+    rows = (
+        row for agency in agencies(tables) for document in agency.documents.values() for row in _rows(agency, document)
+    )
+    return conform_tuples("checks", COLUMNS, rows)
 
 
-def _rows(agency: Agency) -> Iterator[Check]:
-    for document in agency.documents.values():
-        later = Later(document, agency)
-        for rule_id, tests in checks_for(ACROSS):
-            for found in numbered([finding for test in tests for finding in test(later)]):  # type: ignore[arg-type]
-                finding = allowing_for_misreading(document, rule_id, found)
-                row = check_row(document.doc_id, rule_id, finding)
-                yield row._replace(**_cause(finding, later, row.fingerprint))
+def _rows(agency: Agency, document: Document) -> Iterator[tuple[Any, ...]]:
+    later = Later(document, agency)
+    found = [
+        (rule_id, allowing_for_misreading(document, rule_id, finding))
+        for rule_id, tests in checks_for(ACROSS)
+        for finding in numbered([finding for test in tests for finding in test(later)])  # type: ignore[arg-type]
+    ]
+    reasons = {at: reason for at, (_, finding) in enumerate(found) if (reason := _reason(at, finding, later))}
+    return check_rows(document.doc_id, found, reasons)
 
 
-def _cause(finding: Finding, later: Later, fingerprint: str) -> dict[str, Any]:
+def _reason(at: int, finding: Finding, later: Later) -> Reason | None:
     """Return why a check fails, in the words of the checks of one document; it stands for itself."""
-    found = slip_across(finding, later.document, later.earlier)
-    if found is None:
-        return {}
-    cause, wording = found
-    return {
-        "cause": cause,
-        "cause_line": next(iter(finding.places), None),
-        "explanation": f"{finding.message} {wording.en}",
-        "explanation_zh": f"{finding.message_zh}{wording.zh}",
-        "finding": fingerprint,
-    }
+    slipped = slip_across(finding, later.document, later.earlier)
+    if slipped is None:
+        return None
+    cause, told = slipped
+    explanation = Wording(f"{finding.message} {told.en}", f"{finding.message_zh}{told.zh}")
+    return Reason(at, cause, explanation, next(iter(finding.places), None))

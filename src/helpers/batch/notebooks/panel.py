@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from itertools import groupby
@@ -137,11 +138,11 @@ def rows_of(tables: Mapping[str, pd.DataFrame]) -> pa.Table:
     cards = scorecard(tables).set_index("doc_id")
     checks = tables["checks"].groupby(["doc_id", "rule_id", "status"], sort=True).size().reset_index(name="number")
     lists = {
-        "counts": _counts(tables),
         "classes": class_amounts(tables["amounts"], tables["claims"]),
         "outcomes": checks,
     }
-    grouped = {name: _by_document(frame, list(_LISTS[name])) for name, frame in lists.items()}
+    grouped = {"counts": _counts(tables)}
+    grouped |= {name: _by_document(frame, list(_LISTS[name])) for name, frame in lists.items()}
     made = {
         "place": list(range(len(documents))),
         "state": [""] * len(documents),
@@ -153,14 +154,13 @@ def rows_of(tables: Mapping[str, pd.DataFrame]) -> pa.Table:
     return pa.Table.from_arrays([*to_arrow("documents", documents).columns, *columns], schema=whole)
 
 
-def _counts(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def _counts(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[dict[str, Any]]]:
     """Return the number of rows of each document in each clean table that documents fill, in the tables' order."""
-    counts = [
-        tables[name].groupby("doc_id").size().reset_index(name="rows").assign(name=name)
-        for name in DOCUMENT_TABLES[1:]
-        if len(tables[name])
-    ]
-    return pd.concat(counts) if counts else pd.DataFrame(columns=["doc_id", "name", "rows"])
+    read = {name: Counter(tables[name]["doc_id"].tolist()) for name in DOCUMENT_TABLES[1:]}
+    return {
+        doc_id: [{"name": name, "rows": rows[doc_id]} for name, rows in read.items() if rows[doc_id]]
+        for doc_id in tables["documents"]["doc_id"]
+    }
 
 
 def _by_document(frame: pd.DataFrame, columns: list[str]) -> dict[str, list[dict[str, Any]]]:

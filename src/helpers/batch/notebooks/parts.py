@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache, partial
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from helpers.batch.stages import ABOUT, STAGES, STAGING
-from helpers.clean.contract import DOCUMENT_TABLES, stack, table_names, to_arrow
+from helpers.clean.contract import DOCUMENT_TABLES, stack, table_names, to_arrow, to_pandas
 from helpers.clean.store import LazyTables, Tables, read_table
 
 RECONCILED = ("reconciliation", "roll_up", "carry_over", "causes")
@@ -50,14 +51,35 @@ def write_part(folder: Path, tables: Mapping[str, pd.DataFrame], about: Mapping[
     (folder / ABOUT).write_text(json.dumps(digests | dict(about or {})), encoding="utf-8")
 
 
-def read_part(folder: Path, part: str) -> LazyTables:
-    """Return the tables of a part that was written by itself."""
-    return LazyTables(TABLES[part], partial(read_table, folder))
+class ArrowTables(LazyTables):
+    """Clean tables by name that become frames as late as possible: Arrow tables are put together much more quickly."""
+
+    def __init__(self, names: Collection[str], read: Callable[[str], pa.Table | None]) -> None:
+        super().__init__(names, self._framed)
+        self.arrow = cache(read)
+        """Returns a table by its name; None where it is empty."""
+
+    def _framed(self, name: str) -> pd.DataFrame:
+        arrow = self.arrow(name)
+        return stack(name, []) if arrow is None else to_pandas(arrow)
+
+
+def read_part(folder: Path, part: str) -> ArrowTables:
+    """Return the tables of a part that was written by itself, in the run under way."""
+    return ArrowTables(TABLES[part], partial(_read_arrow, folder))
+
+
+def _read_arrow(folder: Path, name: str) -> pa.Table | None:
+    path = folder / f"{name}.parquet"
+    if not path.is_file():
+        return None
+    with pq.ParquetFile(path) as file:
+        return file.read(use_threads=False)
 
 
 def part_of(folder: Path, part: str) -> LazyTables:
     """Return the tables of one part of a whole unit."""
-    tables = read_part(folder, part)
+    tables = LazyTables(TABLES[part], partial(read_table, folder))
     if part not in STAGES:
         return tables
 
@@ -84,7 +106,16 @@ def join(parts: Iterable[Mapping[str, pd.DataFrame]]) -> Tables:
 def joined(parts: Iterable[Mapping[str, pd.DataFrame]]) -> LazyTables:
     """Return what ``join`` puts together, each table when it is asked for."""
     parts = list(parts)
+    kept = [part for part in parts if isinstance(part, ArrowTables)]
+    if len(kept) == len(parts):
+        return ArrowTables(table_names(), lambda name: _below(part.arrow(name) for part in kept if name in part))
     return LazyTables(table_names(), lambda name: stack(name, (part[name] for part in parts if name in part)))
+
+
+def _below(tables: Iterable[pa.Table | None]) -> pa.Table | None:
+    """Put tables one below the other, in the order given."""
+    filled = [table for table in tables if table is not None]
+    return pa.concat_tables(filled).combine_chunks() if filled else None
 
 
 def as_others_see(tables: Mapping[str, pd.DataFrame]) -> LazyTables:
@@ -92,14 +123,28 @@ def as_others_see(tables: Mapping[str, pd.DataFrame]) -> LazyTables:
 
     Where only that changes, as by a sentence that no table and no claim comes of, the other units stay as they are.
     """
+    if isinstance(tables, ArrowTables):
+        arrow = tables.arrow
+        return ArrowTables(tuple(tables), lambda name: None if name == _TEXT else _without_file(name, arrow(name)))
 
     def seen(name: str) -> pd.DataFrame:
+        if name == _TEXT:
+            return stack(name, [])
         frame = tables[name]
-        if name == "documents":
-            return frame.assign(**{one: frame[one].mask(frame[one].notna()) for one in _FILE})
-        return frame.iloc[:0] if name == _TEXT else frame
+        hidden = {one: frame[one].mask(frame[one].notna()) for one in _FILE if name == "documents"}
+        return frame.assign(**hidden) if hidden else frame
 
     return LazyTables(tuple(tables), seen)
+
+
+def _without_file(name: str, table: pa.Table | None) -> pa.Table | None:
+    """Return the table of documents without what says how their files lie there; any other table as it is."""
+    if table is None or name != "documents":
+        return table
+    for at, field in enumerate(table.schema):
+        if field.name in _FILE:
+            table = table.set_column(at, field, pa.nulls(len(table), field.type))
+    return table
 
 
 def _digest_of_documents(tables: Mapping[str, pd.DataFrame]) -> str:

@@ -13,7 +13,7 @@ from nbclient.exceptions import CellExecutionComplete, CellTimeoutError
 from nbformat import NotebookNode
 from papermill.clientwrap import PapermillNotebookClient
 
-from helpers.batch.warm.shell import LANGUAGE, Emit, Message, Reply, Shell
+from helpers.batch.warm.shell import LANGUAGE, Emit, Message, Reply, take
 
 GRACE = 10
 """Seconds that a cell gets, after its time is over, to let go of code that takes no notice."""
@@ -39,7 +39,7 @@ class Here:
     """A kernel in this very process, which was born for one notebook."""
 
     def __init__(self) -> None:
-        self._shell = Shell()
+        self._shell = take()
 
     def run(self, source: str, timeout: int | None, emit: Emit) -> Reply:
         """Run a cell; see ``Kernel``."""

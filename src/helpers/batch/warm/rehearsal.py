@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpers.batch.warm.shell import prepare
 from helpers.documents.guard import load_readers
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def rehearse() -> None:
     from helpers import charts
     from helpers.batch.display import audit_receipt, check_receipt, document_receipt, reconciliation_receipt, show
     from helpers.batch.notebooks.auditing import audited
+    from helpers.batch.notebooks.parts import join
     from helpers.batch.notebooks.reconciling import members_of, reconciled
     from helpers.clean import clean_file
     from helpers.codes.places import places
@@ -72,7 +74,7 @@ def rehearse() -> None:
     stated = {"city": somewhere.slug, "agency": f"{somewhere.name}商务局"}
     tables = clean_file(DOCUMENT, DOCUMENT.parent, overrides=stated)
     about = tables["documents"].iloc[0]
-    members_of(tables)
+    members_of(tables), join(())  # which also makes every table as it is when it is empty
     made = reconciled(tables, tables, [], (about["city"], int(about["year"]), about["agency"]))
     made |= audited(tables, tables)
     rehearse_pages(tables | made, (about["city"], int(about["year"]), about["agency"]))
@@ -94,6 +96,18 @@ def rehearse() -> None:
         charts.findings_by_cause(checks, documents),
     ):
         charts.to_svg(axes)
+
+
+def rehearse_texts() -> None:
+    """Put into HTML what the project's notebooks say and do: the pages of every unit have the same texts and code."""
+    import nbformat
+
+    from helpers.batch.folders import notebooks_folder
+    from helpers.report.nbfilters import highlight, markdown
+
+    for file in notebooks_folder().glob("*.ipynb"):
+        for cell in nbformat.reader.reads(file.read_text(encoding="utf-8")).cells:
+            (markdown if cell.cell_type == "markdown" else highlight)("".join(cell.source))
 
 
 def rehearse_pages(tables: Mapping[str, pd.DataFrame], place: tuple[str, int, str]) -> None:
@@ -118,6 +132,9 @@ def rehearse_pages(tables: Mapping[str, pd.DataFrame], place: tuple[str, int, st
         write_index(site=site, units=[unit.as_posix()], notebooks=[], shelf=Path(folder), refused=[], lang="en")
 
 
+# Nothing that is loaded is garbage, and to look for some as it grows takes a tenth of the time.
+gc.disable()
+
 failure = ""
 """What went wrong as modules were imported; empty where nothing did. An error here would end the server in silence."""
 
@@ -128,6 +145,11 @@ except Exception as error:  # noqa: BLE001 - whatever it is, whoever asks for a 
 else:
     with suppress(Exception):  # a notebook that meets the same error tells of it
         rehearse()
+    with suppress(Exception):  # or there are no notebooks here
+        rehearse_texts()
+    with suppress(Exception):
+        prepare()
 # What is here now lives as long as the server: the collector need not look at it in every child, nor copy its pages.
 gc.collect()
 gc.freeze()
+gc.enable()

@@ -7,6 +7,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from pathlib import Path
 from typing import Any
 
 import numpy
@@ -45,6 +46,11 @@ class Shell:
         self._shell.user_ns["input"] = _no_input
         # A kernel does this when pyplot is first imported, which in a warm process was long ago.
         backend_inline._enable_matplotlib_integration()  # type: ignore[no-untyped-call]
+
+    def begin(self) -> None:
+        """Take up what belongs to the process that runs the notebook: the shell may be older than it."""
+        self._shell.init_environment()  # type: ignore[no-untyped-call]
+        self._shell.history_manager.dir_hist[:] = [Path.cwd()]  # type: ignore[union-attr]
         # Every fork would draw the same numbers.
         numpy.random.seed()
 
@@ -109,6 +115,22 @@ class _Stream(io.TextIOBase):
         text, self._waiting = self._waiting, ""
         if text:
             self._session.tell("stream", {"name": self._kind, "text": text})
+
+
+_waiting: list[Shell] = []
+"""Holds the shell that was made before any notebook asked, in a process that others are forked from."""
+
+
+def prepare() -> None:
+    """Make the shell of the notebook that a process forked from this one will run."""
+    _waiting[:] = [Shell()]
+
+
+def take() -> Shell:
+    """Return the shell of this process: the one prepared, else a new one."""
+    shell = _waiting.pop() if _waiting else Shell()
+    shell.begin()
+    return shell
 
 
 @contextmanager

@@ -39,6 +39,11 @@ _CHANGE_AGAIN = re.compile(
     r"[，；,;](?=(?:支出)?(?:决算数?|预算数?)?(?:与|较|比|同)(?:上一?年|去年|20\d\d年|年初|全年|预算)[^，。；]{0,20}?"
     rf"[，,]?{VERB}(?:额|率|幅度?)?(?:了|约|近|达|为|是)*{NUMBER})"
 )
+# ；政府性基金支出减少3万元，下降5%，主要原因：what has a reason of its own is told beside what the reason explains.
+_REASON_AGAIN = re.compile(
+    rf"[；;](?=[^，。；：、\d]{{2,30}}{VERB}(?:了|约|近|达|为|是)*{NUMBER}[万亿]?元"
+    rf"(?:[，,]{VERB}(?:率|幅度?)?(?:了|约|近|达|为|是)*{NUMBER}[%％])?[，,]{cues('reason')})"
+)
 _VERDICT = re.compile(cues("verdict"))
 _VERDICT_END = re.compile(rf"{cues('verdict')}$")
 _VERDICTS = dict.fromkeys("大高多超", "increase") | dict.fromkeys("小低少", "decrease")
@@ -193,6 +198,8 @@ def _end_of_reason(text: str, marker: int, start: int) -> int:
     stop = stop if stop >= 0 else len(text)
     again = next((m for m in _AMOUNT_AGAIN.finditer(text, start, stop) if not _EACH_VERB.search(m.group("name"))), None)
     stop = again.start() if again else stop
+    apart = _REASON_AGAIN.search(text, start, stop)
+    stop = apart.start() if apart else stop
     if not _told_change(text[:marker]) and (change := _CHANGE_AGAIN.search(text, start, stop)):
         return change.start()
     return stop

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from helpers.codes.lists import aliases, items, printed_forms
 from helpers.codes.match import match_name, match_path
 from helpers.codes.names import normal
-from helpers.disclosure.narrative.subjects import Subject, is_filler, noun, strip, unmarked
+from helpers.disclosure.narrative.subjects import Subject, by_class, is_filler, noun, strip, unmarked
 from helpers.disclosure.narrative.tables import cues
 
 _LEVELS = {"类": 1, "款": 2, "项": 3}
@@ -22,6 +22,10 @@ _HAN = re.compile(r"[一-鿿]")
 _LONGEST_NAME = max(len(item.name) for item in items("function").values()) + 2
 _CODE_FIRST = re.compile(r"(?<!\d)(\d{7}|\d{5}|\d{3})([-—–－]?)(?=[一-鿿“])")
 _CODE_LAST = re.compile(r"[（(](?:科目)?(?:编码|代码)?[:：]?(\d{7}|\d{5}|\d{3})(?:类|款|项)?[）)]")
+# Each level with its own digits: 一般公共服务支出（201）财政事务（06）行政运行（01）.
+_OWN_DIGITS = re.compile(
+    r"[（(](2\d\d)[）)]([^\d，。；：]{2,40}?)[（(](\d\d)[）)](?:([^\d，。；：]{2,40}?)[（(](\d\d)[）)])?"
+)
 _PLAIN_NAME = re.compile(r"[^\d，。；：]{2,40}$")
 _PLAIN_HEAD = re.compile(r"[^\d，。；：]{2,40}")
 _DASH = re.compile(r"[-—–－]")
@@ -29,6 +33,7 @@ _DASHED = re.compile(r"[^\s\d，。；：“”-]{2,30}(?:[-—–－][^\s\d，�
 # Items of the function classification are numbered from 201 to 234 (财政部《政府收支分类科目》).
 _FUNCTION_CODE = "2"
 _PROJECT_BUDGET = re.compile(cues("project_budget"))
+_PROJECT_LABEL = re.compile(r"^项目名称[:：]")
 _TITLE_END = re.compile(cues("title_end"))
 
 
@@ -81,13 +86,13 @@ def plain(text: str, above: tuple[str, ...]) -> Subject | None:
 def of_title(title: str, above: tuple[str, ...]) -> Subject | None:
     """Return the subject that a paragraph's title or heading gives; 年度预算安排 gives the project above."""
     if _PROJECT_BUDGET.match(title) and above:
-        return Subject(noun(unmarked(above[-1])))
+        return Subject(noun(_PROJECT_LABEL.sub("", unmarked(above[-1]))))
     title = _TITLE_END.sub("", title)
     found = item(title, above)
     if found is not None:
         return found
     name = title if title.endswith("项目") else noun(title)  # the year is part of a project's name
-    return Subject(name) if name else None
+    return (by_class(name) or Subject(name)) if name else None
 
 
 @lru_cache(maxsize=4096)
@@ -101,6 +106,10 @@ def _item(names: tuple[str, ...], level: int) -> Subject:
 
 def _coded(text: str) -> Subject | None:
     """Return the item that stands last with its code: 行政运行（2010301）年初预算为, 2010301-行政运行."""
+    by_level = [match for match in _OWN_DIGITS.finditer(text) if _adds_nothing(text[match.end() :])]
+    if by_level:
+        lei, kuan_name, kuan, xiang_name, xiang = by_level[-1].groups()
+        return _of_code(lei + kuan + (xiang or ""), strip(xiang_name or kuan_name))
     last = [match for match in _CODE_LAST.finditer(text) if _adds_nothing(text[match.end() :])]
     if last:
         code = last[-1].group(1)

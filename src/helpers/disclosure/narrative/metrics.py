@@ -10,6 +10,9 @@ from helpers.disclosure.narrative.figures import Figure
 from helpers.disclosure.narrative.tables import cues
 
 _DIFFERENCE = re.compile(f"{cues('difference')}$")
+# 由2024年的100万元增加到2025年的120万元: last year's amount, and this year's, which is no change.
+_FROM = re.compile(r"[由从](?:上一?年度?|去年|(?P<year>20\d\d)年度?)的?(?:预算|决算|执行)?数?的?$")
+_REACHED = re.compile(rf"{clauses.VERB}(?:到|至|为)了?(?:20\d\d年度?|本年度?|今年)?的?(?:预算|决算)?数?的?$")
 _COMPLETION = re.compile(f"{cues('completion')}$")
 _INITIAL = re.compile(f"{cues('initial')}$")
 _FINAL = re.compile(f"{cues('final')}$")
@@ -78,6 +81,8 @@ def classify(figure: Figure, lead: str, right: str, around: Surroundings) -> Rea
     """
     if figure.sort in ("percent", "points"):
         return _percent(figure, lead, around)
+    if figure.sort == "money" and around.before.startswith("prior") and _REACHED.match(lead):
+        return Reading(around.stage)
     change = clauses.change(lead) if figure.sort == "money" or not around.in_reason else None
     if change is None and figure.sort == "money":
         change = clauses.difference(lead)
@@ -114,6 +119,8 @@ def _percent(figure: Figure, lead: str, around: Surroundings) -> Reading:
 
 
 def _money(lead: str, right: str, around: Surroundings) -> Reading:
+    if (rise := _FROM.search(lead)) and rise.group("year") in (None, str(around.year - 1)):
+        return Reading(_prior_metric(rise.group(), around), naming=lead[: rise.start()])
     if clauses.is_base(lead, right):
         compared = clauses.comparison(lead, around.year)
         basis = compared.basis if compared else None

@@ -63,6 +63,8 @@ class Narrator:
             self._paragraph(flow, place, section, found)
         elif section != "policy" and (named := item_named(body, place.headings)):
             self.subject, self.told.number = named, 0  # its amounts stand in the next paragraph
+        if not found:
+            self.wholes.announce(body, self.told.last_named)
         if not place.is_heading:
             self._apart(flow, place, thresholds(flow.text), "threshold")
         return Paragraph(flow, place, section)

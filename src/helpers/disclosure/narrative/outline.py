@@ -95,6 +95,10 @@ class Outline:
         self._open(Entry(_RANK[kind], number, text if is_heading else ""))
         return self._place(title, body, is_heading, _RANK[kind])
 
+    def leave_contents(self) -> None:
+        """Close the parts that the contents list: a text that does not number them again is in none of them."""
+        self.entries = [entry for entry in self.entries if entry.rank]
+
     def _open(self, entry: Entry) -> None:
         """Close what the new marker ends: back to the entry that it follows in number, or that it outranks."""
         followed = [

@@ -61,7 +61,7 @@ def read_passages(
     titles = {table["title"]: table["kind"] for table in reversed(tables) if table.get("title")}
     notes = {table["note"]: table["kind"] for table in reversed(tables) if table.get("note")}
     told = list(paragraphs)
-    contents = _contents([paragraph.flow.text for paragraph in told])
+    contents = contents_of([paragraph.flow.text for paragraph in told])
     found = []
     for number, paragraph in enumerate(told):
         flow = paragraph.flow
@@ -129,7 +129,7 @@ def _is_heading(text: str, place: Place, section: str) -> bool:
     return place.rank is None and bool(_HEAD.match(text)) and not figures(text)
 
 
-def _contents(texts: Sequence[str]) -> frozenset[int]:
+def contents_of(texts: Sequence[str]) -> frozenset[int]:
     """Return which paragraphs are lines of contents: those that lead to a page by dots, and those after 目录.
 
     The contents end where the document begins: with a sentence, or with the first of their lines, or its number, again.

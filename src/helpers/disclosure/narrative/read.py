@@ -8,7 +8,7 @@ from typing import Any
 
 from helpers.disclosure.narrative.claims import Identity
 from helpers.disclosure.narrative.narrator import Narrator
-from helpers.disclosure.narrative.passages import read_passages
+from helpers.disclosure.narrative.passages import Paragraph, contents_of, read_passages
 from helpers.documents import Document, Line
 from helpers.documents.flow import flow, paragraphs
 
@@ -47,7 +47,13 @@ def read_narrative(
         ``whole_claim_no`` is the claim that a component or share is part of. ``passages``: see ``read_passages``.
     """
     narrator = Narrator(identity)
-    told = [narrator.read(paragraph) for paragraph in paragraphs(document)]
+    told: list[Paragraph] = []
+    flows = list(paragraphs(document))
+    contents = contents_of([paragraph.text for paragraph in flows])
+    for number, paragraph in enumerate(flows):
+        if number - 1 in contents and number not in contents:
+            narrator.outline.leave_contents()
+        told.append(narrator.read(paragraph))
     for title, lines in cells:
         narrator.read_cell(flow(lines), title)
     return Narrative([claim.row() for claim in narrator.claims], read_passages(document, told, tables))

@@ -45,7 +45,9 @@ def same(one: str, other: str) -> bool:
     """Whether two names mention one quantity; 收、支 (income and expenditure) mentions either side."""
     a, b = key(one), key(other)
     if a.startswith("收支") or a.endswith("收支"):
-        return b.endswith(("收入", "支出", "收支"))
+        # 一般公共预算收支 and 政府性基金收支 are told side by side.
+        sides = b.startswith("收支") or b.endswith(("收入", "支出", "收支"))  # 收、支总计（含结转和结余）
+        return sides and len({fund_of(one), fund_of(other)} - {None}) < 2
     return a == b or (min(len(a), len(b)) > 2 and (a.endswith(b) or b.endswith(a)))
 
 

@@ -12,6 +12,7 @@ _TOKEN = re.compile(
     rf"(?P<open>[（(]?{cues('whole')})|(?P<stop>。|[；;](?=20\d\d年度?[本我](?:部门|单位|局|委|院|校)))|(?P<semicolon>[；;])|(?P<close>[）)])|(?P<aside>^[（(](?=[一-鿿“\"]{{2}}))"
 )
 _ENDS_OPEN = re.compile(rf"{cues('whole')}[^，。；]{{0,8}}[：:，]?$")
+_ANNOUNCED = re.compile(rf"([^，。；：、,;:（(]{{2,30}}?){cues('whole')}[^，。；]{{0,8}}[：:]$")
 _NAMED = re.compile(r"([^，。；：、,;:（(]{2,20})$")
 _CLOSED_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 
@@ -38,6 +39,7 @@ class Wholes:
     of_paragraph_before: int | None = None
     in_sentence_after: bool = False
     had_sentences: bool = False
+    is_headless: bool = False  # 收入包括：甲…；支出包括：乙… opens the paragraph: 乙 is no part of 甲
     lists: list[List] = field(default_factory=list)
     parts: dict[int, int] = field(default_factory=dict)
     stack: list[tuple[int, bool]] = field(default_factory=list)
@@ -66,6 +68,7 @@ class Wholes:
         says_more = listed is not None and bool(listed.is_numbered) and rank is None
         self.in_sentence_after = says_more and self.had_sentences
         self.of_paragraph = self.of_sentence = self.of_sentence_before = self.last = None
+        self.is_headless = False
 
     def open_section(self) -> None:
         """Begin a section: nothing is broken down any more."""
@@ -134,7 +137,17 @@ class Wholes:
             if whole is not None:
                 self.lists.append(List(whole, self.rank))
 
+    def announce(self, text: str, named: Callable[[str], int | None]) -> None:
+        """Let a paragraph without figures (一般公共预算支出主要用于以下几个方面：) open a list of what it names."""
+        opened = _ANNOUNCED.search(text) if text.endswith(("：", ":")) else None
+        whole = named(opened.group(1)) if opened else None
+        if whole is not None:
+            while self.rank is None and self.lists and self.lists[-1].rank is None:
+                self.lists.pop()
+            self.lists.append(List(whole, self.rank))
+
     def _open(self, known: int | None, bracketed: bool) -> None:
-        whole = known or self.last or self.of_paragraph or self.of_section
+        whole = known or self.last or (None if self.is_headless else self.of_paragraph or self.of_section)
+        self.is_headless = self.is_headless or (whole is None and self.of_paragraph is None)
         if whole is not None and (not self.stack or self.stack[-1][0] != whole):
             self.stack.append((whole, bracketed))

@@ -23,8 +23,10 @@ from helpers.documents.pdf.clips import hidden_boxes
 from helpers.documents.pdf.contents import check_contents
 from helpers.documents.pdf.halves import halves
 from helpers.documents.pdf.page import read_page
+from helpers.documents.pdf.recognised import is_recognised, mark_recognised
 from helpers.documents.pdf.rules import Frame
 from helpers.documents.pdf.turned import upright
+from helpers.documents.pdf.unruled import Layout
 from helpers.documents.scans.scan import REMEDY, NoTextError
 from helpers.errors import InputError
 
@@ -72,6 +74,7 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[Line, ...], tuple[Line | Gri
     source: list[Line] = []
     blocks: list[Line | Grid] = []
     frame: Frame | None = None
+    layout: Layout | None = None
     with _refusing(name, "the PDF"):
         pages = _open(data, name).pages
     at_most(len(pages), MAX_PAGES, "pages", name)
@@ -80,12 +83,15 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[Line, ...], tuple[Line | Gri
             check_contents(page, name)
             shown = upright(page)
             parts = halves(shown)
+            recognised = is_recognised(shown, data)
         above = 0
         for part in parts:
-            read = read_page(part, frame, partial(hidden_boxes, data), above)
+            read = read_page(part, frame, partial(hidden_boxes, data), above, layout)
+            if recognised:
+                mark_recognised(read.source, read.blocks)
             source += read.source
             blocks += read.blocks
-            frame = read.last_frame
+            frame, layout = read.last_frame, read.last_layout
             above += len(read.source)
         page.close()
     if not source:

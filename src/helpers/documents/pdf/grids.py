@@ -14,6 +14,9 @@ from helpers.documents.pdf.rules import SNAP, Frame
 
 _MONEY = re.compile(r"[-−－]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2,6}")
 
+# What of a character stands below a ruling that it is printed over, as a share of its height.
+_OVER = 0.25
+
 # What a character takes between two rulings, as a share of its height.
 _CHARACTER = 1.25
 
@@ -34,7 +37,10 @@ def grid_of(frame: Frame, glyphs: Sequence[Glyph], page: int, line_at: Callable[
     held: dict[Box, list[Glyph]] = {}
     for glyph in glyphs:
         x, y = glyph.center
-        owner = owners[bisect_right(frame.tops, y) - 1][bisect_right(frame.lefts, x) - 1]
+        column = bisect_right(frame.lefts, x) - 1
+        owner = owners[bisect_right(frame.tops, y) - 1][column]
+        if owner is not None and glyph.bottom - owner[3] > _OVER * (glyph.bottom - glyph.top):
+            owner = _column_below(frame, owners, owner, column)
         if owner is not None:
             held.setdefault(owner, []).append(glyph)
     feet = (*frame.tops[1:], frame.box[3])
@@ -46,6 +52,17 @@ def grid_of(frame: Frame, glyphs: Sequence[Glyph], page: int, line_at: Callable[
         for lines in _unruled_rows(printed):
             rows.append(_row(lines, places, merged, page, line_at, line_at(foot)))
     return Grid(tuple(rows), rows[0].line, line_at(frame.box[3]), ragged=False, page=page)
+
+
+def _column_below(frame: Frame, owners: Sequence[Sequence[Box | None]], group: Box, column: int) -> Box:
+    """Return the cell of the column whose heading runs up over the ruling into the group above; else the group.
+
+    A row that is too low for its headings prints them over the cells above and below: the group above several columns
+    has its own words in its middle.
+    """
+    row = bisect_right(frame.tops, group[3] + SNAP) - 1
+    below = owners[row][column] if group[3] + SNAP < frame.box[3] else None
+    return below if below is not None and below[2] - below[0] < group[2] - group[0] - SNAP else group
 
 
 def _parted(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pdfplumber.page import Page
 
 _WIDE = 1.2
@@ -14,7 +16,8 @@ def halves(page: Page) -> list[Page]:
     """Return the two pages of a sheet, or the page itself where it is one.
 
     A sheet is wider than high, prints something on both of its halves, and nothing across its middle: no ruling, no
-    tinted area, and no line of text, not even one that is parted there by chance.
+    tinted area, and no line of text, not even one that is parted there by chance. A ruling that only reaches the middle
+    is that of a table drawn cell by cell, of which two columns meet there.
     """
     left, top, right, bottom = page.bbox
     middle = (left + right) / 2
@@ -26,6 +29,12 @@ def halves(page: Page) -> list[Page]:
     if min(len(lefts), len(rights)) < _LEAST or min(rights) - max(lefts) < _GUTTER:
         return [page]
     shapes = (*page.lines, *page.rects, *page.curves)
-    if any(shape["x0"] < middle - _STRAY and shape["x1"] > middle + _STRAY for shape in shapes):
+    if any(_reaches(shape, middle) for shape in shapes):
         return [page]
     return [page.within_bbox((left, top, middle, bottom)), page.within_bbox((middle, top, right, bottom))]
+
+
+def _reaches(shape: dict[str, Any], middle: float) -> bool:
+    """Say whether a shape stands across the middle, or runs level up to it."""
+    stray = _STRAY if shape["width"] > shape["height"] else -_STRAY
+    return bool(shape["x0"] < middle + stray and shape["x1"] > middle - stray)

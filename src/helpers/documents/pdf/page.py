@@ -13,6 +13,7 @@ from helpers.documents.pdf.columns import has_rows, unruled_grids
 from helpers.documents.pdf.glyphs import Glyph, PrintedLine, glyphs_of, printed_lines
 from helpers.documents.pdf.grids import grid_of, have_same_sides, on_columns_of, without_margins
 from helpers.documents.pdf.rules import Frame, frames_of
+from helpers.documents.pdf.unruled import Layout
 
 # A table with no more than a running head above it may go on from the page before.
 _HEADS = 1
@@ -30,15 +31,22 @@ class ReadPage:
         The text outside tables as lines, with the same numbers, and the tables as grids, from top to bottom.
     last_frame : Frame or None
         The last table, which the next page may continue.
+    last_layout : Layout or None
+        The same of one without rulings.
     """
 
     source: list[Line]
     blocks: list[Line | Grid]
     last_frame: Frame | None
+    last_layout: Layout | None = None
 
 
 def read_page(
-    page: Page, before: Frame | None, hidden: Callable[[int], list[Box]] | None = None, above: int = 0
+    page: Page,
+    before: Frame | None,
+    hidden: Callable[[int], list[Box]] | None = None,
+    above: int = 0,
+    layout: Layout | None = None,
 ) -> ReadPage:
     """Read a page.
 
@@ -51,6 +59,8 @@ def read_page(
         Boxes of text that clipping hides on a page; asked where a table is cut, for only there do producers hide text.
     above : int
         The lines that the page has already: those of the page to its left, where two share a sheet.
+    layout : Layout, optional
+        The last table of the page before it, where it has no rulings.
     """
     number = page.page_number
     glyphs = glyphs_of(page)
@@ -73,7 +83,7 @@ def read_page(
     blocks: list[tuple[float, Line | Grid]] = [
         (frame.box[1], grid_of(frame, held, number, line_at)) for frame, held in within
     ]
-    unruled, text = unruled_grids(text, number, line_at)
+    unruled, text, layout = unruled_grids(text, number, line_at, layout)
     blocks += unruled
     blocks += [(line.box[1], _line(line, line_at(line.baseline), number)) for line in text]
     blocks.sort(key=lambda block: block[0])
@@ -81,6 +91,7 @@ def read_page(
         [_line(line, at, number) for at, line in enumerate(printed, above + 1)],
         [block for _, block in blocks],
         within[-1][0] if within else None,
+        layout,
     )
 
 

@@ -24,7 +24,7 @@ class Frame:
     """The cells of a ruled table without their text: rows of boxes, None where a merged cell covers the place.
 
     ``is_cut`` says whether an end of the page cuts the table, so that it has no ruling of its own there; ``is_tinted``
-    whether its page has no rulings, only tinted areas.
+    whether its page has no upright rulings, only tinted areas.
     """
 
     rows: tuple[tuple[Box | None, ...], ...]
@@ -54,16 +54,38 @@ def frames_of(page: Page) -> list[Frame]:
     above, below = _missing_rules(rulings)
     if len([*levels, *above, *below]) < 2:
         return []
-    tables = page.find_tables(
-        {
-            "vertical_strategy": "explicit",
-            "horizontal_strategy": "explicit",
-            "explicit_vertical_lines": uprights,
-            "explicit_horizontal_lines": [*levels, *above, *below],
-        }
-    )
     cuts = [rules[0]["top"] for rules in (above, below) if rules]
-    return [_frame([(x0, top, x1, bottom) for x0, top, x1, bottom in table.cells], cuts, is_tinted) for table in tables]
+    return [
+        _frame([(x0, top, x1, bottom) for x0, top, x1, bottom in table.cells], cuts, is_tinted)
+        for standing, lying in _stacked(uprights, [*levels, *above, *below])
+        for table in page.find_tables(
+            {
+                "vertical_strategy": "explicit",
+                "horizontal_strategy": "explicit",
+                "explicit_vertical_lines": standing,
+                "explicit_horizontal_lines": lying,
+            }
+        )
+    ]
+
+
+def _stacked(uprights: Sequence[Edge], levels: Sequence[Edge]) -> Iterator[tuple[list[Edge], list[Edge]]]:
+    """Part the rulings of tables that stand one below the other.
+
+    Rulings that nearly meet are taken for one: those of another table are not, or they would move the columns of both.
+    """
+    bands: list[list[Edge]] = []
+    bottom = -SNAP
+    for edge in sorted(uprights, key=lambda edge: edge["top"]):
+        if not bands or edge["top"] - bottom > SNAP:
+            bands.append([])
+        bands[-1].append(edge)
+        bottom = max(bottom, edge["bottom"])
+    for standing in bands:
+        top, bottom = standing[0]["top"] - SNAP, max(edge["bottom"] for edge in standing) + SNAP
+        lying = [edge for edge in levels if top <= edge["top"] <= bottom]
+        if len(standing) > 1 and len(lying) > 1:
+            yield standing, lying
 
 
 def _frame(cells: Sequence[Box], cuts: Sequence[float], is_tinted: bool) -> Frame:
@@ -77,7 +99,7 @@ def _frame(cells: Sequence[Box], cuts: Sequence[float], is_tinted: bool) -> Fram
 
 
 def _rulings(page: Page) -> tuple[list[Edge], bool]:
-    """What is drawn on a page that may rule a table, and whether it is nothing but tinted areas.
+    """What is drawn on a page that may rule a table, and whether nothing but tinted areas parts its columns.
 
     White areas, such as word processors put behind text, are not seen on paper. A tinted area is as good as ruled at
     its sides, but no further than the lines on the page reach: what runs beyond them is clipped.
@@ -93,7 +115,8 @@ def _rulings(page: Page) -> tuple[list[Edge], bool]:
     if not drawn:
         return tinted, True
     box = objects_to_bbox(drawn)
-    return drawn + [edge for edge in (_within(edge, box) for edge in tinted) if edge], False
+    parts_columns = any(edge["orientation"] == "v" for edge in drawn)
+    return drawn + [edge for edge in (_within(edge, box) for edge in tinted) if edge], not parts_columns
 
 
 def _straight(shape: Edge) -> Iterator[Edge]:

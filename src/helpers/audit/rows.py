@@ -1,0 +1,113 @@
+"""Findings of one document as rows of table ``checks``, column by column: most of them hold and say little."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from hashlib import sha256
+from itertools import repeat
+from typing import Any
+
+from helpers.audit.arithmetic import PERCENT, Comparison
+from helpers.audit.explain import Reason
+from helpers.audit.finding import Finding
+from helpers.money import FEN_PER_UNIT
+
+_FINEST = Decimal("0.000001")
+_REASONED = 5
+
+COLUMNS = (
+    "doc_id",
+    "rule_id",
+    "status",
+    "subject",
+    "printed",
+    "expected",
+    "difference",
+    "tolerance",
+    "lines",
+    "message",
+    "message_zh",
+    "fingerprint",
+    "gap_fen",
+    "gap_points",
+    "evidence_key",
+    "cause",
+    "cause_line",
+    "explanation",
+    "explanation_zh",
+    "finding",
+)
+"""The columns of a row, as long as no reviewer has decided on it."""
+
+
+def check_rows(
+    doc_id: str, found: Sequence[tuple[str, Finding]], reasons: Mapping[int, Reason]
+) -> Iterator[tuple[Any, ...]]:
+    """Return findings as rows of table ``checks``, in the order of ``COLUMNS``.
+
+    Parameters
+    ----------
+    doc_id : str
+    found : sequence of (rule id, Finding)
+    reasons : mapping of int to Reason
+        Why checks fail, by their position in ``found``.
+    """
+    findings = [finding for _, finding in found]
+    prints = [fingerprint(rule_id, doc_id, finding.subject) for rule_id, finding in found]
+    gaps = [_gap(finding.comparison) for finding in findings]
+    return zip(
+        repeat(doc_id, len(found)),
+        [rule_id for rule_id, _ in found],
+        [finding.status for finding in findings],
+        [finding.subject for finding in findings],
+        [finding.printed for finding in findings],
+        [finding.expected for finding in findings],
+        [finding.difference for finding in findings],
+        [finding.tolerance for finding in findings],
+        [" ".join(finding.places) or None for finding in findings],
+        [finding.message for finding in findings],
+        [finding.message_zh for finding in findings],
+        prints,
+        [fen for fen, _ in gaps],
+        [points for _, points in gaps],
+        [evidence_key(_evidence(finding)) for finding in findings],
+        *_reasoned(reasons, prints),
+        strict=True,
+    )
+
+
+def _reasoned(reasons: Mapping[int, Reason], prints: Sequence[str]) -> list[list[str | None]]:
+    """Return cause, place and explanations of each check, and the fingerprint of the one that stands for it."""
+    columns: list[list[str | None]] = [[None] * len(prints) for _ in range(_REASONED)]
+    for at, reason in reasons.items():
+        told = (reason.cause, reason.place, reason.explanation.en, reason.explanation.zh, prints[reason.lead])
+        for column, value in zip(columns, told, strict=True):
+            column[at] = value
+    return columns
+
+
+def _evidence(finding: Finding) -> Sequence[str]:
+    """Return what a finding read, as it is printed: words, or figures with their units."""
+    read = finding.evidence or [f"{figure.printed} {figure.unit}" for figure in finding.figures]
+    return read or ([finding.printed] if finding.printed else [])
+
+
+def _gap(compared: Comparison | None) -> tuple[int | None, Decimal | None]:
+    """Return the difference of a finding in fen, or in percentage points; neither where something is counted."""
+    if compared is None:
+        return None, None
+    if compared.unit in FEN_PER_UNIT:
+        equal = compared.printed == compared.expected
+        return 0 if equal else round(compared.difference * FEN_PER_UNIT[compared.unit]), None
+    return None, compared.difference.quantize(_FINEST) if compared.unit in PERCENT else None
+
+
+def fingerprint(rule_id: str, doc_id: str, subject: str) -> str:
+    """Return a short stable identifier of a finding, so that a decision on it survives a new run."""
+    return sha256(f"{rule_id}\n{doc_id}\n{subject}".encode()).hexdigest()[:12]
+
+
+def evidence_key(printed: Sequence[str]) -> str | None:
+    """Return a short stable identifier of printed figures: it changes when one of them does, not when one moves."""
+    return sha256("\n".join(printed).encode()).hexdigest()[:12] if printed else None

@@ -1,0 +1,142 @@
+"""Printed lines parted into what may stand in columns: at wide gaps, beside figures of money, and where columns end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from helpers.documents.pdf.glyphs import PrintedLine
+from helpers.documents.pdf.headed import Span, overlap, span_of
+
+FIGURE = re.compile(r"[-−－]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
+"""A figure, alone in its part of a line."""
+_MONEY = re.compile(r"\.\d|,\d{3}")
+_SENTENCE = re.compile(r"[。；，]")
+_NUMBERING = re.compile(r"^(?:序号|栏次|行次|项目)+$")
+# Lines further apart than this many character heights belong to no table; those of a loose one stand further apart.
+_PITCH = 3.5
+_ROW_PITCH = 36.0
+# A gap wider than this share of the height is a blank between two words of so many characters at least.
+_BLANK = 0.25
+_LEAST_WORD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A printed line parted at its wide gaps."""
+
+    line: PrintedLine
+    parts: tuple[PrintedLine, ...]
+
+    @classmethod
+    def of(cls, line: PrintedLine) -> Parted:
+        """Part a line at its wide gaps, and at any blank beside a figure of money."""
+        text = line.text
+        if not _MONEY.search(text) or _SENTENCE.search(text):
+            return cls(line, line.parts())
+        return cls(line, tuple(half for part in line.parts() for half in _off_money(part)))
+
+    @property
+    def words(self) -> tuple[PrintedLine, ...]:
+        """Its parts as headings, which stand close: words between any blanks; letters that are set apart stay."""
+        return tuple(half for part in self.parts for half in words_of(part, _LEAST_WORD))
+
+    @property
+    def is_row(self) -> bool:
+        """Say whether it reads like a row: a name or a code, and a figure of money."""
+        texts = [part.text for part in self.parts]
+        figures = [text for text in texts if FIGURE.fullmatch(text)]
+        return len(texts) > 1 and any(map(_MONEY.search, figures)) and not any(map(_SENTENCE.search, texts))
+
+    @property
+    def is_heading(self) -> bool:
+        """Say whether it may head columns: several words, no caption and no figure."""
+        return not re.search(r"[：:。；，]", self.line.text) and not self.is_row and len(self.words) > 1
+
+    @property
+    def numbers_columns(self) -> bool:
+        """Say whether it numbers the columns below the headings, as 栏次 1 2 3 does."""
+        numbers = [part.text for part in self.parts if not _NUMBERING.match(part.text)]
+        counted = len(numbers) > 1 and all(map(str.isdecimal, numbers))
+        return counted and list(map(int, numbers)) == list(range(1, len(numbers) + 1))
+
+    @property
+    def baseline(self) -> float:
+        """Where the line stands."""
+        return self.line.baseline
+
+    def is_near(self, other: Parted) -> bool:
+        """Say whether another line may belong to the same table."""
+        _, top, _, bottom = self.line.box
+        pitch = abs(other.baseline - self.baseline)
+        return pitch < _PITCH * (bottom - top) or (min(len(self.parts), len(other.parts)) > 1 and pitch < _ROW_PITCH)
+
+
+def words_of(part: PrintedLine, least: int = 1) -> list[PrintedLine]:
+    """Part a line at its blanks, where so many characters at least stand on both sides."""
+    glyphs = part.glyphs
+    blanks = [
+        at
+        for at, (before, glyph) in enumerate(pairwise(glyphs), 1)
+        if glyph.x0 - before.x1 > _BLANK * (glyph.bottom - glyph.top)
+    ]
+    edges = [0, *blanks, len(glyphs)]
+    cuts = [
+        at
+        for before, at, after in zip(edges, edges[1:], edges[2:], strict=False)
+        if min(at - before, after - at) >= least
+    ]
+    return [PrintedLine(glyphs[first:end]) for first, end in pairwise([0, *cuts, len(glyphs)])]
+
+
+def fitted(body: Sequence[Parted]) -> list[Parted]:
+    """Part words that stand close to each other where columns end."""
+    firm = [part for line in body if line.is_row for part in line.parts if len(words_of(part)) == 1]
+    columns: list[Span] = joined((), [span_of(part) for part in firm])
+    return [
+        Parted(line.line, tuple(half for part in line.parts for half in _by_columns(part, columns)))
+        if line.is_row
+        else line
+        for line in body
+    ]
+
+
+def _off_money(part: PrintedLine) -> list[PrintedLine]:
+    """Part a line beside each figure of money in it."""
+    halves: list[PrintedLine] = []
+    was_money = True
+    for word in words_of(part):
+        is_money = bool(FIGURE.fullmatch(word.text) and _MONEY.search(word.text))
+        if halves and not is_money and not was_money:
+            halves[-1] = PrintedLine((*halves[-1].glyphs, *word.glyphs))
+        else:
+            halves.append(word)
+        was_money = is_money
+    return halves
+
+
+def _by_columns(part: PrintedLine, columns: Sequence[Span]) -> list[PrintedLine]:
+    """Part a line at those blanks between which words stand in columns of their own."""
+    halves: list[PrintedLine] = []
+    before: list[int] = []
+    for word in words_of(part):
+        over = [at for at, column in enumerate(columns) if overlap(span_of(word), column)]
+        if halves and (not over or not before or over[0] == before[-1]):
+            halves[-1] = PrintedLine((*halves[-1].glyphs, *word.glyphs))
+        else:
+            halves.append(word)
+        before = over or before
+    return halves
+
+
+def joined(one: Sequence[Span], other: Sequence[Span]) -> list[Span]:
+    """What the columns of two pages cover together."""
+    joined: list[Span] = []
+    for left, right in sorted((*one, *other)):
+        if joined and left < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(right, joined[-1][1]))
+        else:
+            joined.append((left, right))
+    return joined
