@@ -164,3 +164,17 @@ def test_text_that_lies_unseen_over_a_picture_is_somebody_s_recognition():
 
     source, _ = read_pdf(make_pdf(draw, lambda canvas: write(canvas, 50, 100, "部门预算")), "made.pdf")
     assert [line.confidence for line in source] == [0.0, None]
+
+
+def test_a_sentence_with_blanks_beside_its_figures_is_no_row():
+    """It begins below the head of a page, after one that ends with a line of several words."""
+
+    def draw(canvas):
+        write(canvas, 50, 700, "2026年  部门预算  公开")
+        canvas.showPage()
+        write(canvas, 50, 80, "本单位预算  15,480.26  万元，包括在")
+        write(canvas, 50, 100, "职人员经费  8,299.42  万元、公用经费  1,517.96  万元、对个人")
+        write(canvas, 50, 120, "和家庭的补助支出  364.72  万元、增人增资  829.94  万元、项目")
+        write(canvas, 50, 140, "支出  4,468.22  万元。")
+
+    assert not any(isinstance(block, Grid) for block in read(draw))

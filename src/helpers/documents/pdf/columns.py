@@ -79,7 +79,7 @@ def unruled_grids(
         done = end
     rest += [line.line for line in parted[done:]]
     foot = parted[done:]
-    if any(_UNIT.search(line.line.text) or line.is_heading for line in foot[-_FOOT:]):
+    if any(_UNIT.search(line.line.text) or (len(line.parts) > 1 and line.is_heading) for line in foot[-_FOOT:]):
         layout = Layout((), ())  # a table begins there, and its rows on the next page
     elif not done or any(map(_ends_table, foot)):
         layout = None

@@ -14,6 +14,8 @@ FIGURE = re.compile(r"[-−－]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 """A figure, alone in its part of a line."""
 _MONEY = re.compile(r"\.\d|,\d{3}")
 _SENTENCE = re.compile(r"[。；，]")
+_PROSE = re.compile(r"[。；，]|\d\s*[万亿千百]?元")
+"""What running text holds and no row of figures does: there a blank beside a figure parts nothing."""
 _NUMBERING = re.compile(r"^(?:序号|栏次|行次|项目)+$")
 # Lines further apart than this many character heights belong to no table; those of a loose one stand further apart.
 _PITCH = 3.5
@@ -34,7 +36,7 @@ class Parted:
     def of(cls, line: PrintedLine) -> Parted:
         """Part a line at its wide gaps, and at any blank beside a figure of money."""
         text = line.text
-        if not _MONEY.search(text) or _SENTENCE.search(text):
+        if not _MONEY.search(text) or _PROSE.search(text):
             return cls(line, line.parts())
         return cls(line, tuple(half for part in line.parts() for half in _off_money(part)))
 
