@@ -225,3 +225,17 @@ def test_a_notice_without_a_title_is_of_the_one_year_it_states(text: str, known:
     else:
         with pytest.raises(InputError, match="year and stage cannot be established"):
             identify(document(text))
+
+
+@pytest.mark.parametrize(
+    ("headings", "scope"),
+    [
+        ("第一部分 单位概况\n第二部分 单位决算情况说明", "unit"),
+        ("第一部分 部门概况\n第二部分 单位决算情况说明", "department"),
+        ("第一部分 学校概况\n一、单位职责", "department"),
+    ],
+)
+def test_the_headings_of_parts_say_whose_accounts_they_are_where_no_title_does(headings: str, scope: str) -> None:
+    """A school whose title is 2023年度决算公开说明 calls its parts 单位概况 and 单位决算情况说明."""
+    found = identify(document(f"重庆市綦江区三江中学2023年度决算公开说明\n{headings}"))
+    assert found.scope == scope

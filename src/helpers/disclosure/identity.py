@@ -25,6 +25,9 @@ from helpers.documents.model import Document
 from helpers.errors import InputError
 
 _OWN = re.compile(r"本级|[（(](?:机关|本部|局机关|委机关)[)）]$")
+_PART_OF = re.compile(
+    r"第[一二三四五六七八九十\d]{1,2}部分[^。；|、]{0,30}?(单位|部门)(?:概况|基本情况|预算|决算|收支)"
+)
 _CODED = re.compile(r"^(?:\[(\d{3,6})\]|(\d{3,6})[-—]?)([\u4e00-\u9fff]{4,40})$")
 
 
@@ -94,7 +97,7 @@ def identify(document: Document, hint: str = "", overrides: Mapping[str, str | i
     if "agency" not in stated:
         refuse_government(document.path, name)
     place, how = _place(document, name, hint, stated)
-    scope, why = _scope(name, titles, year, stage, stated)
+    scope, why = _scope(name, titles, text, year, stage, stated)
     code = _agency_code(document, name)
     evidence = [
         f"agency {name}: {_at(name_place)}",
@@ -205,7 +208,7 @@ def _place(document: Document, name: str, hint: str, stated: Mapping[str, str | 
 
 
 def _scope(
-    name: str, titles: list[Headline], year: int, stage: str, stated: Mapping[str, str | int]
+    name: str, titles: list[Headline], text: PlainText, year: int, stage: str, stated: Mapping[str, str | int]
 ) -> tuple[str, str]:
     if "scope" in stated:
         return str(stated["scope"]), "stated by the user"
@@ -217,6 +220,9 @@ def _scope(
         if title.scope and (title.year, title.stage) == (year, stage):
             votes[title.scope] += title.weight
     if not votes:
+        parts = {found.group(1): found for found in _PART_OF.finditer(text.text)}
+        if parts.keys() == {"单位"}:
+            return "unit", f"no title says 部门 or 单位, and {parts['单位'].group()} is the heading of a part"
         return "department", "no heading says 单位"
     word = votes.most_common(1)[0][0]
     return ("unit" if word == "单位" else "department"), f"headings say {word}{'预算' if stage == 'budget' else '决算'}"
