@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.disclosure.indicators import read_indicators, read_value
+from helpers.disclosure.indicators import read_indicators, read_value, unread_indicators
 from helpers.documents.model import Cell, Row
 
 
@@ -126,3 +126,43 @@ def test_a_row_that_fits_nothing_is_reported() -> None:
     """Never dropped: it becomes a doubt with its text."""
     _, _, doubts = read_indicators(rows("绩效指标|一级指标|二级指标|三级指标|指标值", "甲|乙|丙|丁|戊|己"), 2024)
     assert [row["printed"] for row in doubts] == ["甲 | 乙 | 丙 | 丁 | 戊 | 己"]
+
+
+def test_what_describes_the_indicators_names_them_where_nothing_else_does() -> None:
+    """Shaanxi heads the names 指标内容; beside 三级指标 it is a description."""
+    alone = rows(
+        "绩效指标|一级指标|二级指标|指标内容|指标值|备注",
+        "|产出指标|数量指标|维修次数|≥3次|",
+        "||质量指标|合格率|≥95%|",
+    )
+    targets, _, doubts = read_indicators(alone, 2024)
+    assert [(t["level2"], t["level3"], t["printed"]) for t in targets] == [
+        ("数量指标", "维修次数", "≥3次"),
+        ("质量指标", "合格率", "≥95%"),
+    ]
+    beside = rows("一级指标|二级指标|三级指标|指标内容|指标值", "产出指标|数量指标|维修次数|全年维修|≥3次")
+    (target,), _, more = read_indicators(beside, 2024)
+    assert (target["level3"], target["description"]) == ("维修次数", "全年维修")
+    assert doubts == more == []
+
+
+def test_lines_of_a_form_left_as_they_were_are_no_indicators() -> None:
+    """指标1： and dots stand where the indicators would."""
+    form = rows(
+        "一级指标|二级指标|指标内容|指标值", "产出指标|数量指标|指标1：|", "||指标2：|", "||……|", "|质量指标|指标1：|"
+    )
+    assert read_indicators(form, 2024) == ([], [], [])
+
+
+def test_indicators_without_a_column_of_values_are_doubted() -> None:
+    """None is dropped without a word."""
+    _, _, doubts = read_indicators(rows("一级指标|二级指标|三级指标", "产出指标|数量指标|维修次数"), 2024)
+    assert [doubt["printed"] for doubt in doubts] == ["产出指标 | 数量指标 | 维修次数"]
+
+
+def test_a_table_that_prints_indicators_outside_any_known_form_says_so() -> None:
+    """Hebei lists duties with their indicators and grades; a list of projects and goals has none."""
+    duties = rows("职责活动|年度预算数|绩效目标|绩效指标|评价标准", "党政事务|12.00|正常运转|完成率|≥95%")
+    (doubt,) = unread_indicators(duties)
+    assert doubt["row_no"] == 1 and "not read" in doubt["doubt"]
+    assert unread_indicators(rows("项目名称|金额|绩效目标", "维修|12.00|正常运转")) == []

@@ -11,7 +11,7 @@ from helpers.disclosure.captions import Caption, captions_apart, leading_caption
 from helpers.disclosure.confidence import add_confidence
 from helpers.disclosure.contents import lists_tables
 from helpers.disclosure.identity import Identity, identify
-from helpers.disclosure.indicators import read_indicators
+from helpers.disclosure.indicators import read_indicators, unread_indicators
 from helpers.disclosure.lists import read_list, read_units
 from helpers.disclosure.model import Disclosure, Record
 from helpers.disclosure.narrative import read_narrative
@@ -87,6 +87,7 @@ def _add_table(found: Disclosure, document: Document, piece: Piece, identity: Id
         proven or rows, kind, identity.stage, caption.unit, piece.ragged, caption.title, identity.year
     )
     doubts += unproven(body, columns, kind) if printed else []
+    doubts += unread_indicators(rows) if kind.startswith("performance") else []
     if is_unparted(piece.grid):
         amounts = amounts if proven else []
         doubts = unparted(piece.grid, proven) if document.format in TEXT_FORMS or printed else []

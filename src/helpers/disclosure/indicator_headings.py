@@ -37,6 +37,7 @@ def read_heading(row: Row, year: int) -> Heading:
     lists: list[IndicatorList] = []
     scores: list[tuple[int, str]] = []
     fields = [_field(cell) for cell in row.cells]
+    fields = fields if any(_is(role, "level3") for role in fields) else [_named(role) for role in fields]
     one_column = not any(role and role["field"] in ("level1", "level2", "level3") for role in fields)
     for at, (cell, found) in enumerate(zip(row.cells, fields, strict=True)):
         text = key(cell.text)
@@ -63,6 +64,15 @@ def read_heading(row: Row, year: int) -> Heading:
 
 def _field(cell: Cell) -> dict[str, str] | None:
     return first_match("sheet_headings.csv", key(cell.text)) if cell.key else None
+
+
+def _is(role: dict[str, str] | None, name: str) -> bool:
+    return role is not None and role["field"] == name
+
+
+def _named(role: dict[str, str] | None) -> dict[str, str] | None:
+    """Where no column is headed 三级指标, what describes the indicators, 指标内容, is all that names them."""
+    return _LEVEL3 if _is(role, "description") else role
 
 
 def _horizon(text: str, horizon: str, year: int) -> str:

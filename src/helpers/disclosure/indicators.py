@@ -36,8 +36,9 @@ _FUSED = re.compile(
     r"服务对象满意度|满意度)指标)?(.{2,})$"
 )
 _REMARK = re.compile(r"^(?:备注|注|说明|填表说明)(?:$|[:：\d])")
-_DOTS = re.compile(r"^[.…·。]{2,}$")
+_UNUSED = re.compile(r"^(?:[.…·。]{2,}|(?:指标|目标)\d{0,2}[:：]?)$")
 _TOTAL = re.compile(r"^(?:合计|总计|总分)$")
+_PRINTS = re.compile(r"^(?:年度)?绩效指标$|^指标(?:值|内容)$|^(?:数量|质量|时效|成本)指标$")
 
 
 def read_value(text: str) -> tuple[str | None, Decimal | None, str | None]:
@@ -73,7 +74,7 @@ def read_indicators(rows: Sequence[Row], year: int) -> tuple[list[Record], list[
         if _TOTAL.match(key(filled[0].text)):
             scores += _total_scores(filled[1:], heading, row_no)
             continue
-        placed = _place(row, heading)
+        placed = _place(row, heading) if any(indicators.values for indicators in heading.lists) else None
         if placed is None and all(_is_level(cell) for cell in filled):
             continue  # an indicator level that the project does not use
         if placed is None:
@@ -88,6 +89,15 @@ def read_indicators(rows: Sequence[Row], year: int) -> tuple[list[Record], list[
             targets += [target_of(fields, levels[number], horizon, cell) for horizon, cell in values]
         scores += _row_scores(row, heading, row_no, placed)
     return targets, scores, doubts
+
+
+def unread_indicators(rows: Sequence[Row]) -> list[Record]:
+    """Return a row for ``doubts`` where a table that is no sheet of a known form prints indicators all the same."""
+    for row_no, row in enumerate(rows, 1):
+        filled = [cell for cell in row.cells if cell.key]
+        if any(_PRINTS.search(cell.key) for cell in filled) and len(filled) > 1:
+            return [_doubt(row, row_no, "the indicators of this table stand in no known columns and were not read")]
+    return []
 
 
 Placed = list[tuple[dict[str, Cell], list[tuple[str, Cell]]]]
@@ -107,9 +117,9 @@ def _place(row: Row, heading: Heading) -> Placed | None:
 
 
 def _is_unused(filled: Sequence[Cell]) -> bool:
-    """A line of the form left as it was, with dots where the indicator would stand."""
+    """A line of the form left as it was: dots, or 指标1：, where the indicator would stand."""
     words = [cell for cell in filled if not _is_level(cell)]
-    return bool(words) and all(_DOTS.match(cell.key) for cell in words)
+    return bool(words) and all(_UNUSED.match(cell.key) for cell in words)
 
 
 def _is_level(cell: Cell) -> bool:

@@ -50,7 +50,7 @@ def pieces_of(document: Document) -> list[Piece]:
     """Part the grids of a document into pieces, in reading order."""
     pieces: list[Piece] = []
     heads = _running_heads(document)
-    for run in _runs(document, heads):
+    for run in _whole_runs(document, heads):
         if any(is_indicator_heading(row) for _, grid in run for row in grid.rows):
             _sheets(run, document, pieces, heads)
         else:
@@ -71,6 +71,30 @@ def _runs(document: Document, heads: frozenset[str]) -> Iterator[list[tuple[int,
             run = []
     if run:
         yield run
+
+
+def _whole_runs(document: Document, heads: frozenset[str]) -> list[list[tuple[int, Grid]]]:
+    """Grids that follow each other, and indicators that go on below the captions of their sheet printed again."""
+    runs: list[list[tuple[int, Grid]]] = []
+    for run in _runs(document, heads):
+        if runs and _goes_on_with_sheet(runs[-1], run[0], document, heads):
+            runs[-1] = [*runs[-1], *run]
+        else:
+            runs.append(run)
+    return runs
+
+
+def _goes_on_with_sheet(
+    run: Sequence[tuple[int, Grid]], following: tuple[int, Grid], document: Document, heads: frozenset[str]
+) -> bool:
+    at, grid = following
+    return (
+        any(is_indicator_heading(row) for _, before in run for row in before.rows)
+        and not any(map(is_indicator_heading, grid.rows))
+        and not is_sheet_head(grid.rows)
+        and any(map(is_level, grid.rows[0].keys))
+        and _only_furniture(_whole(*run[-1]), _whole(at, grid), document, heads)
+    )
 
 
 def _sheets(run: Sequence[tuple[int, Grid]], document: Document, pieces: list[Piece], heads: frozenset[str]) -> None:
@@ -102,10 +126,12 @@ def _laid_out(grid: Grid, group: Sequence[tuple[int, Grid]]) -> Grid:
         return grid
     levels = [place for place, text in enumerate(heading.keys) if LEVEL_HEAD.match(text)]
     filled = [place for place, text in enumerate(heading.keys) if text]
-    for places in (filled, filled[1:]):  # the side head 绩效指标 may be left out
-        if len(places) != grid.width or places[:2] != levels[:2]:
+    beside = [filled[0] - 1, *filled] if filled and filled[0] else []
+    for places in (filled, filled[1:], beside):  # the side head 绩效指标 may be printed on one of the pages alone
+        first = places.index(levels[0]) if levels and levels[0] in places else 0
+        if len(places) != grid.width or places[first : first + 2] != levels[:2]:
             continue
-        words = [row.keys[at] for row in grid.rows for at in (0, 1) if row.keys[at]]
+        words = [row.keys[at] for row in grid.rows for at in (first, first + 1) if row.keys[at]]
         if words and all(map(is_level, words)):
             return replace(grid, rows=tuple(_spread(row, places, len(heading.cells)) for row in grid.rows))
     return grid
