@@ -52,7 +52,7 @@ def total(document: Document, kind: str, measure: str, fund: str | None = None) 
     )
     first = min((amount.col_no for amount in found), default=0)
     found = [amount for amount in found if amount.col_no == first]
-    # Fujian lists one sum by function and by economic class, in two tables of the kind: one total is meant.
+    # One sum may be listed by function and by economic class, in two tables of the kind: one total is meant.
     return found[0] if len({(amount.value, amount.unit) for amount in found}) == 1 else None
 
 

@@ -17,7 +17,7 @@ TOTAL = re.compile(
     r"^(?:合计|总计|共计|(?:本年)?(?:收入|支出)(?:合计|总计)|(?:收入|支出|收|支)总计|本年(?:收入|支出)(?:合计)?)$"
 )
 _YEAR_OF_SIDE = re.compile(r"^(?:本年)?(?:收入|支出)?小计$")
-"""What a side of a two-sided table adds up to before its balances, in Xinjiang and Tianjin."""
+"""What a side of a two-sided table adds up to before its balances, where the form has a line for it."""
 _SUM = re.compile(r"(?:合计|小计|总计)$")
 _CODE_ROLES = ("code", "code_lei", "code_kuan", "code_xiang")
 _LEVEL_OF_ROLE = {"code_lei": 1, "code_kuan": 2, "code_xiang": 3}

@@ -74,7 +74,8 @@ def rehearse() -> None:
     stated = {"city": somewhere.slug, "agency": f"{somewhere.name}商务局"}
     tables = clean_file(DOCUMENT, DOCUMENT.parent, overrides=stated)
     about = tables["documents"].iloc[0]
-    members_of(tables), join(())  # which also makes every table as it is when it is empty
+    members_of(tables)
+    join(())  # which makes every table as it is when it is empty
     made = reconciled(tables, tables, [], (about["city"], int(about["year"]), about["agency"]))
     made |= audited(tables, tables)
     rehearse_pages(tables | made, (about["city"], int(about["year"]), about["agency"]))
