@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ FAILED, USAGE, INTERRUPTED, TERMINATED = 1, 2, 130, 143
 """Exit statuses: something failed or was refused; the command cannot be carried out at all; it was stopped."""
 
 FOLDER = click.Path(path_type=Path)
+_SOON = 0.05  # seconds
 
 
 class Terminated(KeyboardInterrupt):
@@ -33,7 +35,7 @@ class Door(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; see the class."""
         try:
-            with _heeding_termination():
+            with _heeding_termination(), _hearing_twice():
                 return super().invoke(ctx)
         except DuizhangError as error:
             say(f"duizhang: {error}")
@@ -65,6 +67,28 @@ def _heeding_termination() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def _hearing_twice() -> Iterator[None]:
+    """Send a signal once more that came while an object was taken apart, where Python drops whatever is raised."""
+    before, main = sys.unraisablehook, threading.main_thread().ident
+
+    def heard(dropped: sys.UnraisableHookArgs) -> None:
+        if main is None or not issubclass(dropped.exc_type, KeyboardInterrupt):
+            before(dropped)
+            return
+        number = signal.SIGTERM if issubclass(dropped.exc_type, Terminated) else signal.SIGINT
+        again = threading.Timer(_SOON, signal.pthread_kill, (main, number))  # by then that is over
+        again.daemon = True
+        again.start()
+
+    if hasattr(signal, "pthread_kill"):
+        sys.unraisablehook = heard
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
 
 
 def options(*chosen: Callable) -> Callable:

@@ -1,4 +1,4 @@
-"""Figures without names: the right half of a table that was too wide for its page, printed on the next."""
+"""Figures without names or headings: part of a table too wide or too long for its page, printed on the next."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def several_items(body: Sequence[Row], columns: Sequence[Column], figure: Figure
 
 
 def nameless(body: Sequence[Row], columns: Sequence[Column], figure: Figure) -> list[Record]:
-    """Return a row for ``doubts``, at the first figure, where no cell of a table's rows says what they are about.
+    """Return a row for ``doubts``, at the first figure, where nothing says what rows or columns are about.
 
     Parameters
     ----------
@@ -49,11 +49,15 @@ def nameless(body: Sequence[Row], columns: Sequence[Column], figure: Figure) -> 
         Reads the text of a cell, see ``read_figure``.
     """
     rows = [row for row in body if any(figure(text) is not None for text in row.keys)]
+    if len(rows) < _LEAST:
+        return []
     words = any(any(character.isalpha() for character in text) for row in rows for text in row.keys)
     codes = any(column.role.role.startswith("code") for column in columns)
-    if len(rows) < _LEAST or words or codes:
+    headed = any(column.heading for column in columns)
+    if headed and (words or codes):
         return []
     at, cell = next((body.index(row), cell) for row in rows for cell in row.cells if figure(cell.key) is not None)
+    about = "its columns" if words or codes else "its rows"
     return [
         {
             "row_no": at + 1,
@@ -61,6 +65,6 @@ def nameless(body: Sequence[Row], columns: Sequence[Column], figure: Figure) -> 
             "page": cell.page,
             "line": cell.line,
             "printed": cell.text.strip(),
-            "doubt": "nothing in this table says what its rows are about: it may go on with one on a page before",
+            "doubt": f"nothing in this table says what {about} are about: it may go on with one on a page before",
         }
     ]
