@@ -16,6 +16,11 @@ def said(claim: Claim) -> str:
     return f"{label('kind', claim.section, 'zh')} · {subject}"
 
 
+def is_of_own_budget(claim: Claim) -> bool:
+    """Whether a change is told against a budget of the same year, as final accounts may, and not against last year."""
+    return (claim.compare_basis or "").startswith("own_")
+
+
 def spoken(value: Decimal) -> str:
     """Return a value without needless zeros; a negative one stands in brackets."""
     text = f"{value:f}"

@@ -35,9 +35,7 @@ _TWICE = re.compile(r"^(.{4,})(?=\1)")
 @lru_cache(maxsize=4096)
 def trim_agency(candidate: str) -> str:
     """Cut a stretch of text down to the agency it names, from its place on; '' where it names none of a known place."""
-    if _OF_ANOTHER.search(candidate):  # 某局所属单位: a unit of that bureau, not the bureau
-        return ""
-    text = _TRAILING.sub("", _TITLE_BEFORE.split(candidate)[-1])
+    text = _named_in(candidate)
     places = find_places(text)
     starts = [at for place in places[:1] for form in (place.name, *place.short_names) if (at := text.find(form)) >= 0]
     if not starts and not agency_candidates(text):
@@ -60,14 +58,19 @@ def trim_agency(candidate: str) -> str:
 
 def trim_central_agency(candidate: str) -> str:
     """Cut a stretch of text that names no place down to the agency of the centre it names; '' where it names none."""
-    if _OF_ANOTHER.search(candidate):
-        return ""
-    text = _TRAILING.sub("", _TITLE_BEFORE.split(candidate)[-1])
+    text = _named_in(candidate)
     span = central_agency(text)
     if span is None:
         return ""
     longer = _ENDS_AS_AGENCY.match(text[span[0] :])
     return longer.group(1) if longer else text[slice(*span)]
+
+
+def _named_in(candidate: str) -> str:
+    """Return a stretch of text without a title before the name and without words after it; '' of another's units."""
+    if _OF_ANOTHER.search(candidate):  # 某局所属单位: a unit of that bureau, not the bureau
+        return ""
+    return _TRAILING.sub("", _TITLE_BEFORE.split(candidate)[-1])
 
 
 def _may_be_cut(text: str, at: int, found: Sequence[Place]) -> bool:

@@ -14,7 +14,7 @@ from helpers.disclosure.columns import Column, read_columns, split_heading_rows
 from helpers.disclosure.digits import choose_digits
 from helpers.disclosure.expenses import expense_of, heads_expenses
 from helpers.disclosure.items import Item, Reader
-from helpers.disclosure.model import Record
+from helpers.disclosure.model import Record, doubt_at
 from helpers.disclosure.nameless import nameless, several_items
 from helpers.disclosure.nesting import Nesting, in_column
 from helpers.disclosure.readings import choose_readings
@@ -243,14 +243,8 @@ def _counted_in(name: str) -> str:
 
 def _doubt(cell: Cell, row_no: int, col_no: int, column: Column | None) -> Record:
     where = f"under {column.heading}" if column else "beyond the last column"
-    return {
-        "row_no": row_no,
-        "col_no": col_no,
-        "page": cell.page,
-        "line": cell.line,
-        "printed": cell.text.strip(),
-        "doubt": f"no figure where an amount is expected, {where}" if column else f"a cell {where}",
-    }
+    reason = f"no figure where an amount is expected, {where}" if column else f"a cell {where}"
+    return doubt_at(cell, row_no, reason, col_no)
 
 
 def _join_cut_names(body: Sequence[Row], columns: Sequence[Column], kind: str) -> list[Row]:

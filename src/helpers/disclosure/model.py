@@ -5,8 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from helpers.documents.model import Cell
+
 Record = dict[str, Any]
 """One row of a clean table, by column name; ``doc_id`` is added when the tables are made."""
+
+
+def doubt_at(cell: Cell, row_no: int, reason: str, col_no: int | None = None) -> Record:
+    """Return a row for ``doubts`` about a cell, or about its whole row or table where no column is given."""
+    return {
+        "row_no": row_no,
+        "col_no": col_no,
+        "page": cell.page,
+        "line": cell.line,
+        "printed": cell.text.strip(),
+        "doubt": reason,
+    }
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from helpers.disclosure.columns import Column
-from helpers.disclosure.model import Record
+from helpers.disclosure.model import Record, doubt_at
 from helpers.disclosure.sums import Figure
 from helpers.documents.model import Row
 
@@ -25,16 +25,8 @@ def several_items(body: Sequence[Row], columns: Sequence[Column], figure: Figure
         cells = [row.cells[at] for at in names if at < len(row.cells)]
         filled = next((cell for cell in row.cells if figure(cell.key) is not None), None)
         if filled and any(sum(bool(_NUMBERED.match(line)) for line in cell.text.split("\n")) > 1 for cell in cells):
-            return [
-                {
-                    "row_no": row_no,
-                    "col_no": None,
-                    "page": filled.page,
-                    "line": filled.line,
-                    "printed": filled.text.strip(),
-                    "doubt": "a cell of this table lists several items: nothing says to which its figures belong",
-                }
-            ]
+            reason = "a cell of this table lists several items: nothing says to which its figures belong"
+            return [doubt_at(filled, row_no, reason)]
     return []
 
 
@@ -58,13 +50,5 @@ def nameless(body: Sequence[Row], columns: Sequence[Column], figure: Figure) -> 
         return []
     at, cell = next((body.index(row), cell) for row in rows for cell in row.cells if figure(cell.key) is not None)
     about = "its columns" if words or codes else "its rows"
-    return [
-        {
-            "row_no": at + 1,
-            "col_no": None,
-            "page": cell.page,
-            "line": cell.line,
-            "printed": cell.text.strip(),
-            "doubt": f"nothing in this table says what {about} are about: it may go on with one on a page before",
-        }
-    ]
+    reason = f"nothing in this table says what {about} are about: it may go on with one on a page before"
+    return [doubt_at(cell, at + 1, reason)]

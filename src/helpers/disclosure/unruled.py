@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from helpers.disclosure.amounts import figure_value
 from helpers.disclosure.columns import Column
-from helpers.disclosure.model import Record
+from helpers.disclosure.model import Record, doubt_at
 from helpers.disclosure.sums import Sum, candidates, sums_of, value_of
 from helpers.documents.model import Grid, Row
 
@@ -45,17 +45,11 @@ def unproven(body: Sequence[Row], columns: Sequence[Column], kind: str) -> list[
     if not loose and len(held) >= _LEAST and len(held) * 10 >= len(sums) * 9 and _have_rows(held, columns):
         return []
     row_no, _, cell = cells[0]
-    return [
-        {
-            "row_no": row_no + 1,
-            "col_no": None,
-            "page": cell.page,
-            "line": cell.line,
-            "printed": cell.text.strip(),
-            "doubt": "no rulings part this table: which figure stands under which heading is told from where it is "
-            f"printed, and its sums do not prove it ({len(held)} of {len(sums)} hold)",
-        }
-    ]
+    reason = (
+        "no rulings part this table: which figure stands under which heading is told from where it is printed, and "
+        f"its sums do not prove it ({len(held)} of {len(sums)} hold)"
+    )
+    return [doubt_at(cell, row_no + 1, reason)]
 
 
 def _have_rows(sums: Sequence[Sum], columns: Sequence[Column]) -> bool:

@@ -23,7 +23,7 @@ from helpers.audit.explain.digits import POINTS, UNITS
 from helpers.audit.finding import Finding, Wording, judge, remark
 from helpers.audit.records import LEVELS, Claim
 from helpers.audit.registry import check
-from helpers.audit.statements import said, spoken
+from helpers.audit.statements import is_of_own_budget, said, spoken
 from helpers.audit.text.witness import is_misprint_of
 
 _TELLING = 3
@@ -35,8 +35,6 @@ _NEAR = 5
 _BASES = {"prior_budget": (None, "budget", "initial_budget"), "prior_final": (None, "execution", "final")}
 """What a rate may say that it compares with, by the metric of the amount of last year beside it."""
 
-_OWN = "own_"
-"""So begins the basis of a change against a budget of the same year."""
 
 _OTHER_BASE = Wording("the percentage fits another amount of the text", "该增减率与文中另一数额相符")
 
@@ -222,7 +220,7 @@ def direction_words(document: Document) -> Iterator[Finding]:
 
 def _base_zh(change: Claim) -> str:
     """What the figure before a change is called."""
-    return "预算数" if (change.compare_basis or "").startswith(_OWN) else "上年数"
+    return "预算数" if is_of_own_budget(change) else "上年数"
 
 
 _WORDS = {"increase": "增加", "decrease": "减少", "flat": "持平"}
@@ -237,8 +235,11 @@ def _changes(document: Document) -> Iterator[tuple[Claim, Claim, Claim | None]]:
                 level = claim
             if claim.metric != "change" or level is None or claim.unit != level.unit:
                 continue
-            own = (claim.compare_basis or "").startswith(_OWN)
-            if claim.compare_year is not None and claim.compare_year != document.year - 1 and not own:
+            if (
+                claim.compare_year is not None
+                and claim.compare_year != document.year - 1
+                and not is_of_own_budget(claim)
+            ):
                 continue
             following = claims[at + 1] if at + 1 < len(claims) else None
             is_rate = following is not None and following.metric == "change_pct" and following.unit in ("%", "％")

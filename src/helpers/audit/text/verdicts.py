@@ -10,7 +10,7 @@ from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, remark
 from helpers.audit.records import Claim, Passage
 from helpers.audit.registry import check
-from helpers.audit.statements import said, spoken
+from helpers.audit.statements import is_of_own_budget, said, spoken
 
 _MORE, _LESS, _SAME = "大于", "小于", "等于"
 _VERDICT = re.compile(
@@ -86,8 +86,7 @@ def _judged_by_rate(
 
 def _tells(claim: Claim) -> bool:
     """Whether a claim compares the final figure with the budget of its own year."""
-    own = (claim.compare_basis or "").startswith("own_")
-    return claim.metric == "completion_rate" or (claim.metric == "change" and own)
+    return claim.metric == "completion_rate" or (claim.metric == "change" and is_of_own_budget(claim))
 
 
 def _direction(claim: Claim) -> int | None:

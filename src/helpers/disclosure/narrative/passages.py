@@ -40,7 +40,10 @@ class Paragraph:
 
 
 def read_passages(
-    document: Document, paragraphs: Iterable[Paragraph], tables: Sequence[Mapping[str, Any]]
+    document: Document,
+    paragraphs: Iterable[Paragraph],
+    contents: frozenset[int],
+    tables: Sequence[Mapping[str, Any]],
 ) -> list[dict[str, Any]]:
     """Say what part every paragraph of a document plays, and add the titles and notes printed within grids.
 
@@ -49,6 +52,8 @@ def read_passages(
     document : Document
     paragraphs : iterable of Paragraph
         In reading order.
+    contents : frozenset of int
+        Which of them are lines of contents, see ``contents_of``.
     tables : sequence of mapping
         Rows of table ``tables``: their ``title``, ``note`` and ``kind``.
 
@@ -60,10 +65,8 @@ def read_passages(
     near = _Nearby.of(document)
     titles = {table["title"]: table["kind"] for table in reversed(tables) if table.get("title")}
     notes = {table["note"]: table["kind"] for table in reversed(tables) if table.get("note")}
-    told = list(paragraphs)
-    contents = contents_of([paragraph.flow.text for paragraph in told])
     found = []
-    for number, paragraph in enumerate(told):
+    for number, paragraph in enumerate(paragraphs):
         flow = paragraph.flow
         at = (flow.page, flow.line)
         kind, section = "contents", None

@@ -56,7 +56,7 @@ def read_narrative(
         told.append(narrator.read(paragraph))
     for title, lines in cells:
         narrator.read_cell(flow(lines), title)
-    return Narrative([claim.row() for claim in narrator.claims], read_passages(document, told, tables))
+    return Narrative([claim.row() for claim in narrator.claims], read_passages(document, told, contents, tables))
 
 
 def read_claims(

@@ -15,8 +15,8 @@ from helpers.documents.radicals import ideographs
 BASELINE_DRIFT = 3.0
 """How far baselines of one printed line may lie apart, in points; box tops of Latin and Chinese differ by more."""
 
-# A gap wider than this share of the character's height is printed as a blank.
-_BLANK = 0.25
+BLANK = 0.25
+"""A gap wider than this share of the character's height is printed as a blank."""
 # Text runs downwards from so many characters on.
 _LEAST_DOWN = 3
 # A gap wider than this many character heights parts two columns.
@@ -55,16 +55,16 @@ class PrintedLine:
         """The characters, with one blank wherever the print leaves a gap."""
         parts = [self.glyphs[0].text]
         for before, glyph in pairwise(self.glyphs):
-            if glyph.x0 - before.x1 > _BLANK * (glyph.bottom - glyph.top):
+            if glyph.x0 - before.x1 > BLANK * (glyph.bottom - glyph.top):
                 parts.append(" ")
             parts.append(glyph.text)
         return "".join(parts)
 
-    def parts(self) -> tuple[PrintedLine, ...]:
-        """Return the line parted at its wide gaps."""
+    def parts(self, gap: float = _GAP) -> tuple[PrintedLine, ...]:
+        """Return the line parted at its gaps wider than this many character heights."""
         parts, start = [], 0
         for at, (before, glyph) in enumerate(pairwise(self.glyphs), 1):
-            if glyph.x0 - before.x1 > _GAP * (glyph.bottom - glyph.top):
+            if glyph.x0 - before.x1 > gap * (glyph.bottom - glyph.top):
                 parts.append(PrintedLine(self.glyphs[start:at]))
                 start = at
         return (*parts, PrintedLine(self.glyphs[start:]))
@@ -178,7 +178,7 @@ def _is_cut_off(figure: Glyph, point: Glyph, line: Sequence[Glyph]) -> bool:
 
 def _touch(before: Glyph, glyph: Glyph) -> bool:
     """Say whether a character stands directly behind another, wherever their baselines are."""
-    return abs(glyph.x0 - before.x1) < _BLANK * (before.bottom - before.top)
+    return abs(glyph.x0 - before.x1) < BLANK * (before.bottom - before.top)
 
 
 def _printed_once(line: Sequence[Glyph]) -> Iterator[Glyph]:

@@ -84,19 +84,17 @@ def headed(spans: Sequence[Span], lines: Sequence[Sequence[PrintedLine]]) -> tup
     leaves = [at for at, one in enumerate(headings) if not any(one.is_above(other) for other in headings)]
     leaves.sort(key=lambda at: headings[at].span)
     pairs = _paired(spans, [headings[at].span for at in leaves])
+    lowest, taken = [headings[at] for at in leaves], {leaf for leaf, _ in pairs}
     columns = [
-        Column(spans[at], (leaves[leaf],) if leaf is not None else (), is_certain)
-        for at, (leaf, is_certain) in enumerate(pairs)
+        Column(span, (), is_certain)
+        if leaf is None
+        else Column(span, (leaves[leaf],), is_certain and not _may_cover(leaf, lowest, taken))
+        for span, (leaf, is_certain) in zip(spans, pairs, strict=True)
     ]
-    taken = {leaf for leaf, _ in pairs}
-    highs = [leaf is not None and _may_cover(leaf, [headings[at] for at in leaves], taken) for leaf, _ in pairs]
     for leaf, at in enumerate(leaves):
         own = headings[at].span
         if leaf not in taken:
             columns.append(Column(own, (at,), not any(overlap(own, span) for span in spans)))
-    columns = [replace(c, is_certain=c.is_certain and not high) for c, high in zip(columns, highs, strict=False)] + (
-        columns[len(spans) :]
-    )
     columns.sort(key=lambda column: sum(column.span))
     return _under_parents(columns, headings), [heading.text for heading in headings]
 

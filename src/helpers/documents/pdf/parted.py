@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from helpers.documents.pdf.glyphs import PrintedLine
+from helpers.documents.pdf.glyphs import BLANK, PrintedLine
 from helpers.documents.pdf.headed import Span, overlap, span_of
 
 FIGURE = re.compile(r"[-−－]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
@@ -20,8 +20,7 @@ _NUMBERING = re.compile(r"^(?:序号|栏次|行次|项目)+$")
 # Lines further apart than this many character heights belong to no table; those of a loose one stand further apart.
 _PITCH = 3.5
 _ROW_PITCH = 36.0
-# A gap wider than this share of the height is a blank between two words of so many characters at least.
-_BLANK = 0.25
+# So many characters at least stand on both sides of a blank between two words of a heading.
 _LEAST_WORD = 2
 
 
@@ -78,25 +77,24 @@ class Parted:
 
 def words_of(part: PrintedLine, least: int = 1) -> list[PrintedLine]:
     """Part a line at its blanks, where so many characters at least stand on both sides."""
-    glyphs = part.glyphs
-    blanks = [
-        at
-        for at, (before, glyph) in enumerate(pairwise(glyphs), 1)
-        if glyph.x0 - before.x1 > _BLANK * (glyph.bottom - glyph.top)
-    ]
-    edges = [0, *blanks, len(glyphs)]
-    cuts = [
-        at
-        for before, at, after in zip(edges, edges[1:], edges[2:], strict=False)
-        if min(at - before, after - at) >= least
-    ]
-    return [PrintedLine(glyphs[first:end]) for first, end in pairwise([0, *cuts, len(glyphs)])]
+    between = part.parts(BLANK)
+    words = [between[0]]
+    for before, after in pairwise(between):
+        if min(len(before.glyphs), len(after.glyphs)) >= least:
+            words.append(after)
+        else:
+            words[-1] = _together(words[-1], after)
+    return words
+
+
+def _together(one: PrintedLine, other: PrintedLine) -> PrintedLine:
+    return PrintedLine((*one.glyphs, *other.glyphs))
 
 
 def fitted(body: Sequence[Parted]) -> list[Parted]:
     """Part words that stand close to each other where columns end."""
     firm = [part for line in body if line.is_row for part in line.parts if len(words_of(part)) == 1]
-    columns: list[Span] = joined((), [span_of(part) for part in firm])
+    columns: list[Span] = joined(span_of(part) for part in firm)
     return [
         Parted(line.line, tuple(half for part in line.parts for half in _by_columns(part, columns)))
         if line.is_row
@@ -112,7 +110,7 @@ def _off_money(part: PrintedLine) -> list[PrintedLine]:
     for word in words_of(part):
         is_money = bool(FIGURE.fullmatch(word.text) and _MONEY.search(word.text))
         if halves and not is_money and not was_money:
-            halves[-1] = PrintedLine((*halves[-1].glyphs, *word.glyphs))
+            halves[-1] = _together(halves[-1], word)
         else:
             halves.append(word)
         was_money = is_money
@@ -126,17 +124,17 @@ def _by_columns(part: PrintedLine, columns: Sequence[Span]) -> list[PrintedLine]
     for word in words_of(part):
         over = [at for at, column in enumerate(columns) if overlap(span_of(word), column)]
         if halves and (not over or not before or over[0] == before[-1]):
-            halves[-1] = PrintedLine((*halves[-1].glyphs, *word.glyphs))
+            halves[-1] = _together(halves[-1], word)
         else:
             halves.append(word)
         before = over or before
     return halves
 
 
-def joined(one: Sequence[Span], other: Sequence[Span]) -> list[Span]:
-    """What the columns of two pages cover together."""
+def joined(spans: Iterable[Span]) -> list[Span]:
+    """Join the spans that overlap: what they cover together, from left to right."""
     joined: list[Span] = []
-    for left, right in sorted((*one, *other)):
+    for left, right in sorted(spans):
         if joined and left < joined[-1][1]:
             joined[-1] = (joined[-1][0], max(right, joined[-1][1]))
         else:

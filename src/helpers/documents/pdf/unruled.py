@@ -31,13 +31,7 @@ class Layout:
 
 def columns_of(rows: Sequence[Parted]) -> list[Span]:
     """What the parts of all rows cover together, from left to right."""
-    columns: list[Span] = []
-    for left, right in sorted(span_of(part) for row in rows for part in row.parts):
-        if columns and left < columns[-1][1]:
-            columns[-1] = (columns[-1][0], max(right, columns[-1][1]))
-        else:
-            columns.append((left, right))
-    return columns
+    return joined(span_of(part) for row in rows for part in row.parts)
 
 
 def stands(rows: Sequence[Parted], columns: Sequence[Span]) -> bool:
@@ -74,7 +68,7 @@ def grid_of(
     own = tuple(line.parts for line in headings)
     known = _known(own, before)
     if known is not None:
-        both = joined(known.spans, spans)
+        both = joined((*known.spans, *spans))
         if len(both) >= max(len(known.spans), len(spans)):
             spans = both
     heads = own or (known.headings if known else ())
