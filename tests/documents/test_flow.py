@@ -92,6 +92,13 @@ def test_an_amount_goes_on_with_the_line_before(line):
     assert texts(f"2018年机关运行经费支出\n{line}") == [f"2018年机关运行经费支出{line}".replace(" ", "")]
 
 
+def test_a_heading_that_lists_what_it_is_of_is_closed():
+    """、 parts the members of a list; no sentence ends with 说明."""
+    wide = "本部门预算按照国家规定编制并且严格执行各项支出标准厉行节约统筹安排各类资金"
+    heading = "十、“三公”经费及会议费、培训费情况说明"
+    assert texts(f"{heading}\n{wide}\n{wide}\n{wide}。")[0] == heading
+
+
 def test_a_wide_numbered_heading_is_closed():
     """A heading as wide as the page is no sentence cut short."""
     wide = "反映部门年度一般公共预算机关运行经费支出预算安排的有关情况和"

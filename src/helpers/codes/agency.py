@@ -48,16 +48,16 @@ def core_name(agency_name: str, place: Place | None = None) -> str:
     if place is None:
         name = split_agency(name)[1]
     else:
-        # Longest names first, so that 市 does not stay behind; 昌吉市 is not 昌吉 (the prefecture) and 市.
-        for above in (*reversed(ancestors(place)), place):
-            if name.startswith(place.name):
-                name = name.removeprefix(place.name)
-                break
-            for known in sorted((above.name, *above.short_names), key=len, reverse=True):
-                if name.startswith(known):
-                    name = name.removeprefix(known)
-                    break
+        chain = [*reversed(ancestors(place)), place]
+        # The longest name first, so that 市 does not stay behind; 昌吉市 is not 昌吉 (the prefecture) and 市.
+        while chain and (named := max((_beginning(name, above), -n) for n, above in enumerate(chain)))[0]:
+            name, chain = name[named[0] :], chain[1 - named[1] :]
     return _SCOPE.sub("", name) or name
+
+
+def _beginning(name: str, place: Place) -> int:
+    """Return how many characters at the beginning of a name are a name of the place."""
+    return max((len(known) for known in (place.name, *place.short_names) if name.startswith(known)), default=0)
 
 
 def pinyin_slug(text: str) -> str:

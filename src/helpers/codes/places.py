@@ -14,6 +14,9 @@ from helpers.datafiles import data_rows
 
 _PARTY = re.compile(r"^(?:中共|中国共产党)")
 _CENTRE = "centre"
+_SCHOOL = re.compile(r"(?:中学|小学|幼儿园)$")
+_CAPITAL = "0100"
+"""How the code of a province's capital ends."""
 
 
 class Place(NamedTuple):
@@ -73,7 +76,8 @@ def find_places(text: str) -> list[Place]:
 def place_of_agency(agency_name: str) -> Place | None:
     """Return the lowest place that an agency's name begins with; None where it names none, or may mean several.
 
-    A bare city below a province named in full, as in 江苏省南京…, may only say where an agency of the province is.
+    A bare city below a province named in full, as in 江苏省南京…, may only say where an agency of the province is. Not
+    so of a school outside the capital, 甘肃省张掖中学: provinces run none there.
     """
     place, _, above = _parted(agency_name)
     return None if above else place
@@ -105,6 +109,7 @@ def _parted(agency_name: str) -> tuple[Place | None, str, Place | None]:
             break
         printed = name[position : position + length]
         is_bare = lower.level == "prefecture" and printed != lower.name and lower.name.startswith(printed)
+        is_bare = is_bare and (lower.code.endswith(_CAPITAL) or not _SCHOOL.search(name))
         above = place if place and name[:position].endswith(place.name) and is_bare else None
         place, position = lower, position + length
     return place, name[position:], above

@@ -44,26 +44,45 @@ def trim_agency(candidate: str) -> str:
     if _may_be_cut(text, at, places[:1]):
         return ""
     prefix = _prefixes()[1].search(text[:at])
+    above = None if prefix else central_agency(text[:at])
+    if above and above[1] == at:  # 中国科学院某地某所: a body of the centre that sits in the place
+        return ""
     at = prefix.start() if prefix else at
     found = _ENDS_AS_AGENCY.match(_TRAILING.sub("", _NEXT_HEADING.split(text[at:])[0]))
     name = found.group(1) if found else ""
     after = text[at + len(name) : at + len(name) + 1]
     if after in _CLOSING and len(_BRACKETS.findall(name)) % 2:
         name += after
-    name = _TWICE.sub("", name)
+    name = _once(_TWICE.sub("", name))
     if _central().match(name) or not split_agency(without_prefix(name))[1]:  # a place by itself is no agency
         return ""
     return name if len(name) >= 4 else ""
 
 
+def _once(name: str) -> str:
+    """Return a name without an end that says a part of it again, as the line below may begin: 某镇人民政府 and 某镇."""
+    ends = (size for size in range(len(name) // 2, 2, -1) if name[-size:] in name[:-size])
+    return next((name[:-size] for size in ends if _ENDS_AS_AGENCY.fullmatch(name[:-size])), name)
+
+
 def trim_central_agency(candidate: str) -> str:
-    """Cut a stretch of text that names no place down to the agency of the centre it names; '' where it names none."""
+    """Cut a stretch of text down to the agency of the centre it names; '' where it names none.
+
+    Of a university called after a place, no more than the university: its hospitals may be those of the place.
+    """
     text = _named_in(candidate)
     span = central_agency(text)
-    if span is None:
+    start = span[0] if span else next((found.start() for found in _central().finditer(text)), None)
+    if start is None:
         return ""
-    longer = _ENDS_AS_AGENCY.match(text[span[0] :])
-    return longer.group(1) if longer else text[slice(*span)]
+    longer = _ENDS_AS_AGENCY.match(text[start:])
+    name = longer.group(1) if longer else text[slice(*span)] if span else ""
+    return name if span or is_central_body(name) else ""
+
+
+def is_central_body(name: str) -> bool:
+    """Whether a name is that of a body of the centre that is called after a place, such as 北京大学."""
+    return _central().fullmatch(without_level(name)) is not None
 
 
 def _named_in(candidate: str) -> str:

@@ -19,6 +19,7 @@ from helpers.disclosure.nameless import nameless, several_items
 from helpers.disclosure.nesting import Nesting, in_column
 from helpers.disclosure.readings import choose_readings
 from helpers.disclosure.rules import ColumnRole, fund_of, key, role_of_heading
+from helpers.disclosure.valueless import is_valueless, valueless, why_valueless
 from helpers.documents.model import Cell, Row
 from helpers.money import NUMBER, parse_figure, to_fen
 
@@ -101,6 +102,8 @@ def read_amounts(
     amounts: list[Record] = []
     taken, doubtful = choose_digits(body, columns, kind, figure_value)
     unnamed = [*nameless(body, columns, figure_value), *several_items(body, columns, figure_value)]
+    naming = {at for at, column in enumerate(columns) if column.role.role in _NAMING}
+    unnamed += valueless(body, " says what this row is about", naming)
     doubts = [*unnamed, *reread, *doubtful]
     headed = heads_expenses(kind, body, columns)
     for row_no, row in enumerate(body, 1):
@@ -244,6 +247,7 @@ def _counted_in(name: str) -> str:
 def _doubt(cell: Cell, row_no: int, col_no: int, column: Column | None) -> Record:
     where = f"under {column.heading}" if column else "beyond the last column"
     reason = f"no figure where an amount is expected, {where}" if column else f"a cell {where}"
+    reason = f"{why_valueless(cell.key)}, {where}" if is_valueless(cell.key) else reason
     return doubt_at(cell, row_no, reason, col_no)
 
 

@@ -20,6 +20,7 @@ _CAPTION = re.compile(
     r"^(?:编制|填报|公开)?(?:单位|部门)(?:名称)?[:：]|^部门[:：]"
 )
 _TITLE_END = re.compile(r"(?:表|明细|一览|情况|目录)(?:[(（].{1,12}[)）])?$")
+_TABLE = re.compile(r"表(?:[(][^()]{1,12}[)])?$")
 _BRACKETED = re.compile(r"^[(（][^()（）]*[)）]$")
 _SENTENCE = re.compile(r"[。；;，,]")
 _EMPTY_NOTE = re.compile(
@@ -162,6 +163,11 @@ def _unwrapped(named: Sequence[tuple[str, int]], at: int) -> tuple[str, int]:
 def is_title(text: str) -> bool:
     """Say whether a line without white space may be the title of a table: short, no sentence, no caption."""
     return 2 < len(text) <= MAX_TITLE and not _SENTENCE.search(text) and not _CAPTION.search(text)
+
+
+def names_table(title: str) -> bool:
+    """Say whether a title ends as that of a table, 表, and not as that of a passage about one."""
+    return bool(_TABLE.search(key(title)))
 
 
 def tidy(text: str) -> str:

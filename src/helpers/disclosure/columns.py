@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from helpers.disclosure.rules import ColumnRole, key, role_of_heading
+from helpers.disclosure.valueless import is_valueless
 from helpers.documents.model import Row
 from helpers.money import parse_figure
 
@@ -64,7 +65,7 @@ def _is_heading(row: Row, above: Sequence[Row], counts_money: bool) -> bool:
         return False
     if _ITEM.match(filled[0]):
         return False
-    if _TOTAL.match(filled[0]) and len(filled) == 1:
+    if all(map(is_valueless, filled[1:])) and (len(filled) > 1 or _TOTAL.match(filled[0])):
         return False
     known = sum(role_of_heading(text) is not None for text in filled)
     # Above the figures of an amount table, a row of several words and no figure can only be a heading.

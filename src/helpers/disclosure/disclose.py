@@ -10,11 +10,13 @@ from helpers.disclosure.amounts import read_amounts
 from helpers.disclosure.captions import Caption, captions_apart, leading_captions, read_caption, states_emptiness
 from helpers.disclosure.confidence import add_confidence
 from helpers.disclosure.contents import lists_tables
+from helpers.disclosure.graded import graded_targets
 from helpers.disclosure.identity import Identity, identify
 from helpers.disclosure.indicators import read_indicators, unread_indicators
 from helpers.disclosure.lists import read_list, read_units
-from helpers.disclosure.model import Disclosure, Record
+from helpers.disclosure.model import Disclosure, Record, doubt_at
 from helpers.disclosure.narrative import read_narrative
+from helpers.disclosure.pictured import pictured
 from helpers.disclosure.pieces import Piece, pieces_of
 from helpers.disclosure.rules import key
 from helpers.disclosure.sheets import Sheet, prose_of, read_sheet, split_sheets
@@ -22,7 +24,8 @@ from helpers.disclosure.shifts import unshift_funds
 from helpers.disclosure.target_lists import ListedProject, part_lists, read_target_list
 from helpers.disclosure.unparted import certain_columns, is_unparted, unparted
 from helpers.disclosure.unruled import is_printed, unproven
-from helpers.documents.model import Document, Grid, Line, Row
+from helpers.disclosure.valueless import valueless
+from helpers.documents.model import Cell, Document, Grid, Line, Row
 from helpers.documents.read import SHEET_FORMS, TEXT_FORMS
 
 _LISTED = ("procurement", "purchased_services", "assets")
@@ -65,6 +68,8 @@ def disclose(document: Document, hint: str = "", overrides: Mapping[str, str | i
                     prose += [(sheet.name, lines) for lines in prose_of(sheet, source)]
         else:
             _add_table(found, document, piece, identity)
+    for caption, line in pictured(document):
+        _add_picture(found, caption, line)
     for project in projects.from_text(document):
         if projects.find(found.projects, project) is None:
             found.projects.append(project | {"project_no": len(found.projects) + 1})
@@ -87,7 +92,8 @@ def _add_table(found: Disclosure, document: Document, piece: Piece, identity: Id
         proven or rows, kind, identity.stage, caption.unit, piece.ragged, caption.title, identity.year
     )
     doubts += unproven(body, columns, kind) if printed else []
-    doubts += unread_indicators(rows) if kind.startswith("performance") else []
+    targets = graded_targets(rows) if kind.startswith("performance") else []
+    doubts += unread_indicators(rows) if kind.startswith("performance") and not targets else []
     if is_unparted(piece.grid):
         amounts = amounts if proven else []
         doubts = unparted(piece.grid, proven) if document.format in TEXT_FORMS or printed else []
@@ -110,6 +116,7 @@ def _add_table(found: Disclosure, document: Document, piece: Piece, identity: Id
     )
     mark = {"table_no": table_no}
     found.amounts += [row | mark | {"kind": kind} for row in amounts]
+    found.targets += [row | mark | {"target_no": len(found.targets) + n} for n, row in enumerate(targets, 1)]
     found.doubts += [row | mark for row in doubts]
     if kind in _LISTED:
         records = [row | mark for row in read_list(kind, body, columns, amounts)]
@@ -122,12 +129,25 @@ def _add_table(found: Disclosure, document: Document, piece: Piece, identity: Id
             found.projects.append(project | mark | {"project_no": len(found.projects) + 1})
 
 
+def _add_picture(found: Disclosure, caption: Caption, line: Line) -> None:
+    """Note a table that is a picture, unless the picture only stands between a title and its table."""
+    if any((table["page"], table["first_line"]) == (line.page, caption.line) for table in found.tables):
+        return
+    row = Row((Cell(caption.title, line.number, line.page),), line.number, page=line.page)
+    piece = Piece(0, 0, (row,), line.number, line.number, ragged=False, is_sheet=False)
+    table_no = len(found.tables) + 1
+    found.tables.append(_table_row(table_no, caption.kind, caption, piece, 0, 0) | {"status": "read"})
+    reason = "this table is a picture: its figures were not read"
+    found.doubts.append(doubt_at(row.cells[0], 1, reason) | {"table_no": table_no})
+
+
 def _add_sheet(found: Disclosure, document: Document, piece: Piece, rows: Sequence[Row], identity: Identity) -> Sheet:
     leading, _ = leading_captions(Grid(tuple(rows), rows[0].line, rows[-1].line, piece.ragged))
     caption = read_caption(document, piece.at, leading)
     kind = caption.kind if caption.kind.startswith("performance") else _sheet_kind(rows)
     sheet = read_sheet(rows, caption.title, kind, caption.unit)
     targets, scores, doubts = read_indicators(sheet.indicator_rows, identity.year)
+    doubts += valueless(rows)
     table_no = len(found.tables) + 1
     repeat_of = _repeat_of(found, sheet, targets)
     project = projects.from_sheet(sheet, rows[0].line)

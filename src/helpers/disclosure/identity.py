@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from helpers.codes.agency import agency_slug
@@ -16,7 +16,7 @@ from helpers.codes.places import (
     place_by_slug,
     place_of_agency,
 )
-from helpers.disclosure.agency_names import trim_central_agency, without_level, without_prefix
+from helpers.disclosure.agency_names import is_central_body, trim_central_agency, without_level, without_prefix
 from helpers.disclosure.headlines import Headline, PlainText, headlines, plain_text
 from helpers.disclosure.named_agencies import agency_in_prose, named_agencies
 from helpers.disclosure.other_texts import is_disclosure, refuse_government, refuse_report
@@ -25,6 +25,8 @@ from helpers.documents.model import Document
 from helpers.errors import InputError
 
 _OWN = re.compile(r"本级|[（(](?:机关|本部|局机关|委机关)[)）]$")
+_SEATS = ("人民政府", "街道办事处", "办事处")
+"""What a town's name may be short of in some headings: 某某镇 for 某某镇人民政府."""
 _PART_OF = re.compile(
     r"第[一二三四五六七八九十\d]{1,2}部分[^。；|、]{0,30}?(单位|部门)(?:概况|基本情况|预算|决算|收支)"
 )
@@ -172,6 +174,9 @@ def _agency(document: Document, text: PlainText, stated: Mapping[str, str | int]
             "no agency of a known place is named in its headings",
             "state it with --agency and --city when you add the file",
         )
+    for name, fuller in [(name, _fuller(name, votes)) for name in votes]:
+        if fuller:
+            votes[fuller] += votes.pop(name)
     # The bureau itself (本级) is named as such only in its own accounts: count it together with the plain name.
     together = {
         name: votes[name] + sum(votes[own] for own in votes if own != name == without_level(own)) for name in votes
@@ -184,12 +189,23 @@ def _agency(document: Document, text: PlainText, stated: Mapping[str, str | int]
     return best, text.place(first[best])
 
 
+def _fuller(name: str, names: Collection[str]) -> str:
+    """Return which of the names is this one in full: with its seat, or with the place that tells whose it is."""
+    if seated := next((name + seat for seat in _SEATS if name + seat in names), ""):
+        return seated
+    if len(agency_candidates(without_prefix(name))) < 2:
+        return ""
+    return next((other for other in names if other != name and other.endswith(name) and place_of_agency(other)), "")
+
+
 def _place(document: Document, name: str, hint: str, stated: Mapping[str, str | int]) -> tuple[Place, str]:
     if "city" in stated:
         place = place_by_slug(str(stated["city"]))
         if place is None:
             raise InputError(document.path, f"unknown city {stated['city']}", "give the slug of a listed place")
         return place, "stated by the user"
+    if is_central_body(name):
+        return centre(), "a body of the centre, called after a place"
     place = place_of_agency(without_prefix(name))
     if place is not None:
         return place, "in the agency's name"

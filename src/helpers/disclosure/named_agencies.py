@@ -11,7 +11,7 @@ from helpers.disclosure.headlines import PlainText
 from helpers.documents.model import Document, squeeze
 
 COVER_LINES = 12
-"""A line of these that is an agency's name and nothing else names the agency, as covers do below the title."""
+"""A line of these that is an agency's name, alone or in a title, names the agency, as covers do below the title."""
 
 _HAN = r"[\u4e00-\u9fff]"
 _YEAR = r"(?:19|20)\d\d"
@@ -36,7 +36,7 @@ _AGENCIES = (
 )
 _DESCRIBED = re.compile(rf"^({_HAN}[\u4e00-\u9fff（）()]{{3,38}}?)(?:内设|下设|隶属|成立于|是|为|属)(?!了)")
 _ENUMERATED = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]+")
-_COVER_NAME = re.compile(rf"^{_HAN}[\u4e00-\u9fff（）()、]{{3,38}}$")
+_COVER_NAME = re.compile(rf"^(?:{_YEAR}年度?)?({_HAN}[\u4e00-\u9fff（）()、]{{3,38}}?)(?:预算|决算)?$")
 
 
 def named_agencies(
@@ -53,8 +53,9 @@ def named_agencies(
                 votes[name] += weight * text.weight(offset)
                 first.setdefault(name, offset)
     for line in document.text_lines[:COVER_LINES]:
-        name = squeeze(line.text)
-        offset = text.text.find(name) if _COVER_NAME.match(name) and name not in votes else -1
+        titled = _COVER_NAME.match(squeeze(line.text))
+        name = titled.group(1) if titled else ""
+        offset = text.text.find(name) if name and name not in votes else -1
         if offset >= 0 and trim(name) == name:
             votes[name] += text.weight(offset)
             first.setdefault(name, offset)

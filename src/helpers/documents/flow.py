@@ -17,6 +17,8 @@ _NARROW = re.compile(r"[\0-\u2e7f]")
 _CLOSED = re.compile(r"[。！？!?：:]$|(?<!\d)[.．]$")
 _SEMICOLON = re.compile(r"[；;]$")
 _PUNCTUATED = re.compile(r"[，,、；;。：:（(]")
+# What a heading may list is parted by 、 alone.
+_SENTENCE = re.compile(r"[，,；;。：:（(]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 # An item named by its levels goes on to its amount.
 _ITEM = re.compile(r"[（(](?:类|款|项)[）)]")
@@ -144,9 +146,11 @@ def _continues(held: Sequence[Line], following: Line, page_width: float) -> bool
     if _CLOSED.search(text[-2:]) or _OPENS.match(after) or (_SEMICOLON.search(text[-1:]) and not is_full):
         return False
     inner = _BRACKETED.sub("", _OPENS.sub("", text))
+    if _OPENS.match(text) and _HEADING_END.search(text) and not _SENTENCE.search(inner):
+        return bool(_MIDDLE.match(after))
     if _PUNCTUATED.search(inner) or _ITEM.search(text) or _MIDDLE.match(after):
         return True
-    return is_full and not (_OPENS.match(text) and _HEADING_END.search(text))
+    return is_full
 
 
 def _numbered(line: Line) -> str:

@@ -20,7 +20,14 @@ RICH_TEXT, WRITER, WORD_XML, EXCEL_XML, BINARY_EXCEL = (
 )
 WEB_PAGE, WEB_ARCHIVE, TEXT = "web page", "web archive", "text"
 PROTECTED = "protected"
+OFD, XML = "OFD", "XML"
 REMEDY = "give the PDF, Word, Excel, HTML, Markdown or text file itself"
+_UNPACK, _EXPORT = "unpack it and give the documents in it", "open it in its own reader, save it as PDF and give that"
+REMEDIES = {
+    **dict.fromkeys((ARCHIVE, "RAR archive", "7z archive", "gzip archive"), _UNPACK),
+    **dict.fromkeys((OFD, "CEB"), _EXPORT),
+}
+"""What to give in place of a file of a kind that no reader reads, where more can be said of it than ``REMEDY``."""
 
 SUFFIXES = {
     PDF: (".pdf",),
@@ -36,7 +43,7 @@ SUFFIXES = {
     BINARY_EXCEL: (".xlsb",),
     WEB_PAGE: (".html", ".htm", ".shtml"),
     WEB_ARCHIVE: (".mht", ".mhtml", ".doc"),
-    TEXT: (".txt", ".md", ".markdown"),
+    TEXT: (".txt", ".md", ".markdown", ".csv", ".tsv"),
 }
 """Endings of file names that say truly what a file is; the first of them is the usual one."""
 
@@ -52,6 +59,7 @@ _MAGIC = (
     (b"Rar!", "RAR archive"),
     (b"7z\xbc\xaf\x27\x1c", "7z archive"),
     (b"\x1f\x8b", "gzip archive"),
+    (b"Founder CEB", "CEB"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS = (
@@ -95,10 +103,10 @@ def kind_of(data: bytes) -> str:
         One of the constants of this module, or the name of a kind that no reader reads, such as ``image``. What is
         nothing else is ``text``.
     """
-    if b"%PDF-" in data[:1024]:
-        return PDF
     if data.startswith(b"PK\x03\x04"):
         return _packed(data)
+    if b"%PDF-" in data[:1024]:
+        return PDF
     if data.startswith(_OLE):
         names = {name.lower() for name in _root_streams(data)}
         return next((kind for stream, kind in _STREAMS if stream in names), "OLE file")
@@ -128,7 +136,7 @@ def _packed(data: bytes) -> str:
         return _MIMETYPES[mimetype.strip()]
     if "[Content_Types].xml" in names:
         return next((kind for start, kind in _PARTS if any(name.startswith(start) for name in names)), ARCHIVE)
-    return ARCHIVE
+    return OFD if "OFD.xml" in names else ARCHIVE
 
 
 def _written(data: bytes) -> str:
@@ -144,6 +152,8 @@ def _written(data: bytes) -> str:
             return WORD_XML
     if _PAGE.match(head):
         return WEB_PAGE
+    if head.startswith("<?xml"):
+        return XML
     if _WEB_ARCHIVE.match(head) and "multipart/related" in head.lower():
         return WEB_ARCHIVE
     if head.startswith("<"):

@@ -5,15 +5,30 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+PICTURE = "\ufffc"
+"""A line that is a picture, or an object of another program that shows as one."""
+
 # Marks of Markdown and HTML, and bookmark fields of Word exports, are no part of what was printed.
 NOISE = re.compile(
     r"\*\*|\[bookmark:[^\]]*\]|PAGEREF\s+_Toc\d+(?:\s+\\h)?|"
     r"#(?<![\s\S]#)#{0,5}|\\(?=[!-/:-@\[-`{-~])|\$|&(?:nbsp|ensp|emsp|#160|#xA0);|"
-    r"<(?:br|/?(?:u|b|i|p|a|em|sup|sub|div|span|font|strong|center)\b)[^<>]*>|\{#_?Toc[^{}]*\}|!\[[^\]]*\]\([^()]*\)"
+    r"<(?:br|/?(?:u|b|i|p|a|em|sup|sub|div|span|font|strong|center)\b)[^<>]*>|\{#_?Toc[^{}]*\}|!\[[^\]]*\]\([^()]*\)|"
+    + PICTURE
 )
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom on a page, in points."""
+
+
+# Characters without any width, which copying from web pages leaves within words and figures.
+_UNSEEN = "\u200b\ufeff\u00ad\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e"
+
+
+def seen(text: str) -> str:
+    """Return the text without the characters that nobody sees, which part no word and no figure."""
+    if text.isprintable() or not any(mark in text for mark in _UNSEEN):
+        return text
+    return text.translate(dict.fromkeys(map(ord, _UNSEEN)))
 
 
 def squeeze(text: str) -> str:

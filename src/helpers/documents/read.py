@@ -8,8 +8,10 @@ from pathlib import Path
 from helpers.documents import kinds
 from helpers.documents.flow import is_broken
 from helpers.documents.limits import MAX_BYTES, at_most
-from helpers.documents.model import Document, Grid, Line
+from helpers.documents.model import Document, Grid, Line, seen
 from helpers.documents.reading_order import Blocks
+from helpers.documents.sheets.separated import separated
+from helpers.documents.sheets.sheet import read_sheets
 from helpers.documents.text.decode import decode
 from helpers.documents.text.form import blocks_of
 from helpers.errors import InputError
@@ -18,7 +20,9 @@ WORD_BORN = "text, a cell a line"
 """Text exported from a word processor: tables a cell a line, each line of text a whole paragraph."""
 TEXT_FORMS = ("text", "Markdown", WORD_BORN)
 """Formats of documents that are text, tables included; only there may a table have lost the marks of its cells."""
-SHEET_FORMS = (kinds.EXCEL, kinds.OLD_EXCEL, kinds.SHEET, kinds.EXCEL_XML, kinds.BINARY_EXCEL)
+SEPARATED = "separated values"
+"""A sheet saved as text, its cells parted by commas or tabs."""
+SHEET_FORMS = (kinds.EXCEL, kinds.OLD_EXCEL, kinds.SHEET, kinds.EXCEL_XML, kinds.BINARY_EXCEL, SEPARATED)
 """Formats whose tables are sheets of cells; their pages are sheets."""
 PACKED = "packed"
 """What stands for the encoding of files that are no text."""
@@ -73,7 +77,9 @@ Reading = tuple[Blocks, str, str, bool]
 
 def _text(data: bytes, kind: str, name: str) -> Reading:
     text, encoding = decode(data, name)
-    lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    lines = tuple(seen(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n"))
+    if sheet := separated(lines):
+        return read_sheets([sheet], name), SEPARATED, encoding, False
     blocks = blocks_of(lines, name)
     form = _form(blocks)
     return (tuple(Line(text, at) for at, text in enumerate(lines, 1)), blocks), form, encoding, form != WORD_BORN
@@ -144,7 +150,8 @@ def _converted(data: bytes, kind: str, name: str) -> Reading:
 def _refused(data: bytes, kind: str, name: str) -> Reading:
     if kind == kinds.PROTECTED:
         raise InputError(name, "the file is protected by a password", "save it without one and try again")
-    raise InputError(name, f"this is no document that is read here, but of the kind {kind}", kinds.REMEDY)
+    remedy = kinds.REMEDIES.get(kind, kinds.REMEDY)
+    raise InputError(name, f"this is no document that is read here, but of the kind {kind}", remedy)
 
 
 _READERS = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from helpers.documents.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, at_most
-from helpers.documents.model import Cell, Grid, Line, Row
+from helpers.documents.model import PICTURE, Cell, Grid, Line, Row, seen
 from helpers.documents.surroundings import apart, texts_of
 
 
@@ -78,6 +78,9 @@ def lay_out(parts: Iterable[str | Spots], name: str) -> Blocks:
     blocks: list[Line | Grid] = []
     cells = 0
     for part in parts:
+        if part == PICTURE:
+            blocks.append(Line(PICTURE, max(len(source), 1)))
+            continue
         if isinstance(part, str):
             lines = [Line(text, len(source) + n) for n, text in enumerate(_lines(part), 1)]
             source += lines
@@ -103,10 +106,11 @@ def without_slivers(spots: Spots) -> Spots:
 
 
 def _lines(text: str) -> list[str]:
-    return [line for line in text.split("\n") if line.strip()]
+    return [line for line in seen(text).split("\n") if line.strip()]
 
 
 def _filled_lines(text: str) -> str:
+    text = seen(text)
     if "\n" in text:
         return "\n".join(_lines(text))
     return text if text.strip() else ""

@@ -17,6 +17,7 @@ _ENDED = re.compile(
 _BEGUN = re.compile(
     r"^[（(]?(?:金额|货币|计量)?单位[:：]|^(?:编制|填报|公开|预算)?(?:单位|部门)(?:名称)?[:：]|^[（(]?\d{4}年(?:度)?[)）]?$"
 )
+_SIGNED = re.compile(r"^[^:：]{2,8}[:：]|^第\s*\d+\s*页")
 _LONG = 40  # characters: no item of a table is named at such length in a row of its own
 
 
@@ -35,8 +36,8 @@ def apart(rows: Sequence[Row]) -> Iterator[Line | Grid]:
 
     Above the first row with several texts or a figure, a row with one text is a title if it is merged over the whole
     width, ends or begins like a title or caption, is a sentence, or stands above a title; below the last such row it is
-    a note if it is a sentence or says that it is a note. Otherwise it is an item without figures, as on a page that a
-    table goes on.
+    a note if it is a sentence or says that it is a note, and so are the names of those who made the table. Otherwise it
+    is an item without figures, as on a page that a table goes on.
 
     Parameters
     ----------
@@ -50,6 +51,8 @@ def apart(rows: Sequence[Row]) -> Iterator[Line | Grid]:
     first, last = 1 + max((at for at in range(table[0]) if _is_caption(rows[at])), default=-1), table[-1]
     while first < table[0] and (not any(rows[first].keys) or is_title(rows[first])):
         first += 1
+    while last > first and _is_signed(rows[last]):
+        last -= 1
     while last + 1 < len(rows) and is_text(rows[last + 1]) and not is_note(rows[last + 1]):
         last += 1
     body = _narrowed(rows[first : last + 1], [*rows[:first], *rows[last + 1 :]])
@@ -81,6 +84,11 @@ def is_table_row(row: Row) -> bool:
     """Say whether a row holds more than one text, or a figure."""
     filled = [text for text in row.keys if text]
     return len(filled) > 1 or (len(filled) == 1 and parse_figure(filled[0]) is not None)
+
+
+def _is_signed(row: Row) -> bool:
+    """Say whether a row at the foot of a table is blank or names who made it: 单位负责人：… 制表人：…."""
+    return all(_SIGNED.match(text) for text in row.keys if text)
 
 
 def is_text(row: Row) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from tests.documents.pdf.pdf_pages import COLUMNS, make_pdf, read, rule, table, texts, write
 
@@ -422,3 +424,22 @@ def test_sentences_with_figures_are_no_table():
             write(canvas, 250, 100 + 20 * number, "万元，增长。")
 
     assert all(isinstance(block, Line) for block in read(draw))
+
+
+def test_pictures_as_thin_as_rulings_part_a_table():
+    """Some producers draw each ruling as a picture of one point."""
+    bar = ImageReader(Image.new("L", (1, 1)))
+
+    def draw(canvas):
+        height = canvas._pagesize[1]
+        for x in (50, 150, 250):
+            canvas.drawImage(bar, x, height - 160, 0.5, 60)
+        for top in (100, 120, 140, 160):
+            canvas.drawImage(bar, 50, height - top, 200, 0.5)
+        for at, row in enumerate((("项目", "金额"), ("会议费", "1.00"), ("培训费", "2.00"))):
+            for x, text in zip((52, 152), row, strict=True):
+                write(canvas, x, 114 + 20 * at, text)
+
+    (grid,) = read(draw)
+    assert texts(grid) == [("项目", "金额"), ("会议费", "1.00"), ("培训费", "2.00")]
+    assert all(cell.box for row in grid.rows for cell in row.cells)

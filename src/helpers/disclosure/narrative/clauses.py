@@ -16,7 +16,9 @@ _DIRECTIONS = {row["pattern"]: row["direction"] for row in rows("verbs.csv")}
 VERB = "(?:" + "|".join(sorted(_DIRECTIONS, key=len, reverse=True)) + ")"
 """Words for up and down, as one pattern."""
 _EACH_VERB = re.compile(VERB)
-_VERB_TAIL = re.compile(rf"(?P<verbs>{VERB}(?:[（(/、或]*{VERB}[）)]?)*)(?:幅度?|率|额)?(?:了|约|近|达|为|是|共计)*$")
+_VERB_TAIL = re.compile(
+    rf"(?P<verbs>[（(]?{VERB}[）)]?(?:[（(/、或]*{VERB}[）)]?)*)(?:幅度?|率|额)?(?:了|约|近|达|为|是|共计)*$"
+)
 _VERB_NOUN = re.compile(rf"(?P<verbs>{VERB})(?:了)?(?P<noun>[^，。；：]{{2,30}})$")
 _COMPARE = re.compile(
     r"(?:(?:同比|相比于?|相较于?|比|较|与|和|同)(?:(?P<last>上一?年度?|上一度|去年)|(?P<year>20\d\d)年?度?|"

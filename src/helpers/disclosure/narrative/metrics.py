@@ -56,7 +56,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the reader knows when it meets a figure; ``before`` is the metric of the figure before it."""
+    """What the reader knows when it meets a figure.
+
+    ``before`` is the metric of the figure before it, ``of_prior`` that of an amount of the year before whose parts are
+    told, ``heading`` what stands above.
+    """
 
     stage: str
     year: int
@@ -65,6 +69,8 @@ class Surroundings:
     is_item: bool
     before: str
     as_of: bool
+    of_prior: str = ""
+    heading: str = ""
 
 
 def classify(figure: Figure, lead: str, right: str, around: Surroundings) -> Reading:
@@ -138,6 +144,8 @@ def _money(lead: str, right: str, around: Surroundings) -> Reading:
         return Reading("component")  # 较上年盘活50万元: neither this year's figure nor last year's
     if _is_prior(lead, around):
         return Reading(_prior_metric(lead, around), naming=_LAST_YEAR.sub("", lead))
+    if around.of_prior:
+        return Reading(around.of_prior, naming=lead)
     if around.as_of:
         return Reading("total", naming=lead)
     if _TOTAL.search(_BRACKETS_END.sub("", lead)) and not around.in_reason:
@@ -160,5 +168,7 @@ def _is_prior(lead: str, around: Surroundings) -> bool:
 
 def _prior_metric(lead: str, around: Surroundings) -> str:
     if "执行" in lead or "决算" in lead:
+        return "prior_final"
+    if "预算" not in lead and "决算" in around.heading:
         return "prior_final"
     return "prior_budget" if "预算" in lead else _PRIOR_METRIC[around.stage]

@@ -53,7 +53,7 @@ class Narrator:
     def read(self, flow: Flow) -> Paragraph:
         """Read one paragraph, and say where it stands."""
         place = self.outline.enter(flow.text)
-        self._enter(place)
+        self._enter(place, flow.text)
         body = flow.text[place.body :]
         found = [] if place.is_heading else figures(flow.text)
         section = self._section(place, flow.text[place.body : found[0].start] if found else body)
@@ -81,8 +81,8 @@ class Narrator:
 
     # --- where we are ---------------------------------------------------------------------------------------------
 
-    def _enter(self, place: Place) -> None:
-        self.wholes.open_paragraph(place.rank)
+    def _enter(self, place: Place, text: str) -> None:
+        self.wholes.open_paragraph(place.rank, text[place.body :])
         if place.chapter != self.chapter:
             self.chapter, self.told.section_start = place.chapter, len(self.claims)
             self.wholes.open_section()
@@ -97,8 +97,9 @@ class Narrator:
         if place.section != "other":
             return place.section
         row = first("sections.csv", opening) if _BUDGET_WORDS.search(opening) else None
-        if row and row["section"] != "policy":
+        if row and row["section"] not in ("policy", self.section_by_words):
             self.section_by_words = row["section"]
+            self.wholes.open_section()
         return self.section_by_words
 
     # --- a paragraph ----------------------------------------------------------------------------------------------
@@ -131,7 +132,9 @@ class Narrator:
 
     def _figure(self, figure: Figure, left: str, scan: Scan) -> None:
         self.wholes.read(left, self.told.last_named)
-        scan.read(left)
+        is_first = len(self.claims) == scan.first_claim
+        before = "" if is_first else self.claims[-1].metric
+        scan.read(left, before)
         if scan.section != "assets" and _STOP.search(left):
             self.as_of = None  # elsewhere what is counted at a day stands in one sentence
         self.as_of = counted_at(left, self.identity.year, self.as_of)
@@ -142,7 +145,6 @@ class Narrator:
         compared = clauses.comparison(lead if span else left, self.identity.year)
         if span is None:
             compared = self.compared = compared or self.compared
-        is_first = len(self.claims) == scan.first_claim
         whole_left = not told and (is_first or names_item(left))
         item = item_named(left if whole_left else lead, scan.place.headings)
         if item is None and is_first and scan.section == "general_budget_expenditure" and figure.sort == "money":
@@ -153,8 +155,10 @@ class Narrator:
             in_reason=span is not None,
             in_whole=self.wholes.current is not None,
             is_item=(item or self.subject).level == 3,
-            before="" if is_first else self.claims[-1].metric,
+            before=before,
             as_of=self.as_of is not None,
+            of_prior=scan.of_prior,
+            heading=scan.place.heading or "",
         )
         reading = classify(figure, lead, scan.flow.text[figure.end :], around)
         if reading.of_own:
@@ -168,6 +172,7 @@ class Narrator:
             self._resume(self.told.last_amount())  # 购置费0万元，购置公务用车0辆，完成年初预算的0%
         if named is None and figure.start in scan.resumed:
             self._resume(self.claims[scan.first_claim + scan.resumed[figure.start]])
+            named = self.subject
         if named is None and figure.sort == "count" and (things := _COUNTED.match(scan.flow.text, figure.end)):
             named = Subject(things.group())
         if named is None and self._is_other_side(reading, lead):

@@ -19,6 +19,7 @@ _STOP = re.compile(r"[。；;]")
 _BUDGET_WORDS = re.compile(cues("budget_words"))
 _PERFORMANCE_WORDS = re.compile(cues("performance_words"))
 _PROSE = re.compile(cues("prose"))
+_WHOLE = re.compile(rf"^[，,：:；;]?{cues('whole')}")
 _LIST_INTRO = re.compile(rf"(?:^|[^一-鿿])({cues('list_intro')})[：:]")
 _LIST_HEADING = re.compile(rf"{cues('list_intro')}(?:情况)?")
 # What these sections explain is project or basic expenditure even where a sentence does not say it again.
@@ -31,7 +32,8 @@ class Scan:
 
     ``fresh`` until its first figure, where it names its own subject; ``measure`` is what the list that it goes through
     measures, as in 人员经费：①行政运行…; ``apart`` are the figures told together by 分别; ``resumed`` is, by offset
-    of a figure after a bracket of figures, the number of the figure before the bracket, whose statement goes on.
+    of a figure after a bracket of figures, the number of the figure before the bracket, whose statement goes on;
+    ``of_prior`` is the metric of an amount of the year before while its parts are told.
     """
 
     flow: Flow
@@ -43,6 +45,7 @@ class Scan:
     apart: dict[int, Told] = field(default_factory=dict)
     resumed: dict[int, int] = field(default_factory=dict)
     measure: str | None = None
+    of_prior: str = ""
 
     @classmethod
     def of(cls, flow: Flow, place: Place, section: str, found: list[Figure], first_claim: int, *, fresh: bool) -> Scan:
@@ -52,8 +55,12 @@ class Scan:
         spans, apart = clauses.reasons(flow.text), told_apart(flow.text, found)
         return cls(flow, place, section, first_claim, fresh, spans, apart, resumed(flow.text, found), measure)
 
-    def read(self, left: str) -> None:
-        """Read the text before the next figure, which may open a list."""
+    def read(self, left: str, before: str) -> None:
+        """Read the text before the next figure, which may open a list; ``before`` is the metric of the one before."""
+        if _STOP.search(left):
+            self.of_prior = ""
+        if before.startswith("prior") and _WHOLE.search(left):
+            self.of_prior = before
         if intros := _LIST_INTRO.findall(left):
             self.measure = subjects.measure_of(intros[-1])
 
@@ -79,7 +86,7 @@ def resumed(text: str, found: Sequence[Figure]) -> dict[int, int]:
                 opened.append(number - 1 if number and bracket.start() == start else None)
             elif opened:
                 before = opened.pop()
-                closed = before if before is not None and before < number - 1 else None
+                closed, start = before if before is not None and before < number - 1 else None, bracket.end()
         if closed is not None and not _STOP.search(text, start, figure.start):
             goes_on[figure.start] = closed
     return goes_on

@@ -74,7 +74,7 @@ def strip(text: str) -> str:
     before = None
     while text != before:
         before = text
-        text = _OPENER.sub("", _ORG.sub("", text.lstrip("，。；：:、的")), count=1)
+        text = _OPENER.sub("", _ORG.sub("", text.lstrip("，。；：:、的）)")), count=1)
         text = _CLOSER.sub("", text.rstrip("，。；：:、"), count=1)
     quoted = _QUOTES.match(text)
     return quoted.group(1) if quoted else text

@@ -11,6 +11,7 @@ from helpers.disclosure.narrative.tables import cues
 _TOKEN = re.compile(
     rf"(?P<open>[（(]?{cues('whole')})|(?P<stop>。|[；;](?=20\d\d年度?[本我](?:部门|单位|局|委|院|校)))|(?P<semicolon>[；;])|(?P<close>[）)])|(?P<aside>^[（(](?=[一-鿿“\"]{{2}}))"
 )
+_WHOSE = re.compile(r"(?:20\d\d年度?)?[本我](?:部门|单位|局|委|院|校)")
 _ENDS_OPEN = re.compile(rf"{cues('whole')}[^，。；]{{0,8}}[：:，]?$")
 _ANNOUNCED = re.compile(rf"([^，。；：、,;:（(]{{2,30}}?){cues('whole')}[^，。；]{{0,8}}[：:]$")
 _NAMED = re.compile(r"([^，。；：、,;:（(]{2,20})$")
@@ -19,11 +20,15 @@ _CLOSED_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 
 @dataclass(slots=True)
 class List:
-    """An amount that the following paragraphs break down, the rank of the paragraph that says so, and of its items."""
+    """An amount that the following paragraphs break down, and the rank of the paragraph that says so.
+
+    Of its items: whether they are numbered, and whether they say whose they are (本部门…).
+    """
 
     whole: int
     rank: int | None
     is_numbered: bool | None = None
+    says_whose: bool = False
 
 
 @dataclass(slots=True)
@@ -54,16 +59,23 @@ class Wholes:
             return self.stack[-1][0]
         return None if self.in_sentence_after or not self.lists else self.lists[-1].whole
 
-    def open_paragraph(self, rank: int | None) -> None:
-        """Begin a paragraph: the breakdown of a list goes on to a marker of the rank that opened it."""
+    def open_paragraph(self, rank: int | None, text: str = "") -> None:
+        """Begin a paragraph: the breakdown of a list goes on to a marker of the rank that opened it.
+
+        It ends where a paragraph says whose it is (本部门会议费…) and the items of the list do not.
+        """
         self.stack.clear()
         self.of_paragraph_before = self.of_paragraph or self.of_paragraph_before
         while rank is not None and self.lists and self.lists[-1].rank is not None and rank <= self.lists[-1].rank:
             self.lists.pop()
         self.rank = rank
         listed = self.lists[-1] if self.lists else None
+        says_whose = _WHOSE.match(text) is not None
         if listed is not None and listed.is_numbered is None:
-            listed.is_numbered = rank is not None
+            listed.is_numbered, listed.says_whose = rank is not None, says_whose
+        elif listed is not None and says_whose and not listed.says_whose:
+            self.lists.clear()
+            listed = None
         # Below numbered items told in sentences, a paragraph without a number says more of the last of them.
         says_more = listed is not None and bool(listed.is_numbered) and rank is None
         self.in_sentence_after = says_more and self.had_sentences

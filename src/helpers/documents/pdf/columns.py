@@ -10,6 +10,7 @@ from helpers.documents.model import Grid
 from helpers.documents.pdf.glyphs import PrintedLine
 from helpers.documents.pdf.headed import span_of
 from helpers.documents.pdf.parted import Parted, fitted
+from helpers.documents.pdf.rules import Edge
 from helpers.documents.pdf.unruled import MIN_ROWS, Layout, columns_of, grid_of, of_lines, stands
 
 _SENTENCE = re.compile(r"[。；，]")
@@ -30,7 +31,11 @@ _HEADS = 1
 
 
 def unruled_grids(
-    lines: Sequence[PrintedLine], page: int, line_at: Callable[[float], int], before: Layout | None = None
+    lines: Sequence[PrintedLine],
+    page: int,
+    line_at: Callable[[float], int],
+    before: Layout | None = None,
+    levels: Callable[[], Sequence[Edge]] = tuple,
 ) -> tuple[list[tuple[float, Grid]], list[PrintedLine], Layout | None]:
     """Find the tables among the lines that stand outside ruled ones.
 
@@ -47,6 +52,8 @@ def unruled_grids(
         Number of the page's printed line that stands on, or next above, a baseline.
     before : Layout, optional
         The last table of the page before, where the page may go on with it.
+    levels : callable, optional
+        Level rulings and edges of tinted areas; asked where there is a table.
 
     Returns
     -------
@@ -72,7 +79,7 @@ def unruled_grids(
         rest += [line.line for line in parted[done:head]]
         columns = columns_of(rows)
         if stands(rows, columns):
-            grid, layout = grid_of(parted[head:start], parted[start:end], columns, page, line_at, goes_on)
+            grid, layout = grid_of(parted[head:start], parted[start:end], columns, page, line_at, goes_on, levels())
         else:
             grid, layout = of_lines(parted[head:end], page, line_at), Layout((), ())
         grids.append((parted[head].line.box[1], grid))
@@ -92,7 +99,7 @@ def _with_rests(parted: Sequence[Parted], start: int, end: int) -> tuple[int, in
     def is_rest(line: Parted, beside: Parted, share: float) -> bool:
         _, top, _, bottom = beside.line.box
         close = abs(line.baseline - beside.baseline) < share * (bottom - top)
-        return close and not line.is_row and not re.search(r"[：:。；]", line.line.text)
+        return close and not line.is_row and not _ends_table(line)
 
     while start and is_rest(parted[start - 1], parted[start], _REST_ABOVE):
         start -= 1

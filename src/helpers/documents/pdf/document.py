@@ -22,6 +22,7 @@ from helpers.documents.pdf.beside import joined_beside
 from helpers.documents.pdf.clips import hidden_boxes
 from helpers.documents.pdf.contents import check_contents
 from helpers.documents.pdf.halves import halves
+from helpers.documents.pdf.marks import Style
 from helpers.documents.pdf.page import read_page
 from helpers.documents.pdf.recognised import is_recognised, mark_recognised
 from helpers.documents.pdf.rules import Frame
@@ -75,6 +76,7 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[Line, ...], tuple[Line | Gri
     blocks: list[Line | Grid] = []
     frame: Frame | None = None
     layout: Layout | None = None
+    marks: set[Style] = set()
     with _refusing(name, "the PDF"):
         pages = _open(data, name).pages
     at_most(len(pages), MAX_PAGES, "pages", name)
@@ -86,7 +88,7 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[Line, ...], tuple[Line | Gri
             recognised = is_recognised(shown, data)
         above = 0
         for part in parts:
-            read = read_page(part, frame, partial(hidden_boxes, data), above, layout)
+            read = read_page(part, frame, partial(hidden_boxes, data), above, layout, marks)
             if recognised:
                 mark_recognised(read.source, read.blocks)
             source += read.source

@@ -10,6 +10,7 @@ from operator import attrgetter
 from pdfplumber.page import Page
 
 from helpers.documents.model import Box
+from helpers.documents.pdf.marks import Style, without_marks
 from helpers.documents.radicals import ideographs
 
 BASELINE_DRIFT = 3.0
@@ -85,10 +86,10 @@ class PrintedLine:
         )
 
 
-def glyphs_of(page: Page) -> list[Glyph]:
+def glyphs_of(page: Page, marks: set[Style]) -> list[Glyph]:
     """Return the visible characters of a page: those with ink, and within the part of the page that is shown.
 
-    Slanted ones are watermarks and stamps across the page, and no part of its lines.
+    Watermarks and stamps across the page are no part of its lines; ``marks`` remembers them from page to page.
     """
     left, top, right, bottom = page.cropbox
     if right - left < 1 or bottom - top < 1:  # a meaningless crop box is as good as none
@@ -103,15 +104,9 @@ def glyphs_of(page: Page) -> list[Glyph]:
             char["bottom"],
             char["top"] + char["y1"] - char["matrix"][5],
         )
-        for char in page.chars
-        if not char["text"].isspace() and not _is_slanted(char["matrix"])
+        for char in without_marks(page.chars, marks)
     )
     return [glyph for glyph in glyphs if left <= glyph.center[0] <= right and top <= glyph.center[1] <= bottom]
-
-
-def _is_slanted(matrix: tuple[float, ...]) -> bool:
-    along, up = abs(matrix[0]), abs(matrix[1])
-    return min(along, up) * 10 > max(along, up)
 
 
 def printed_lines(glyphs: Sequence[Glyph]) -> list[PrintedLine]:

@@ -6,6 +6,8 @@ from typing import Any
 
 from pdfplumber.page import Page
 
+from helpers.documents.pdf.rules import shapes_of
+
 _WIDE = 1.2
 _GUTTER = 12.0
 _STRAY = 1.0
@@ -28,8 +30,7 @@ def halves(page: Page) -> list[Page]:
     rights = [char["x0"] for char in texts if char["x0"] >= middle]
     if min(len(lefts), len(rights)) < _LEAST or min(rights) - max(lefts) < _GUTTER:
         return [page]
-    shapes = (*page.lines, *page.rects, *page.curves)
-    if any(_reaches(shape, middle) for shape in shapes):
+    if any(_reaches(shape, middle) for shape in shapes_of(page)):
         return [page]
     return [page.within_bbox((left, top, middle, bottom)), page.within_bbox((middle, top, right, bottom))]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from pdfplumber.page import Page
 
@@ -12,7 +13,8 @@ from helpers.documents.model import Box, Grid, Line
 from helpers.documents.pdf.columns import has_rows, unruled_grids
 from helpers.documents.pdf.glyphs import Glyph, PrintedLine, glyphs_of, printed_lines
 from helpers.documents.pdf.grids import grid_of, have_same_sides, on_columns_of, without_margins
-from helpers.documents.pdf.rules import Frame, frames_of
+from helpers.documents.pdf.marks import Style
+from helpers.documents.pdf.rules import Frame, frames_of, levels_of
 from helpers.documents.pdf.unruled import Layout
 
 # A table with no more than a running head above it may go on from the page before.
@@ -47,6 +49,7 @@ def read_page(
     hidden: Callable[[int], list[Box]] | None = None,
     above: int = 0,
     layout: Layout | None = None,
+    marks: set[Style] | None = None,
 ) -> ReadPage:
     """Read a page.
 
@@ -61,9 +64,11 @@ def read_page(
         The lines that the page has already: those of the page to its left, where two share a sheet.
     layout : Layout, optional
         The last table of the page before it, where it has no rulings.
+    marks : set of Style, optional
+        Sizes and colours of watermarks, from page to page.
     """
     number = page.page_number
-    glyphs = glyphs_of(page)
+    glyphs = glyphs_of(page, set() if marks is None else marks)
     within, outside = _sort(glyphs, [frame for frame in frames_of(page) if _parts_columns(frame, before)])
     tinted = [frame.box for frame, _ in within if frame.is_tinted]
     if tinted and has_rows(printed_lines(outside), min(box[1] for box in tinted), max(box[3] for box in tinted)):
@@ -83,7 +88,7 @@ def read_page(
     blocks: list[tuple[float, Line | Grid]] = [
         (frame.box[1], grid_of(frame, held, number, line_at)) for frame, held in within
     ]
-    unruled, text, layout = unruled_grids(text, number, line_at, layout)
+    unruled, text, layout = unruled_grids(text, number, line_at, layout, partial(levels_of, page))
     blocks += unruled
     blocks += [(line.box[1], _line(line, line_at(line.baseline), number)) for line in text]
     blocks.sort(key=lambda block: block[0])

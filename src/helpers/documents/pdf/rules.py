@@ -69,6 +69,16 @@ def frames_of(page: Page) -> list[Frame]:
     ]
 
 
+def levels_of(page: Page) -> list[Edge]:
+    """Return what parts rows across a page, rulings and the edges of tinted areas: those as high as each other as one.
+
+    Each has its height as ``top`` and what it covers from ``x0`` to ``x1``.
+    """
+    shown = (shape for shape in shapes_of(page) if not _is_unseen(shape))
+    levels = [edge for shape in shown for edge in _straight(shape) if edge["orientation"] == "h"]
+    return merge_edges(levels, SNAP, SNAP, SNAP, SNAP) if levels else []
+
+
 def _stacked(uprights: Sequence[Edge], levels: Sequence[Edge]) -> Iterator[tuple[list[Edge], list[Edge]]]:
     """Part the rulings of tables that stand one below the other.
 
@@ -104,19 +114,26 @@ def _rulings(page: Page) -> tuple[list[Edge], bool]:
     White areas, such as word processors put behind text, are not seen on paper. A tinted area is as good as ruled at
     its sides, but no further than the lines on the page reach: what runs beyond them is clipped.
     """
-    shapes = (*page.lines, *page.rects, *page.curves)
+    shapes = shapes_of(page)
     drawn: list[Edge] = list(dotted_rules(shapes))
     tinted: list[Edge] = []
     for shape in shapes:
         if not _is_area(shape):
             drawn += _straight(shape)
-        elif not _is_white(shape["non_stroking_color"]):
+        elif not _is_unseen(shape):
             tinted += _straight(shape)
     if not drawn:
         return tinted, True
     box = objects_to_bbox(drawn)
     parts_columns = any(edge["orientation"] == "v" for edge in drawn)
     return drawn + [edge for edge in (_within(edge, box) for edge in tinted) if edge], not parts_columns
+
+
+def shapes_of(page: Page) -> list[Edge]:
+    """Return what is drawn on a page, and pictures as thin as rulings, which some producers make of these."""
+    thin = (image for image in page.images if min(image["width"], image["height"]) < SNAP)
+    bars = ({**image, "object_type": "rect", "stroke": True} for image in thin)
+    return [*page.lines, *page.rects, *page.curves, *bars]
 
 
 def _straight(shape: Edge) -> Iterator[Edge]:
@@ -130,6 +147,10 @@ def _straight(shape: Edge) -> Iterator[Edge]:
 
 def _is_area(shape: Edge) -> bool:
     return shape["object_type"] != "line" and not shape["stroke"] and min(shape["width"], shape["height"]) >= SNAP
+
+
+def _is_unseen(shape: Edge) -> bool:
+    return _is_area(shape) and _is_white(shape["non_stroking_color"])
 
 
 def _is_white(color: object) -> bool:

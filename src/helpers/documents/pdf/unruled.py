@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from math import inf
 
 from helpers.documents.model import Cell, Grid, Row
 from helpers.documents.pdf.glyphs import PrintedLine
 from helpers.documents.pdf.headed import Column, Span, headed, overlap, span_of
 from helpers.documents.pdf.parted import FIGURE, Parted, joined
+from helpers.documents.pdf.rules import Edge
+from helpers.documents.pdf.wrapped import rows_of
 
 MIN_ROWS = 3
 """So many figures under each other are a column."""
-# A name is the rest of a row above or below where it stands nearer than this share of the pitch of the rows.
-_OWN_ROW = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,7 @@ def grid_of(
     page: int,
     line_at: Callable[[float], int],
     before: Layout | None,
+    levels: Sequence[Edge],
 ) -> tuple[Grid, Layout]:
     """Make the grid of a table whose rows cover certain spans, and say how it is laid out.
 
@@ -76,7 +75,7 @@ def grid_of(
     if before is not None and not before.headings:
         columns = [replace(column, is_certain=False) for column in columns]
     rows = _heading_rows(columns, texts, headings, page, line_at) if own else []
-    rows += [_row(line, columns, page, line_at) for line in _row_lines(body)]
+    rows += [_row(lines, certain, columns, page, line_at) for lines, certain in rows_of(body, spans, levels)]
     last = line_at(body[-1].baseline)
     return Grid(tuple(rows), rows[0].line, last, ragged=False, page=page), Layout(heads, tuple(spans))
 
@@ -124,23 +123,9 @@ def of_lines(lines: Sequence[Parted], page: int, line_at: Callable[[float], int]
     return Grid(tuple(rows), numbers[0], numbers[-1], ragged=False, page=page)
 
 
-def _row_lines(body: Sequence[Parted]) -> list[list[Parted]]:
-    """Give every line without figures to the row of which it is the rest, or make it a row of its own."""
-    at_rows = [line for line in body if line.is_row]
-    pitch = min((below.baseline - above.baseline for above, below in pairwise(at_rows)), default=inf)
-    firsts = list(at_rows)
-    for line in body:
-        if all(abs(line.baseline - row.baseline) >= _OWN_ROW * pitch for row in firsts):
-            firsts.append(line)
-    firsts.sort(key=lambda line: line.baseline)
-    lines: list[list[Parted]] = [[] for _ in firsts]
-    for line in body:
-        nearest = min(range(len(firsts)), key=lambda at: abs(firsts[at].baseline - line.baseline))
-        lines[nearest].append(line)
-    return lines
-
-
-def _row(lines: Sequence[Parted], columns: Sequence[Column], page: int, line_at: Callable[[float], int]) -> Row:
+def _row(
+    lines: Sequence[Parted], certain: bool, columns: Sequence[Column], page: int, line_at: Callable[[float], int]
+) -> Row:
     texts: list[list[str]] = [[] for _ in columns]
     numbers = [0] * len(columns)
     loose = [not column.is_certain for column in columns]
@@ -151,7 +136,7 @@ def _row(lines: Sequence[Parted], columns: Sequence[Column], page: int, line_at:
             place = overlapped[0] if overlapped else _nearest(part, columns)
             texts[place].append(part.text)
             numbers[place] = numbers[place] or line_at(line.baseline)
-            loose[place] = loose[place] or len(overlapped) != 1
+            loose[place] = loose[place] or len(overlapped) != 1 or not (certain or FIGURE.fullmatch(part.text))
             covered.update(overlapped[1:])
     first = line_at(lines[0].baseline)
     cells = tuple(

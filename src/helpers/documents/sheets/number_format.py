@@ -17,6 +17,7 @@ _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
 _WEEKDAYS = "一二三四五六日"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SIGNIFICANT = 15  # digits that a spreadsheet keeps; what follows is left over from binary fractions
+_WIDTH, _DECIMALS = 11, 6  # characters that a figure without a format takes at most, unless money has such decimals
 
 # Formats that a file may name by number alone; those from 27 on as Chinese editions define them.
 BUILT_IN = {
@@ -161,6 +162,10 @@ def _restore(text: str, literals: tuple[str, ...]) -> str:
 
 
 def _general(figure: Decimal) -> str:
+    """A figure as it stands, but for the decimals that sums and quotients leave over: a sheet has no room for them."""
+    decimals = max(_WIDTH - len(".") - max(figure.adjusted() + 1, 1), _DECIMALS)
+    if -int(figure.as_tuple().exponent) > decimals:
+        figure = figure.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     text = f"{figure:f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text) if figure else "0"
 
@@ -174,9 +179,8 @@ def _figure(figure: Decimal, section: _Section) -> str:
         return _general(figure)  # fractions and powers of ten: the figure itself says it better
     size = abs(figure) * Decimal(100) ** text.count("%")
     whole, _, fraction = text.partition(".")
-    last = max((found.end() for found in _DIGITS.finditer(whole)), default=0)
-    scaling = len(whole[last:]) - len(whole[last:].lstrip(",")) if last else 0
-    size = size.scaleb(-3 * scaling)
+    after_digits = text[max(found.end() for found in _DIGITS.finditer(text)) :]
+    size = size.scaleb(-3 * (len(after_digits) - len(after_digits.lstrip(","))))  # each comma there: thousands
     places = len(_DIGITS.findall(fraction))
     rounded = size.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     digits, _, decimals = f"{rounded:f}".partition(".")

@@ -32,8 +32,8 @@ def read_ods(data: bytes, name: str) -> Blocks:
     Raises
     ------
     InputError
-        If the file is damaged, protected by a password, or larger than the limits, or a formula in it has never been
-        computed.
+        If the file is damaged, protected by a password, or larger than the limits, or most of its figures are formulas
+        never computed.
     """
     archive = Archive(data, name)
     if "META-INF/manifest.xml" in archive.names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
@@ -85,7 +85,7 @@ class _Reader:
             if cell.tag not in _CELLS:
                 continue
             count = _count(cell, "number-columns-repeated")
-            text = "" if cell.tag == _CELLS[1] else self._text(cell, sheet.name)
+            text = "" if cell.tag == _CELLS[1] else self._text(cell, sheet, number)
             if text:
                 at_most(count, MAX_CELLS, "cells", self.name)
                 texts.update(dict.fromkeys(range(column, column + count), text))
@@ -95,15 +95,12 @@ class _Reader:
             column += count
         return texts
 
-    def _text(self, cell: etree._Element, title: str) -> str:
+    def _text(self, cell: etree._Element, sheet: Sheet, row: int) -> str:
         kind, value = cell.get(f"{_OFFICE}value-type", ""), cell.get(f"{_OFFICE}value", "")
         text = "\n".join(_paragraph(one) for one in cell.iterfind(f"{_TEXT}p"))
-        if not text and not kind and cell.get(f"{_TABLE}formula"):
-            raise InputError(
-                self.name,
-                f"sheet “{title}” has a formula that was never computed",
-                "open it in a spreadsheet program, save it and try again",
-            )
+        if not text and not kind and (formula := cell.get(f"{_TABLE}formula")):
+            sheet.uncomputed.append(f"row {row}")
+            return f"={formula.partition('=')[2]}"
         if kind in _NUMBERS and value:
             text = text or display(value)
             if value.startswith("-") and any(char in "123456789" for char in text):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from helpers.documents.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, at_most
-from helpers.documents.model import Cell, Grid, Line, Row
+from helpers.documents.model import Cell, Grid, Line, Row, seen
 from helpers.documents.reading_order import Blocks
 from helpers.documents.surroundings import apart, is_note, is_table_row, is_text, is_title, texts_of
+from helpers.errors import InputError
+from helpers.money import parse_figure
 
 Merge = tuple[int, int, int, int]
 """First row, first column, last row and last column of a merged range, from 1."""
@@ -19,13 +22,17 @@ _UNNAMED = re.compile(r"^(?:sheet|工作表|表格?)[\s\d_]*$|^[^\u4e00-\u9fff]*
 
 @dataclass(slots=True)
 class Sheet:
-    """What is seen of a sheet: texts as displayed, by row and column from 1; hidden rows and columns are not seen."""
+    """What is seen of a sheet: texts as displayed, by row and column from 1; hidden rows and columns are not seen.
+
+    A cell whose formula was never computed displays nothing: its text is the formula, and ``uncomputed`` says where.
+    """
 
     name: str
     texts: dict[int, dict[int, str]] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    uncomputed: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +56,18 @@ def read_sheets(sheets: Iterable[Sheet], name: str) -> Blocks:
     sheets : iterable of Sheet
     name : str
         What to call the file in errors.
+
+    Raises
+    ------
+    InputError
+        If a sheet is larger than the limits, or more formulas were never computed than figures are there to read.
     """
     source: list[Line] = []
     blocks: list[Line | Grid] = []
+    uncomputed: list[str] = []
     cells = 0
     for page, sheet in enumerate(sheets, 1):
+        uncomputed += [f"sheet “{sheet.name}”, {place}" for place in sheet.uncomputed]
         extent = _extent(sheet, name)
         cells += len(extent.rows) * len(extent.columns)
         at_most(cells, MAX_CELLS, "cells", name)
@@ -66,7 +80,15 @@ def read_sheets(sheets: Iterable[Sheet], name: str) -> Blocks:
         for segment in _tables(rows):
             for part in _side_by_side(segment):
                 blocks += apart(part)
+    if uncomputed and len(uncomputed) > _figures(blocks):
+        fault = f"{uncomputed[0]} is a formula that was never computed"
+        raise InputError(name, fault, "open it in Excel, save it and try again")
     return tuple(source), tuple(blocks)
+
+
+def _figures(blocks: Iterable[Line | Grid]) -> int:
+    rows = (row for block in blocks if isinstance(block, Grid) for row in block.rows)
+    return sum(parse_figure(text) is not None for row in rows for text in row.keys)
 
 
 def _extent(sheet: Sheet, name: str) -> _Extent:
@@ -109,10 +131,11 @@ def _row(sheet: Sheet, extent: _Extent, number: int, page: int) -> Row:
 
 
 def _one_line(text: str) -> str:
-    """A row of a sheet is one line, whatever line breaks its cells hold."""
+    """A row of a sheet is one line, whatever line breaks its cells hold; an apostrophe before it only marks text."""
+    text = text.removeprefix("'")
     if text.isprintable():  # no line break is
         return text if text.strip() else ""
-    return " ".join(part for part in text.splitlines() if part.strip())
+    return " ".join(part for part in seen(text).splitlines() if part.strip())
 
 
 # --- tables of one sheet -------------------------------------------------------------------------------------------
@@ -131,15 +154,16 @@ def _tables(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 
 def _side_by_side(rows: list[Row]) -> Iterator[list[Row]]:
-    """Part a table at a blank column that has a title of its own on either side."""
+    """Part tables at blank columns that have a title of its own on either side."""
     width = len(rows[0].cells)
-    blank = [at for at in range(1, width - 1) if not any(row.cells[at].text or row.cells[at].merged for row in rows)]
+    used = [any(row.cells[at].text or row.cells[at].merged for row in rows) for at in range(width)]
+    ends = [at for at in range(1, width + 1) if used[at - 1] and not any(used[at : at + 1])]
     start = 0
-    for at in blank:
-        left, right = _columns(rows, start, at), _columns(rows, at + 1, width)
-        if _titled(left) and _titled(right):
-            yield left
-            start = at + 1
+    for end, next_end in pairwise(ends):
+        begins = used.index(True, end)
+        if _titled(_columns(rows, start, end)) and _titled(_columns(rows, begins, next_end)):
+            yield _columns(rows, start, end)
+            start = begins
     yield _columns(rows, start, width)
 
 

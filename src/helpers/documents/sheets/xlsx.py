@@ -42,7 +42,7 @@ def read_xlsx(data: bytes, name: str) -> Blocks:
     Raises
     ------
     InputError
-        If the file is damaged or larger than the limits, or a formula in it has never been computed.
+        If the file is damaged or larger than the limits, or most of its figures are formulas never computed.
     """
     archive = Archive(data, name)
     main = archive.main_part()
@@ -98,11 +98,11 @@ class _Workbook:
             number = whole(row.get("r"), number + 1)
             if _is_hidden(row):
                 sheet.hidden_rows.add(number)
-            sheet.texts[number] = self._row(row, title)
+            sheet.texts[number] = self._row(row, sheet)
         sheet.merges = [_merge(one.get("ref", "")) for one in root.iter(f"{_S}mergeCell")]
         return sheet
 
-    def _row(self, row: etree._Element, title: str) -> dict[int, str]:
+    def _row(self, row: etree._Element, sheet: Sheet) -> dict[int, str]:
         self.cells += len(row)
         at_most(self.cells, MAX_CELLS, "cells", self.name)
         texts: dict[int, str] = {}
@@ -110,26 +110,23 @@ class _Workbook:
         for cell in row:
             place = cell.get("r")
             column = _place(place)[1] if place else column + 1
-            text = self._text(cell, title)
+            text = self._text(cell, sheet)
             if text:
                 texts[column] = text
         return texts
 
-    def _text(self, cell: etree._Element, title: str) -> str:
+    def _text(self, cell: etree._Element, sheet: Sheet) -> str:
         kind = cell.get("t", "n")
         if kind == "inlineStr":
             return _rich_text(cell)
         found = next(cell.iterchildren(_VALUE), None)
         value = "" if found is None else found.text or ""
         if not value:
-            if cell.find(f"{_S}f") is not None and kind != "str":
-                where = f"sheet “{title}”, cell {cell.get('r', '')}"
-                raise InputError(
-                    self.name,
-                    f"{where} is a formula that was never computed",
-                    "open it in Excel, save it and try again",
-                )
-            return ""
+            formula = cell.find(f"{_S}f")
+            if formula is None or kind == "str":
+                return ""
+            sheet.uncomputed.append(f"cell {cell.get('r', '')}")
+            return f"={formula.text or ''}"
         try:
             if kind == "s":
                 return self.texts[int(value)]
@@ -137,7 +134,7 @@ class _Workbook:
                 at = int(cell.get("s", "0"))
                 return display(value, self.formats[at] if at < len(self.formats) else "General", self.from_1904)
         except (ValueError, IndexError) as error:
-            where = f"sheet “{title}”, cell {cell.get('r', '')}"
+            where = f"sheet “{sheet.name}”, cell {cell.get('r', '')}"
             raise InputError(self.name, f"{where} is damaged", "save it anew from Excel and try again") from error
         return _TRUTH.get(value, value) if kind == "b" else value
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 
 from lxml import etree
 
 from helpers.documents.limits import MAX_CELLS, MAX_DEPTH, at_most
+from helpers.documents.model import PICTURE
 from helpers.documents.reading_order import Blocks, Span, Spots, lay_out, spread
 from helpers.documents.text.decode import decode
+from helpers.documents.web.attached import FILE, refuse_what_only_leads
 from helpers.documents.web.placed import is_placed, read_placed
 from helpers.errors import InputError
 
@@ -30,11 +32,10 @@ _BLOCKS = frozenset((
 # fmt: on
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
-_BLANK = re.compile(r"[ \t\r\n\f\u200b\ufeff]+")
+_BLANK = re.compile(r"[ \t\r\n\f]+")
 _SEPARATORS = re.compile(r"[\s/|>›»·:：]+")
 REMEDY = "save it anew from a browser, and try again"
 _LINKED = 0.7  # a line of which so large a share is links leads elsewhere
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|ods|zip|rar|wps|et)(?:$|[?#])", re.I)
 _WHOLE = re.compile(r"\s*(\d{1,6})")
 _ALWAYS = 1000  # rows: what a rowspan of 0 covers
 
@@ -61,7 +62,7 @@ def read_web_page(data: bytes, name: str) -> tuple[Blocks, str, bool]:
     Raises
     ------
     InputError
-        If the page is empty, in an unknown encoding, or larger than the limits.
+        If the page is empty, in an unknown encoding, or larger than the limits, or only leads to the document.
     """
     found = _DECLARED.search(data[:4096])
     text, encoding = decode(data, name, found.group(1).decode("ascii") if found else "")
@@ -70,8 +71,9 @@ def read_web_page(data: bytes, name: str) -> tuple[Blocks, str, bool]:
     if is_placed(root):
         return read_placed(root, name), encoding, True
     reader = _Reader(name)
-    parts = [title, *reader.parts(root)] if title else list(reader.parts(root))
-    return lay_out(parts, name), encoding, False
+    source, blocks = lay_out(_joined([title, *reader.parts(root)] if title else reader.parts(root)), name)
+    refuse_what_only_leads(root, blocks, name)
+    return (source, blocks), encoding, False
 
 
 def read_web_archive(data: bytes, name: str) -> tuple[Blocks, str, bool]:
@@ -87,6 +89,21 @@ def read_web_archive(data: bytes, name: str) -> tuple[Blocks, str, bool]:
 def parts_in(markup: str, name: str) -> Iterator[str | Spots]:
     """Give the paragraphs and tables of a piece of HTML, such as Markdown holds."""
     return _Reader(name).parts(_parse(markup, name))
+
+
+def _joined(parts: Iterable[str | Spots]) -> Iterator[str | Spots]:
+    """Join tables of one row each that follow each other: some editors make every row a table of its own."""
+    held: Spots = []
+    for part in parts:
+        alone = [] if isinstance(part, str) or len(part) > 1 else part
+        if held and [len(held[0])] != [*map(len, alone)]:
+            yield held
+            held = []
+        held += alone
+        if not alone:
+            yield part
+    if held:
+        yield held
 
 
 def _parse(text: str, name: str) -> etree._Element:
@@ -108,6 +125,7 @@ class _Run:
 
     text: list[str] = field(default_factory=list)
     linked: list[str] = field(default_factory=list)
+    pictured: bool = False
 
     def add(self, text: str | None, linked: bool) -> None:
         if text:
@@ -117,8 +135,10 @@ class _Run:
 
     def take(self) -> str:
         """Return the line and begin another; what is links only is no line."""
-        if not self.text:
-            return ""
+        pictured, self.pictured = self.pictured, False
+        if not any(map(str.strip, self.text)):
+            self.text, self.linked = [], []
+            return PICTURE if pictured else ""
         text = _BLANK.sub(" ", "".join(self.text))
         if self.linked:
             bare, links = (_SEPARATORS.sub("", "".join(part)) for part in (self.text, self.linked))
@@ -152,6 +172,8 @@ class _Reader:
                 pass
             elif tag == "br":
                 run.add("\v", False)
+            elif tag == "img":
+                run.pictured = True
             elif tag in _BLOCKS:
                 if text := run.take():
                     yield text
@@ -173,7 +195,7 @@ class _Reader:
             yield from self.parts(caption, depth)
         read = [[(cell, list(self.parts(cell, depth))) for cell in row if _is_cell(cell)] for row in _rows(table)]
         inner = [part for cells in read for _, parts in cells for part in parts if not isinstance(part, str)]
-        own = sum(any(isinstance(part, str) for part in parts) for cells in read for _, parts in cells)
+        own = sum(any(map(_is_text, parts)) for cells in read for _, parts in cells)
         if (inner and sum(len(row) for spots in inner for row in spots) > own) or max(map(len, read), default=0) < 2:
             for cells in read:
                 for _, parts in cells:
@@ -186,8 +208,12 @@ class _Reader:
         yield from inner
 
     def _span(self, cell: etree._Element, parts: list[str | Spots]) -> Span:
-        text = "\n".join([part for part in parts if isinstance(part, str)])
+        text = "\n".join([str(part) for part in parts if _is_text(part)])
         return Span(text, max(_number(cell.get("colspan")), 1), _number(cell.get("rowspan")) or _ALWAYS, _line(cell))
+
+
+def _is_text(part: str | Spots) -> bool:
+    return isinstance(part, str) and part != PICTURE
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
@@ -206,7 +232,7 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 def _leads_elsewhere(element: etree._Element) -> bool:
     """A link to another page; one to an attached file belongs to the document."""
     target = element.get("href") if element.tag == "a" else None
-    return bool(target) and not _FILE.search(target or "")
+    return bool(target) and not FILE.search(target or "")
 
 
 def _line(cell: etree._Element) -> int:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from helpers.documents.archive import Archive, whole
 from helpers.documents.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_ROWS, at_most
+from helpers.documents.model import PICTURE
 from helpers.documents.reading_order import Blocks, Spot, Spots, lay_out
 from helpers.documents.word.numbering import Numbering
 
@@ -21,6 +22,11 @@ _MERGED = (f"{_W}vMerge", f"{_W}hMerge")
 _COVERING = (_SPAN, *_MERGED)
 _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _BOX, _BREAK, _TYPE, _FIELD, _RUN_PROPERTIES = (f"{_W}{tag}" for tag in ("txbxContent", "br", "type", "fldChar", "rPr"))
+_PICTURES = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
+_DRAWN = (f"{_W}drawing", f"{_W}pict", f"{_W}object")
 _SHOWN = {
     f"{_W}tab": "\t",
     f"{_W}ptab": "\t",
@@ -98,7 +104,7 @@ class _Body:
         boxes: list[etree._Element] = []
         runs: list[str] = []
         self._runs(paragraph, runs, boxes)
-        text = "".join(runs)
+        text = _read_beside_pictures("".join(runs))
         parts: list[str | Spots] = [self.numbering.next(paragraph) + text] if text.strip() else []
         for box in boxes:
             parts += self.read(box, depth)
@@ -126,6 +132,8 @@ class _Body:
             elif tag == _CHOICES:
                 self._runs(_chosen(child), runs, boxes)
             elif len(child):
+                if tag in _DRAWN and next(child.iter(*_PICTURES), None) is not None:
+                    runs.append(PICTURE)
                 self._runs(child, runs, boxes)
 
     def _mark_field(self, kind: str) -> None:
@@ -172,6 +180,14 @@ class _Body:
         self.cells += len(spots)
         at_most(self.cells, MAX_CELLS, "table cells", self.name)
         return spots
+
+
+def _read_beside_pictures(text: str) -> str:
+    """Return the text of a paragraph, pictures left out where there is other text."""
+    if PICTURE not in text:
+        return text
+    beside = text.replace(PICTURE, "")
+    return beside if beside.strip() else PICTURE
 
 
 def _of_row(row: etree._Element, tag: str) -> etree._Element | None:

@@ -1,0 +1,43 @@
+"""Sheets saved as text: commas or tabs part the cells, in any encoding and under any name."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.documents.model import Grid
+from helpers.documents.read import SEPARATED, read_data
+from helpers.documents.sheets.separated import separated
+
+ROWS = (("收入支出总表", "", ""), ("科目编码", "科目名称", "合计"), ("201", "外交,国防", "1,234.50"))
+
+
+@pytest.mark.parametrize(("mark", "encoding"), [(",", "utf-8-sig"), (",", "gb18030"), ("\t", "utf-16")])
+def test_every_line_is_a_row(mark: str, encoding: str) -> None:
+    """A title stands above its table, as in a sheet; figures and names in quotes keep their commas."""
+    text = "\r\n".join(mark.join(f'"{cell}"' if "," in cell else cell for cell in row) for row in ROWS)
+    document = read_data(text.encode(encoding), "a.xls")
+    title, grid = document.blocks
+    assert isinstance(grid, Grid) and not isinstance(title, Grid)
+    assert (document.format, title.text, [row.keys for row in grid.rows]) == (SEPARATED, ROWS[0][0], [*ROWS[1:]])
+
+
+def test_titles_need_no_blanks_behind_them_and_codes_keep_their_zeros() -> None:
+    """As programs write them that save for spreadsheets."""
+    sheet = separated(["收入支出总表", "编码,名称,合计", '="01",甲,1'])
+    assert sheet is not None
+    assert sheet.texts == {1: {1: "收入支出总表"}, 2: {1: "编码", 2: "名称", 3: "合计"}, 3: {1: "01", 2: "甲", 3: "1"}}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [],
+        ["一、收入", "2025年收入1,234.50万元,支出1,234.50万元。", "二、支出", "增加1,000.00万元。"],
+        ["\t合计", "\t1,234.50"],
+        ["甲,乙,丙", "丁,戊"],
+        ['"甲,乙,丙'] + ["丁" * 1000] * 200,
+    ],
+)
+def test_running_text_is_no_sheet(lines: list[str]) -> None:
+    """Sentences with commas, a cell a line, lines of different widths, a quotation without an end."""
+    assert separated(lines) is None

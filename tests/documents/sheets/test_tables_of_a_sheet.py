@@ -1,0 +1,41 @@
+"""Where one table of a sheet ends and another, or the names of those who made it, begins."""
+
+from __future__ import annotations
+
+from helpers.documents.model import Grid
+from helpers.documents.sheets.sheet import Sheet, read_sheets
+
+
+def shape(*rows: str) -> list[object]:
+    """Texts of the lines and rows of the grids of a sheet; cells are parted by commas, blank ones are empty."""
+    texts = {
+        number: {column: text for column, text in enumerate(row.split(","), 1) if text}
+        for number, row in enumerate(rows, 1)
+    }
+    _, blocks = read_sheets([Sheet("", texts)], "a")
+    return [[row.keys for row in b.rows] if isinstance(b, Grid) else b.text for b in blocks]
+
+
+def test_any_number_of_titled_tables_stand_side_by_side() -> None:
+    """One blank column or more parts them; a blank column without titles beside it is part of its table."""
+    found = shape("收入表,,,,支出表,,,经费表,", "项目,额,,,项目,额,,项目,额", "甲,1,,,乙,2,,丙,3")
+    assert found == [
+        part
+        for title, name, figure in (("收入表", "甲", "1"), ("支出表", "乙", "2"), ("经费表", "丙", "3"))
+        for part in (title, [("项目", "额"), (name, figure)])
+    ]
+    assert shape("收入表", "项目,额,,项目,额", "甲,1,,乙,2")[1] == [
+        ("项目", "额", "", "项目", "额"),
+        ("甲", "1", "", "乙", "2"),
+    ]
+
+
+def test_those_who_made_a_table_are_no_row_of_it() -> None:
+    """Names, dates and page numbers at its foot."""
+    table = ["项目,额,数", "甲,1,2", "其中：乙,3,4"]
+    found = shape(*table, "", "单位负责人：张三,财务负责人：李四,制表人：王五", "打印日期：2025-02-01,,第1页 共1页")
+    assert isinstance(found[0], list) and found[0][-1] == ("其中：乙", "3", "4")
+    assert [text.split("\t")[0] for text in found[1:] if isinstance(text, str)] == [
+        "单位负责人：张三",
+        "打印日期：2025-02-01",
+    ]
