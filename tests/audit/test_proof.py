@@ -56,3 +56,33 @@ def test_a_figure_that_is_printed_again_is_no_slip(make):
     """The other side prints it too: it is another total."""
     again = _summary("4311.09", 19, "expenditure", "合计")
     assert _status(make, "4311.09", again) == ["insufficient_data"]
+
+
+@pytest.mark.parametrize(("told", "status"), [("4321.09", "pass"), ("4034.57", "fail")])
+def test_a_part_is_misprinted_where_the_rest_of_the_sum_and_the_right_amount_are_printed_elsewhere(make, told, status):
+    """The text gives three parts of an amount; tables print it, the other parts, and what the part should be."""
+    others, whole = ["1111.11", "2222.22"], "7654.42"
+    cells = [
+        _summary(printed, 20 + n, "expenditure", f"第{n}项") | {"item_level": None}
+        for n, printed in enumerate(["4321.09", *others, whole])
+    ]
+    base = {"section": "expenditure_summary", "fund": "all", "statement_no": 1}
+    claims = [
+        base
+        | {"subject_name": f"第{n}项", "metric": "component" if n else "budget", "whole_claim_no": 1 if n else None}
+        | {"value": Decimal(printed), "printed": printed}
+        for n, printed in enumerate([whole, told, *others])
+    ]
+    checks = make(tables=_TABLES, amounts=cells, claims=claims)
+    assert list(checks.loc[checks["rule_id"] == "T-14", "status"]) == [status]
+    open_ = make(tables=_TABLES, amounts=cells[:1], claims=claims)
+    assert "fail" not in set(open_.loc[open_["rule_id"] == "T-14", "status"])
+
+
+@pytest.mark.parametrize("printed", ["43210.90", "4312.09"])
+def test_a_total_that_a_slip_made_is_compared_as_what_it_means(make, printed):
+    """The total of all income is misprinted, not that of the year beside it."""
+    year = _summary("4000.00", 19, "income", "合计")
+    amounts = [_income("4321.09"), year, _summary(printed, 20, "income"), _summary("4321.09", 20, "expenditure")]
+    checks = make(tables=_TABLES, amounts=amounts)
+    assert checks.loc[checks["rule_id"] == "B-05", "lines"].tolist() == ["1 20"]

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.charts.layout import wrap
+from helpers.charts import to_svg, use_style
+from helpers.charts.layout import Frame, Row, prepare, put_axis, sheet, wrap
 
 
 def test_english_breaks_at_spaces() -> None:
@@ -30,3 +31,17 @@ def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
 def test_no_character_is_lost(text: str, ems: int) -> None:
     """Wrapping changes white space only."""
     assert "".join(wrap(text, ems, 99)).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_figure_looks_the_same_on_a_sheet_that_was_made_before() -> None:
+    """Whatever its size and its axis."""
+
+    def draw(rows: int) -> str:
+        with use_style():
+            ax = sheet([Row(str(row), "note", "1.00") for row in range(rows)], Frame("title", "", "source"))
+            put_axis(ax, "万元", 0, 10**rows)
+        return to_svg(ax)
+
+    fresh = [draw(2), draw(7)]
+    prepare(2)
+    assert [draw(2), draw(7)] == fresh

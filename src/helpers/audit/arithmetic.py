@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from helpers.money import FEN_PER_UNIT, half_unit
@@ -12,6 +13,7 @@ from helpers.money import FEN_PER_UNIT, half_unit
 PERCENT = ("%", "％", "百分比")
 ZERO, HUNDRED = Decimal(0), Decimal(100)
 _FINE = Decimal("0.0001")
+_place = attrgetter("place")
 _LEAST_DIGITS = 3
 """Digits that two amounts must share to be one amount in two units."""
 
@@ -190,4 +192,4 @@ def shown(value: Decimal, unit: str) -> str:
 
 def places(figures: Iterable[Figure]) -> tuple[str, ...]:
     """Return where figures stand, each place once, in reading order."""
-    return tuple(dict.fromkeys([figure.place for figure in figures]))
+    return tuple(dict.fromkeys(map(_place, figures)))

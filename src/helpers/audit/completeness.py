@@ -18,6 +18,7 @@ import pandas as pd
 from helpers.audit.records import Claim, Passage, Table, by_document
 from helpers.audit.requirements import Requirement, elsewhere_by_form, requirements
 from helpers.clean.contract import conform
+from helpers.clean.rows import rows_by_document
 
 _NIL = re.compile(
     r"(?:没有|(?<!有)无)(?!法|需|论|偿|障|变|增|减|差|调|明显)|未(?:安排|发生|涉及|编制|使用|设置)|不涉及|不存在|空表|为空|为零"
@@ -99,20 +100,20 @@ def completeness_score(found: pd.DataFrame) -> pd.DataFrame:
         where tables or statements are not in the file: one part says nothing of the whole.
     """
     rows = []
-    for doc_id, of_document in found.groupby("doc_id", sort=False):
-        parts = set(of_document.loc[of_document["points"].notna(), "requirement_kind"])
+    for doc_id, of_document in rows_by_document(found, ("requirement_kind", "weight", "points")).items():
+        parts = {row.requirement_kind for row in of_document if row.points is not None}
         for part in ("table", "statement", "all"):
-            kept = of_document if part == "all" else of_document[of_document["requirement_kind"] == part]
-            assessed = kept[kept["points"].notna()]
-            weight, points = int(assessed["weight"].sum()), int(assessed["points"].sum())
-            known = weight and (part != "all" or parts == set(of_document["requirement_kind"]))
+            kept = [row for row in of_document if part in ("all", row.requirement_kind)]
+            assessed = [row for row in kept if row.points is not None]
+            weight, points = sum(row.weight for row in assessed), sum(row.points for row in assessed)
+            known = weight and (part != "all" or parts == {row.requirement_kind for row in of_document})
             rows.append(
                 {
                     "doc_id": doc_id,
                     "part": part,
                     "points": points,
                     "weight": weight,
-                    "not_assessed": int(kept["weight"].sum()) - weight,
+                    "not_assessed": sum(row.weight for row in kept) - weight,
                     "share": round(100 * points / weight, 1) if known else None,
                 }
             )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 import pandas as pd
 
-from helpers.audit.arithmetic import PERCENT, Figure, last_place
+from helpers.audit.arithmetic import Figure
+from helpers.audit.figures import Figures
 from helpers.audit.records import (
     Amount,
     Article,
@@ -22,8 +23,8 @@ from helpers.audit.records import (
     Target,
     Unit,
     by_document,
-    place,
 )
+from helpers.clean.rows import rows_of
 from helpers.money import FEN_PER_UNIT
 
 _OWN_YEAR = {"budget": "budget", "final": "final"}
@@ -37,8 +38,6 @@ _ONE_FIGURE_KINDS = (
     "government_fund",
     "state_capital",
 )
-_TWO_PLACES = Decimal("0.005")
-_LEAST_FIGURES = 5
 Told = TypeVar("Told")
 _WITH_CELLS = re.compile("Word|Excel|sheet|web page")
 """Forms that keep their tables in cells; on other pages, figures are read into columns by their places."""
@@ -74,7 +73,7 @@ class Document:
         self.doubtful = {doubt.table_no for doubt in rows["doubts"]}
         figures: list[Amount | Claim] = [*self.amounts, *self.claims]
         self.scanned_pages = {figure.page for figure in figures if figure.confidence is not None}
-        self._figures: dict[int, Figure] = {}
+        self.figure: Callable[[Amount | Claim], Figure] = Figures(self.amounts, self.claims).__getitem__
         self.known: dict[Hashable, Any] = {}
 
     @cached_property
@@ -106,48 +105,17 @@ class Document:
             statements.setdefault(claim.statement_no, []).append(claim)
         return statements
 
-    @cached_property
-    def _fine_units(self) -> set[tuple[int | None, str]]:
-        """Units of money in which a table, or the text (None), prints two decimals and leaves out those that are zero.
-
-        A text that prints 17.40 and 967 beside each other means 967.00: two thirds of its figures have two decimals,
-        and of those with decimals four in five. Texts that round some amounts to whole 万元 print far more integers.
-        """
-        counts: dict[tuple[int | None, str], list[Decimal]] = {}
-        for amount in self.amounts:
-            if amount.value and amount.unit in FEN_PER_UNIT:
-                counts.setdefault((amount.table_no, str(amount.unit)), []).append(last_place(amount.printed))
-        for claim in self.claims:
-            if claim.value and claim.unit in FEN_PER_UNIT and claim.section != "other":
-                counts.setdefault((None, claim.unit), []).append(last_place(claim.printed))
-        return {where for where, halves in counts.items() if _trims_zeros(halves)}
-
-    def figure(self, record: Amount | Claim) -> Figure:
-        """Return the figure of an amount or a claim, with the rounding that its digits allow."""
-        if (known := self._figures.get(id(record))) is not None:
-            return known
-        unit = record.unit or ""
-        half = last_place(record.printed)
-        where = record.table_no if isinstance(record, Amount) else None
-        if unit in FEN_PER_UNIT:
-            if half > _TWO_PLACES and (where, unit) in self._fine_units:
-                half = _TWO_PLACES
-        elif half == Decimal("0.5") and unit not in PERCENT and not unit.startswith(("万", "亿")):
-            half = Decimal(0)  # whole persons, cars and projects are counted, not rounded
-        figure = self._figures[id(record)] = Figure(
-            record.value, half, unit, record.printed, place(record), record.confidence
-        )
-        return figure
-
     def is_placed(self, record: Amount | Claim) -> bool:
         """Whether a figure was read into its column, or a line into its list, by where it stands on a page."""
         return record.page is not None and not self._has_cells
 
-    def of_kind(self, *kinds: str) -> Iterator[tuple[Table, list[Amount]]]:
+    def of_kind(self, *kinds: str) -> list[tuple[Table, list[Amount]]]:
         """Return the tables of some kinds with their amounts; tables without amounts are left out."""
-        for table in self.tables:
-            if table.kind in kinds and table.table_no in self.cells:
-                yield table, self.cells[table.table_no]
+        return [(table, cells) for table, cells in self._filled if table.kind in kinds]
+
+    @cached_property
+    def _filled(self) -> list[tuple[Table, list[Amount]]]:
+        return [(table, self.cells[table.table_no]) for table in self.tables if table.table_no in self.cells]
 
     def measured(self, kind: str, measure: str) -> Collection[list[Amount]]:
         """Return the amounts of a measure in each table of a kind that has any."""
@@ -156,8 +124,8 @@ class Document:
     @cached_property
     def _measured(self) -> dict[tuple[str, str], dict[int, list[Amount]]]:
         measured: dict[tuple[str, str], dict[int, list[Amount]]] = {}
-        for table in self.tables:
-            for amount in self.cells.get(table.table_no, ()):
+        for table, cells in self._filled:
+            for amount in cells:
                 by_table = measured.setdefault((table.kind, amount.measure), {})
                 by_table.setdefault(table.table_no, []).append(amount)
         return measured
@@ -202,19 +170,11 @@ def _of_own_year(amounts: list[Amount], stage: str) -> list[Amount]:
     return amounts
 
 
-def _trims_zeros(halves: Sequence[Decimal]) -> bool:
-    fine = sum(half <= _TWO_PLACES for half in halves)
-    with_decimals = sum(half < Decimal("0.5") for half in halves)
-    return fine >= _LEAST_FIGURES and 3 * fine >= 2 * len(halves) and 5 * fine >= 4 * with_decimals
-
-
 def documents(tables: Mapping[str, pd.DataFrame]) -> Iterator[Document]:
     """Return every document of a unit's clean tables as records; those of one that is done with need not be kept."""
     read = by_document(tables)
     facts = ("doc_id", "stage", "scope", "year", "agency_name", "format")
-    for doc, stage, scope, year, agency, form in zip(
-        *(tables["documents"][name].tolist() for name in facts), strict=True
-    ):
+    for doc, stage, scope, year, agency, form in rows_of(tables["documents"], facts):
         yield Document(
-            doc, stage, scope, int(year), {name: found.pop(doc, []) for name, found in read.items()}, agency, form
+            doc, stage, scope, year, {name: found.pop(doc, []) for name, found in read.items()}, agency, form
         )

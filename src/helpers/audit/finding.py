@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from helpers.audit.arithmetic import ZERO, Comparison, Figure, places, shown
@@ -127,8 +128,13 @@ def _words(comparison: Comparison) -> tuple[str, str, str, str]:
     of_gap = "pp" if unit == "%" else unit
     as_printed = shown(printed, unit)
     if printed == expected:
-        return as_printed, as_printed, shown(ZERO, of_gap), shown(tolerance, of_gap)
+        return as_printed, as_printed, _nothing(of_gap), shown(tolerance, of_gap)
     return as_printed, shown(expected, unit), shown(printed - expected, of_gap), shown(tolerance, of_gap)
+
+
+@cache
+def _nothing(unit: str) -> str:
+    return shown(ZERO, unit)
 
 
 def _end(status: str, words: Sequence[str]) -> Wording:

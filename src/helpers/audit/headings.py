@@ -10,8 +10,8 @@ from helpers.audit.records import Amount, Table
 from helpers.clean.contract import label
 
 _SUMS = ("合计", "总计", "小计")
-_OF_YEAR = re.compile("[本当]年(收入|支出)[合小]计")
-"""Heading of the total in the form of final accounts."""
+_OF_SIDE = re.compile("[本当]年(收入|支出)[合小]计|(收入|支出)总计")
+"""Heading of the total in the form of final accounts, and where what was carried over is in it."""
 
 
 def table_name(table: Table) -> str:
@@ -47,7 +47,7 @@ def sums_of_columns(amounts: Sequence[Amount]) -> list[Sum]:
     paths = {column: path_of(amount) for column, amount in {amount.col_no: amount for amount in amounts}.items()}
     found = []
     for column, path in paths.items():
-        if path[-1] not in _SUMS and not _OF_YEAR.fullmatch(path[-1]):
+        if path[-1] not in _SUMS and not _OF_SIDE.fullmatch(path[-1]):
             continue
         prefix = path[:-1]
         groups: dict[str, list[int]] = {}

@@ -23,6 +23,9 @@ Found = Sequence[tuple[str, Finding]]
 _LEAST_DIGITS = 4
 """Digits that an amount needs to be known again."""
 
+_OF_TEXT = "TNP"
+"""First letters of the rules that compare amounts of the text, or of projects, by name."""
+
 _BENT = 4
 """Half last places by which a figure may be bent, so that rounded parts add up to a rounded total."""
 
@@ -42,6 +45,7 @@ def without_needless_doubt(document: Document, found: Found) -> Found:
     A doubtful sum or comparison fails where one of its figures is printed nowhere else, its difference neither, and
 
     * another check that does not hold demands the same amount in its place, and none that holds reads the figure; or
+    * the amount demanded is printed elsewhere, and so is every other figure of the sum that demands it; or
     * the amount demanded is printed elsewhere, twice where no sum demands it, and a slip of the pen makes it the
       figure; or
     * the figure is 10, 100 or 10,000 times the amount demanded, or that part of it, to the last digit printed.
@@ -89,8 +93,10 @@ class _Printed:
     def is_misprint(self, demand: _Demand) -> bool:
         """Whether the document proves that a figure is misprinted and means the amount demanded."""
         figure, value = demand.figure, demand.value
-        if min(significant(figure.value), significant(value)) < _LEAST_DIGITS or self._times(figure) > 1:
+        if self._times(figure) > 1:
             return False
+        if min(significant(figure.value), significant(value)) < _LEAST_DIGITS:
+            return self._is_of_text(demand.at) and self._is_demanded_again(demand)
         gap = figure._replace(value=figure.value - value)
         if abs(gap.value) <= _BENT * figure.half:
             return False
@@ -102,7 +108,18 @@ class _Printed:
             return False
         right = figure._replace(value=value)
         witnesses = self._times(right) + (len(self._found[demand.at][1].figures) > 2)  # a sum is one itself
-        return self._is_demanded_again(demand) or (witnesses > 1 and self._times(right) > 0 and is_slip(figure, value))
+        if self._is_demanded_again(demand) or (self._times(right) > 0 and self._are_known(demand)):
+            return True
+        return witnesses > 1 and self._times(right) > 0 and is_slip(figure, value)
+
+    def _are_known(self, demand: _Demand) -> bool:
+        """Whether the other figures of a sum, two at least that are not zero, are printed elsewhere as well."""
+        others = [f for f in self._found[demand.at][1].figures if f is not demand.figure and f.value]
+        return len(others) > 1 and all(self._times(other) > 1 for other in others)
+
+    def _is_of_text(self, at: int) -> bool:
+        """Whether a check compares amounts that sentences give: a layout of tables does not explain its difference."""
+        return self._found[at][0][0] in _OF_TEXT
 
     def _is_demanded_again(self, demand: _Demand) -> bool:
         for at, status in self._readers.get(demand.figure.place + demand.figure.printed, ()):

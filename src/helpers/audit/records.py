@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from helpers.clean.rows import values
+from helpers.clean.rows import columns_of
 
 LEVELS = ("budget", "initial_budget", "final", "total", "component")
 """Metrics of a claim that state an amount of the document's own year."""
@@ -88,7 +88,6 @@ class Target:
 
     table_no: int
     project_no: int | None
-    target_no: int
     level2: str | None
     level3: str | None
     horizon: str
@@ -123,8 +122,6 @@ class Article:
     table_no: int
     row_no: int
     item: str | None
-    quantity: Decimal | None
-    unit_price_fen: int | None
     amount_fen: int | None
 
 
@@ -200,6 +197,7 @@ def _records(frame: pd.DataFrame, record: type[Record]) -> dict[str, list[Record
     every = fields(record)  # type: ignore[arg-type]
     names = [field.name for field in every if field.default is MISSING or field.name in frame]
     found: dict[str, list[Record]] = {}
-    for doc_id, row in zip(values(frame["doc_id"]), map(record, *(values(frame[name]) for name in names)), strict=True):
+    of, *columns = columns_of(frame, ["doc_id", *names])
+    for doc_id, row in zip(of, map(record, *columns), strict=True):
         found.setdefault(doc_id, []).append(row)
     return found

@@ -1,11 +1,10 @@
-"""Findings of one document as rows of table ``checks``, column by column: most of them hold and say little."""
+"""Findings of one document as columns of table ``checks``: most of them hold and say little."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from hashlib import sha256
-from itertools import repeat
 from typing import Any
 
 from helpers.audit.arithmetic import PERCENT, Comparison
@@ -14,37 +13,14 @@ from helpers.audit.finding import Finding
 from helpers.money import FEN_PER_UNIT
 
 _FINEST = Decimal("0.000001")
-_REASONED = 5
 
-COLUMNS = (
-    "doc_id",
-    "rule_id",
-    "status",
-    "subject",
-    "printed",
-    "expected",
-    "difference",
-    "tolerance",
-    "lines",
-    "message",
-    "message_zh",
-    "fingerprint",
-    "gap_fen",
-    "gap_points",
-    "evidence_key",
-    "cause",
-    "cause_line",
-    "explanation",
-    "explanation_zh",
-    "finding",
-)
-"""The columns of a row, as long as no reviewer has decided on it."""
+_REASONED = ("cause", "cause_line", "explanation", "explanation_zh", "finding")
 
 
-def check_rows(
+def check_columns(
     doc_id: str, found: Sequence[tuple[str, Finding]], reasons: Mapping[int, Reason]
-) -> Iterator[tuple[Any, ...]]:
-    """Return findings as rows of table ``checks``, in the order of ``COLUMNS``.
+) -> dict[str, Sequence[Any]]:
+    """Return findings as the columns of table ``checks`` that are known as long as no reviewer has decided on them.
 
     Parameters
     ----------
@@ -56,33 +32,34 @@ def check_rows(
     findings = [finding for _, finding in found]
     prints = [fingerprint(rule_id, doc_id, finding.subject) for rule_id, finding in found]
     gaps = [_gap(finding.comparison) for finding in findings]
-    return zip(
-        repeat(doc_id, len(found)),
-        [rule_id for rule_id, _ in found],
-        [finding.status for finding in findings],
-        [finding.subject for finding in findings],
-        [finding.printed for finding in findings],
-        [finding.expected for finding in findings],
-        [finding.difference for finding in findings],
-        [finding.tolerance for finding in findings],
-        [" ".join(finding.places) or None for finding in findings],
-        [finding.message for finding in findings],
-        [finding.message_zh for finding in findings],
-        prints,
-        [fen for fen, _ in gaps],
-        [points for _, points in gaps],
-        [evidence_key(_evidence(finding)) for finding in findings],
-        *_reasoned(reasons, prints),
-        strict=True,
-    )
+    return {
+        "doc_id": [doc_id] * len(found),
+        "rule_id": [rule_id for rule_id, _ in found],
+        "status": [finding.status for finding in findings],
+        "subject": [finding.subject for finding in findings],
+        "printed": [finding.printed for finding in findings],
+        "expected": [finding.expected for finding in findings],
+        "difference": [finding.difference for finding in findings],
+        "tolerance": [finding.tolerance for finding in findings],
+        "lines": [" ".join(finding.places) or None for finding in findings],
+        "message": [finding.message for finding in findings],
+        "message_zh": [finding.message_zh for finding in findings],
+        "fingerprint": prints,
+        "gap_fen": [fen for fen, _ in gaps],
+        "gap_points": [points for _, points in gaps],
+        "evidence_key": [evidence_key(_evidence(finding)) for finding in findings],
+        **_reasoned(reasons, prints),
+    }
 
 
-def _reasoned(reasons: Mapping[int, Reason], prints: Sequence[str]) -> list[list[str | None]]:
+def _reasoned(reasons: Mapping[int, Reason], prints: Sequence[str]) -> dict[str, list[str | None]]:
     """Return cause, place and explanations of each check, and the fingerprint of the one that stands for it."""
-    columns: list[list[str | None]] = [[None] * len(prints) for _ in range(_REASONED)]
+    if not reasons:
+        return {}
+    columns: dict[str, list[str | None]] = {name: [None] * len(prints) for name in _REASONED}
     for at, reason in reasons.items():
         told = (reason.cause, reason.place, reason.explanation.en, reason.explanation.zh, prints[reason.lead])
-        for column, value in zip(columns, told, strict=True):
+        for column, value in zip(columns.values(), told, strict=True):
             column[at] = value
     return columns
 

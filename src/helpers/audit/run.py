@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -16,9 +16,9 @@ from helpers.audit.explain import explain
 from helpers.audit.finding import numbered
 from helpers.audit.proof import Found, without_needless_doubt
 from helpers.audit.registry import checks_for
-from helpers.audit.rows import COLUMNS, check_rows
+from helpers.audit.rows import check_columns
 from helpers.audit.scans import allowing_for_misreading
-from helpers.clean.contract import conform_tuples
+from helpers.clean.contract import conform_columns
 
 THEMES = tuple(
     import_module(f"{package.__name__}.{module.name}")
@@ -47,14 +47,14 @@ def audit(clean: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         ``gap_fen`` and ``gap_points`` are the difference as a number, of money and of rates. ``fingerprint`` depends
         on rule, document and subject only; ``evidence_key`` on the printed figures only, wherever they stand.
     """
-    return conform_tuples("checks", COLUMNS, (row for document in documents(clean) for row in _rows(document)))
+    return conform_columns("checks", map(_columns, documents(clean)))
 
 
-def _rows(document: Document) -> Iterator[tuple[Any, ...]]:
+def _columns(document: Document) -> Mapping[str, Sequence[Any]]:
     found: Found = [
         (rule_id, allowing_for_misreading(document, rule_id, finding))
         for rule_id, checks in checks_for(document.stage)
         for finding in numbered([finding for check in checks for finding in check(document)])
     ]
     found = without_needless_doubt(document, found)
-    return check_rows(document.doc_id, found, explain(document, found))
+    return check_columns(document.doc_id, found, explain(document, found))

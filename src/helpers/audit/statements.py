@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from helpers.audit.document import Document
 from helpers.audit.records import Claim
 from helpers.clean.contract import label
+
+_AROUND_A_NAME = re.compile(r"^对?(?:\d{4}年?度?[_\-—]*)?|等?(?:项目)?$|[“”\"]")
 
 
 def said(claim: Claim) -> str:
@@ -14,6 +17,11 @@ def said(claim: Claim) -> str:
     name = claim.subject_name or label("metric", claim.metric, "zh")
     subject = f"{claim.subject_code} {name}" if claim.subject_code else name
     return f"{label('kind', claim.section, 'zh')} · {subject}"
+
+
+def bare_name(project: str) -> str:
+    """Return the name of a project without its year, quotation marks and the words that end it: 项目, 等项目."""
+    return _AROUND_A_NAME.sub("", project)
 
 
 def is_of_own_budget(claim: Claim) -> bool:

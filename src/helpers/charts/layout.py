@@ -11,15 +11,18 @@ from typing import Any
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 from matplotlib.transforms import IdentityTransform, ScaledTranslation, Transform
 
-from helpers.charts.style import FAINT, INK, MUTED, ChartAxes
+from helpers.charts.style import FAINT, INK, MUTED, ChartAxes, font, use_style
 
 WIDTH, NAMES, FIGURES, EDGE = 9.4, 3.2, 1.75, 0.15
 """Inches: whole width, column of names, column of figures, margin."""
 TITLE, TEXT, SMALL = 14.0, 9.5, 8.5
 """Sizes of type in points."""
+TICKS = 7
+"""Numbers on an axis at most."""
 CLOSING, BREAKS, LONGEST = "，。；：、）”’％%…", " -/", 30
 """Marks that never begin a line, marks after which one may end, and the longest word left whole, in characters."""
 
@@ -98,7 +101,7 @@ def sheet(rows: list[Row], frame: Frame, ax: Axes | None = None) -> Axes:
     beside = _shifted(ax, ax.get_yaxis_transform(), FIGURES * 72 - 12, 0)
     for y, (name, note, figure) in enumerate(zip(names, notes, figures, strict=True)):
         _put_name(ax, y, name, note)
-        ax.text(1, y, "\n".join(figure), transform=beside, ha="right", va="center", linespacing=1.25)
+        _put_text(ax, 1, y, figure, beside, ha="right", va="center", linespacing=1.25)
     ax.set_ylim(len(rows) - 0.45, -0.55)
     ax.yaxis.set_visible(False)
     return ax
@@ -122,9 +125,28 @@ def _new_axes(body: float, frame: Frame) -> Axes:
     top = title_at + 20 * len(title) + 10
     bottom = 46 + 12 * len(_foot(frame))
     height = body + top + bottom
-    figure = Figure(figsize=(WIDTH, height / 72))
-    left, width = NAMES / WIDTH, 1 - (NAMES + FIGURES) / WIDTH
-    return figure.add_axes((left, bottom / height, width, body / height), axes_class=ChartAxes)
+    figure = _waiting.pop() if _waiting else _blank()
+    figure.set_size_inches(WIDTH, height / 72)
+    (ax,) = figure.axes
+    ax.set_position((NAMES / WIDTH, bottom / height, 1 - (NAMES + FIGURES) / WIDTH, body / height))
+    return ax
+
+
+def _blank() -> Figure:
+    """Return a figure with empty Axes and all their ticks, which take as long to make as all that is put there."""
+    figure = Figure()
+    figure.add_axes((0, 0, 1, 1), axes_class=ChartAxes).xaxis.get_major_ticks(TICKS)
+    return figure
+
+
+_waiting: list[Figure] = []
+"""Holds blank figures that were made before anybody asked, in a process that others are forked from."""
+
+
+def prepare(number: int) -> None:
+    """Make so many blank figures for processes forked from this one to draw on."""
+    with use_style():
+        _waiting[:] = [_blank() for _ in range(number)]
 
 
 def _put_around(ax: Axes, frame: Frame) -> None:
@@ -140,10 +162,10 @@ def _put_around(ax: Axes, frame: Frame) -> None:
     above, corner, below = (
         _shifted(ax, ax.transAxes, *by) for by in ((left * 72, subtitle_at), (FIGURES * 72 - 12, 8), (left * 72, -38))
     )
-    look = {"color": MUTED, "linespacing": 1.25}
-    ax.text(0, 1, "\n".join(subtitle), transform=above, va="bottom", **look)
-    ax.text(1, 1, frame.heading, transform=corner, ha="right", va="bottom", fontsize=SMALL, **look)
-    ax.text(0, 0, "\n".join(_foot(frame)), transform=below, va="top", fontsize=SMALL, **look)
+    look: dict[str, Any] = {"color": MUTED, "linespacing": 1.25}
+    _put_text(ax, 0, 1, subtitle, above, va="bottom", **look)
+    _put_text(ax, 1, 1, [frame.heading], corner, SMALL, ha="right", va="bottom", **look)
+    _put_text(ax, 0, 0, _foot(frame), below, SMALL, va="top", **look)
 
 
 def _key_columns(frame: Frame) -> int:
@@ -173,15 +195,21 @@ def _put_legend(ax: Axes, frame: Frame, left: float) -> None:
 
 def _put_name(ax: Axes, y: int, name: list[str], note: list[str]) -> None:
     """Write a name at the left of its row, with its note in smaller, paler type under it."""
-    look = {"ha": "right", "linespacing": 1.2}
+    look: dict[str, Any] = {"ha": "right", "linespacing": 1.2}
 
-    def put(lines: list[str], down: float, **more: Any) -> None:
-        ax.text(0, y, "\n".join(lines), transform=_shifted(ax, ax.get_yaxis_transform(), -10, down), **look, **more)
+    def at(down: float) -> Transform:
+        return _shifted(ax, ax.get_yaxis_transform(), -10, down)
 
     below = (len(note) - len(name)) * 6.0
-    put(name, below + 0.5 if note else 0, va="bottom" if note else "center")
+    _put_text(ax, 0, y, name, at(below + 0.5 if note else 0), va="bottom" if note else "center", **look)
     if note:
-        put(note, below - 1.5, va="top", color=MUTED, fontsize=SMALL)
+        _put_text(ax, 0, y, note, at(below - 1.5), SMALL, va="top", color=MUTED, **look)
+
+
+def _put_text(
+    ax: Axes, x: float, y: float, lines: list[str], place: Transform, size: float = TEXT, **look: Any
+) -> None:
+    ax.add_artist(Text(x, y, "\n".join(lines), fontproperties=font(size), transform=place, clip_on=False, **look))
 
 
 def _shifted(ax: Axes, place: Transform, right: float, up: float) -> Transform:
@@ -200,7 +228,7 @@ def put_axis(ax: Axes, label: str, low: float, high: float, *, suffix: str = "")
     room = (high - low or 1.0) * 0.03
     ax.set_xlim(low - (room if low < 0 else 0), high + room)
     ax.set_xlabel(label)
-    ax.xaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]))
+    ax.xaxis.set_major_locator(MaxNLocator(nbins=TICKS - 1, steps=[1, 2, 2.5, 5, 10]))
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}{suffix}".replace("-", "−")))
     ax.axvline(0, color=INK, linewidth=0.9, zorder=1.5)
     ax.tick_params(axis="x", labelsize=9)

@@ -162,7 +162,8 @@ class OutlineRenderer(RendererSVG):
         place = f"translate({x:.6g} {y:.6g}) rotate({-angle:g}) scale({scale:.6g} {-scale:.6g})"
         self.writer.start("g", fill=rgb2hex(gc.get_rgb()), transform=place.replace(" rotate(-0)", ""))
         self.writer.comment(s)
-        self._page.write("".join(self._glyphs(s)))
+        # All on one line: a notebook keeps what it shows line by line, and is read and written several times.
+        self._page.write("".join(self._glyphs(s)) + "\n")
         self.writer.end("g")
 
     def _glyphs(self, text: str) -> Iterator[str]:
@@ -171,9 +172,9 @@ class OutlineRenderer(RendererSVG):
             for name, x, y in piece.glyphs:
                 if name not in self._drawn:
                     self._drawn.add(name)
-                    yield f'<defs><path id="{_short(name)}" d="{_OUTLINES[name]}"/></defs>\n'
+                    yield f'<defs><path id="{_short(name)}" d="{_OUTLINES[name]}"/></defs>'
                 lifted = f' y="{y * GRID:.0f}"' if y else ""
-                yield f'<use xlink:href="#{_short(name)}" x="{(at + x) * GRID:.0f}"{lifted}/>\n'
+                yield f'<use xlink:href="#{_short(name)}" x="{(at + x) * GRID:.0f}"{lifted}/>'
             at += piece.width
 
 

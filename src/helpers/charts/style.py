@@ -12,6 +12,9 @@ import matplotlib as mpl
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import Rectangle
+from matplotlib.transforms import IdentityTransform, Transform
 
 from helpers.charts.outlines import draw_svg, font_name
 
@@ -82,8 +85,28 @@ def styled(function: Callable[P, R]) -> Callable[P, R]:
     return wrapper
 
 
+@functools.cache
+def font(size: float) -> FontProperties:
+    """Return the font of the style in a size; a text given none looks the settings through for one."""
+    return FontProperties(family=font_name(), size=size)
+
+
+class Ground(Rectangle):
+    """The ground of Axes, which is all of them: where it lies is not worked out anew for all that is cut off there."""
+
+    def __init__(self) -> None:
+        super().__init__((0, 0), 1, 1)
+
+    def get_patch_transform(self) -> Transform:
+        """Return where the unit square lies in the Axes."""
+        return IdentityTransform()
+
+
 class ChartAxes(Axes):
     """Axes that show themselves in a notebook as the same SVG that a report holds."""
+
+    def _gen_axes_patch(self) -> Ground:
+        return Ground()
 
     def _repr_svg_(self) -> str:
         return to_svg(self)

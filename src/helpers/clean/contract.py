@@ -40,7 +40,12 @@ _ARROW = {
     "bool": pa.bool_(),
     "decimal": pa.decimal128(24, 6),
 }
-_PANDAS = {pa.string(): pd.StringDtype(), pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
+_PANDAS = {
+    pa.string(): pd.StringDtype(),
+    pa.large_string(): pd.StringDtype(),
+    pa.int64(): pd.Int64Dtype(),
+    pa.bool_(): pd.BooleanDtype(),
+}
 _ROWS_AT_ONCE = 4096
 
 Row = TypeVar("Row")
@@ -115,6 +120,14 @@ def arrow_schema(table: str) -> pa.Schema:
     )
 
 
+@cache
+def _frame_schema(table: str) -> pa.Schema:
+    """Return the Arrow schema of a clean table with texts as frames hold them, so that none is copied for a frame."""
+    return pa.schema(
+        [(field.name, pa.large_string() if field.type == pa.string() else field.type) for field in arrow_schema(table)]
+    )
+
+
 def conform(table: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """Make a clean table from rows, checked against its contract.
 
@@ -144,12 +157,9 @@ def conform(table: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     )
 
 
-def conform_tuples(table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> pd.DataFrame:
-    """Make a clean table as ``conform`` does, from rows that are tuples of the values of the columns named."""
-    return _frame(
-        table,
-        (_typed(table, len(some), dict(zip(names, zip(*some, strict=True), strict=True))) for some in _batches(rows)),
-    )
+def conform_columns(table: str, parts: Iterable[Mapping[str, Sequence[Any]]]) -> pd.DataFrame:
+    """Make a clean table as ``conform`` does, from parts of it that hold the values of each column by its name."""
+    return _frame(table, (_typed(table, len(next(iter(part.values()))), part) for part in parts))
 
 
 def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -159,8 +169,8 @@ def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def _typed(table: str, count: int, columns: Mapping[str, Sequence[Any]]) -> pa.Table:
-    """Return columns of so many rows as Arrow columns of the types of the contract, in its order."""
-    schema = arrow_schema(table)
+    """Return columns of so many rows as Arrow columns, in the order of the contract."""
+    schema = _frame_schema(table)
     unknown = set(columns) - set(schema.names)
     if unknown:
         raise ContractError(table, f"unknown columns {sorted(unknown)}", "add them to clean/tables.csv")
@@ -169,7 +179,8 @@ def _typed(table: str, count: int, columns: Mapping[str, Sequence[Any]]) -> pa.T
         try:
             typed.append(pa.array(columns[name], wanted) if name in columns else pa.nulls(count, wanted))
         except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
-            raise ContractError(f"{table}.{name}", str(error), f"give {wanted} values") from error
+            plain = arrow_schema(table).field(name).type
+            raise ContractError(f"{table}.{name}", str(error), f"give {plain} values") from error
     return pa.table(typed, schema=schema)
 
 
@@ -216,7 +227,8 @@ def stack(table: str, frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
 def to_pandas(arrow: pa.Table) -> pd.DataFrame:
     """Turn an Arrow table into a frame with nullable dtypes; decimals stay exact ``Decimal`` objects."""
     columns = zip(arrow.schema, arrow.columns, strict=True)
-    return pd.DataFrame({field.name: _to_pandas(column) for field, column in columns}, copy=False)
+    index = pd.RangeIndex(arrow.num_rows)
+    return pd.DataFrame({field.name: _to_pandas(column) for field, column in columns}, index=index, copy=False)
 
 
 def _to_pandas(column: pa.ChunkedArray) -> Any:

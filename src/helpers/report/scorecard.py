@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -10,9 +11,21 @@ import pandas as pd
 from helpers.audit.completeness import completeness_score
 from helpers.audit.decisions import open_findings
 from helpers.audit.explain import findings
+from helpers.clean.rows import columns_of, rows_of
 
 _TESTED = ("pass", "rounding", "fail")
 _HUNDREDTH = Decimal("0.01")
+_CLOSURE = ("doc_id", "table_no", "share", "held", "testable", "reading")
+_DTYPES = {
+    "doc_id": "string",
+    **dict.fromkeys(("findings", "open", "failed", "tested"), "int64"),
+    "findings_per_100": "object",
+    "completeness": "float64",
+    **dict.fromkeys(("points", "weight"), "Int64"),
+    "closure": "object",
+    **dict.fromkeys(("held", "testable"), "Int64"),
+    "reading": "string",
+}
 
 
 def scorecard(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -32,23 +45,21 @@ def scorecard(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         the ``reading`` of the tables behind the second.
     """
     checks = tables["checks"]
-    tested = checks[checks["status"].isin(_TESTED)]
-    counts = {
-        "findings": findings(checks)["doc_id"].value_counts(),
-        "open": open_findings(checks)["doc_id"].value_counts(),
-        "failed": tested.loc[tested["status"] == "fail", "doc_id"].value_counts(),
-        "tested": tested["doc_id"].value_counts(),
-    }
-    card = pd.DataFrame({"doc_id": tables["documents"]["doc_id"]})
-    for name, count in counts.items():
-        card[name] = card["doc_id"].map(count).fillna(0).astype("int64")
-    card["findings_per_100"] = [_rate(found, of) for found, of in zip(card["findings"], card["tested"], strict=True)]
-    score = completeness_score(tables["completeness"])
-    score = score[score["part"] == "all"].rename(columns={"share": "completeness"})
-    score.loc[score["completeness"].isna(), ["points", "weight"]] = 0  # a part of a disclosure is not counted as one
-    whole = tables["closure"][tables["closure"]["table_no"].isna()].rename(columns={"share": "closure"})
-    card = card.merge(score[["doc_id", "completeness", "points", "weight"]], on="doc_id", how="left")
-    return card.merge(whole[["doc_id", "closure", "held", "testable", "reading"]], on="doc_id", how="left")
+    outcomes = Counter(zip(*columns_of(checks, ("doc_id", "status")), strict=True))
+    found, undecided = (Counter(columns_of(rows, ("doc_id",))[0]) for rows in (findings(checks), open_findings(checks)))
+    scores = {row.doc_id: row for row in completeness_score(tables["completeness"]).itertuples() if row.part == "all"}
+    closed = {row.doc_id: row for row in rows_of(tables["closure"], _CLOSURE) if row.table_no is None}
+    cards = []
+    for doc_id in columns_of(tables["documents"], ("doc_id",))[0]:
+        tested = sum(outcomes[doc_id, status] for status in _TESTED)
+        score, whole = scores.get(doc_id), closed.get(doc_id)
+        share = None if score is None or pd.isna(score.share) else score.share
+        # A part of a disclosure is not counted as one.
+        points = (None, None) if score is None else (0, 0) if share is None else (score.points, score.weight)
+        sums = (None,) * len(_CLOSURE[2:]) if whole is None else whole[2:]
+        numbers = (found[doc_id], undecided[doc_id], outcomes[doc_id, "fail"], tested)
+        cards.append((doc_id, *numbers, _rate(found[doc_id], tested), share, *points, *sums))
+    return pd.DataFrame(cards, columns=list(_DTYPES)).astype(_DTYPES)
 
 
 def _rate(part: int, whole: int) -> Decimal | None:

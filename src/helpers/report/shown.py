@@ -35,7 +35,7 @@ def shown_columns(table: str, frame: pd.DataFrame, lang: str = "") -> list[str]:
         name
         for name in chosen
         if name in frame
-        and (name in empty_shown or frame[name].notna().any())
+        and (name in empty_shown or not frame[name].array.isna().all())
         and (name not in _ABOUT or table == "documents" or len(frame[name].unique()) > 1)
         and (name != "comparable" or (frame[name] == False).any())  # noqa: E712 - missing values are neither
         and not _is_in_the_other_language(name, frame, lang)

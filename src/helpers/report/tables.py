@@ -72,7 +72,8 @@ def html_table(
 
 def _fields_of(frame: pd.DataFrame) -> Mapping[str, Field]:
     """Return the fields of the clean table that shares most columns with the frame."""
-    return max(_tables(), key=lambda fields: len(fields.keys() & set(frame.columns)))
+    names = set(frame.columns)
+    return max(_tables(), key=lambda fields: len(fields.keys() & names))
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.clean.rows import values
+from helpers.clean.rows import columns_of
 
 Values = dict[str, list[Any]]
 """The values of a frame by column."""
@@ -20,7 +20,8 @@ def present(value: Any) -> Any:
 
 def plain_values(frame: pd.DataFrame, names: Container[str] | None = None) -> Values:
     """Return the values of each column of a frame; only of those that are named, where some are."""
-    return {name: values(frame[name]) for name in frame.columns if names is None or name in names}
+    wanted = [name for name in frame.columns if names is None or name in names]
+    return dict(zip(wanted, columns_of(frame, wanted), strict=True))
 
 
 def plain_rows(frame: pd.DataFrame, names: Container[str] | None = None) -> Iterator[dict[str, Any]]:

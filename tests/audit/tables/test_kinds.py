@@ -47,12 +47,21 @@ def test_a_total_is_wrong_where_the_text_states_what_the_articles_come_to(make, 
     assert _bought(make, [1000, 60, 40], claims=[claim | {"value": told, "printed": f"{told}.00"}]) == [status]
 
 
-def _bought(make, values, page=None, **more):
+@pytest.mark.parametrize(
+    ("values", "status"),
+    [([100, 60, 45], "fail"), ([100, 60, 30], "insufficient_data"), ([100, 60, 30, 5], "fail")],
+)
+def test_goods_works_and_services_are_all_that_is_bought_on_a_page_too(make, values, status):
+    """Two of them are no more than the total; a third may not have been read."""
+    assert _bought(make, values, page=7, names=("合计", "A-货物", "C-服务", "B-工程")) == [status]
+
+
+def _bought(make, values, page=None, names=("合计", *"一二三四五六七八"), **more):
     rows = [
         {
             "kind": "procurement",
             "item_level": None if n else 0,
-            "item_name": f"物品{n}" if n else "合计",
+            "item_name": names[n],
             "code_list": None,
             "fund": "all",
             "value": value,

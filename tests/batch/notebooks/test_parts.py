@@ -7,9 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers.batch.notebooks.parts import ArrowTables, as_others_see, joined, read_part, write_part
+from helpers.batch.notebooks.parts import as_others_see, joined, read_part, write_part
 from helpers.clean.contract import conform, table_names
-from helpers.clean.store import Tables
+from helpers.clean.store import ArrowTables, Tables, write_unit
 
 ABOUT = {
     "path": "a.txt",
@@ -62,3 +62,13 @@ def test_what_is_put_together_before_it_is_a_frame_is_the_same_frame(
         frames, late = as_others_see(frames), as_others_see(late)
     for name in table_names():
         pd.testing.assert_frame_equal(late[name], frames[name], obj=name)
+
+
+def test_what_is_put_together_before_it_is_a_frame_is_written_as_the_same_files(
+    parts: list[tuple[Tables, ArrowTables]], tmp_path: Path
+) -> None:
+    """To the byte: whether a unit's tables changed is seen by that."""
+    for name, several in (("frames", [frame for frame, _ in parts]), ("late", [part for _, part in parts])):
+        write_unit(tmp_path / name, joined(several))
+    files = {file.name: file.read_bytes() for file in (tmp_path / "frames").iterdir()}
+    assert {file.name: file.read_bytes() for file in (tmp_path / "late").iterdir()} == files

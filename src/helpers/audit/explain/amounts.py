@@ -10,9 +10,9 @@ from helpers.audit.explain.case import Case, slip, where
 from helpers.audit.explain.cells import Cell, code_of
 from helpers.audit.explain.digits import POINTS, dropped_digit, place_of, printed_like, truncated
 from helpers.audit.explain.identities import RATES
-from helpers.audit.explain.rates import digits_wording
+from helpers.audit.explain.rates import OTHER_SIGN, OTHER_WORD, digits_wording
 from helpers.audit.finding import Wording
-from helpers.audit.records import LEVELS, Claim
+from helpers.audit.records import LEVELS, Amount, Claim
 from helpers.audit.statements import said
 
 _YUAN_PER_WAN = 10_000
@@ -56,12 +56,12 @@ def decimal_point_of_amount(case: Case) -> Wording | None:
 
 @slip("reversed_direction", 2)
 def sign_of_amount(case: Case) -> Wording | None:
-    """The figure has the other sign: the direction word is the wrong one."""
+    """The figure has the other sign: the direction word, or the minus of a column of changes, is the wrong one."""
     if (pair := case.amount) is None or not pair[0].value or pair[0].value != -pair[1]:
         return None
-    if not isinstance(pair[0].record, Claim) or pair[0].record.direction is None:
-        return None
-    return Wording("It would be explained by the opposite direction word.", "若增减方向相反，则各数相符。")
+    if isinstance(pair[0].record, Claim):
+        return OTHER_WORD if pair[0].record.direction is not None else None
+    return OTHER_SIGN if isinstance(pair[0].record, Amount) and pair[0].record.measure == "change" else None
 
 
 @slip("copied_figure", 3)
@@ -115,6 +115,8 @@ def amount_rounded_to_fewer_places(case: Case) -> Wording | None:
         return None
     place = place_of(pair[0].figure)
     exact = abs(pair[1])
+    if exact == abs(pair[0].value):
+        return None
     for coarse in (place.scaleb(1), place.scaleb(2)):
         if coarse <= 1 and exact.quantize(coarse, ROUND_HALF_UP) == abs(pair[0].value):
             return Wording(

@@ -17,12 +17,14 @@ from helpers.audit.explain.hypotheses import Culprit
 from helpers.audit.explain.identities import RATES, Identity
 from helpers.audit.explain.web import Web
 from helpers.audit.finding import Finding, Wording
+from helpers.audit.records import Amount, Claim
 from helpers.money import FEN_PER_UNIT
 
 THEMES = (words, rates, sums, amounts)
 """The modules whose functions test for slips; importing them registers the tests."""
 
 _ONE_FIGURE = ("cell", "twins", "flip")
+_FINE = Decimal("0.0001")
 _UNKNOWN = Wording("No simple slip explains the difference.", "未发现可解释该差异的简单错误。")
 _NO_SLIP = Wording("Its cause is not known.", "原因不明。")
 
@@ -116,6 +118,19 @@ def _sizes(one: Identity) -> list[Wording]:
     return [Wording(f"The difference is {amount}.", f"差额合{amount.replace(' ', '')}。")]
 
 
+def _with(cell: Cell, value: Decimal, count: int) -> Wording:
+    """Return that checks hold with another figure; words, not signs, turn figures of the text."""
+    at = where(cell.figure.place)
+    right = shown((value if isinstance(cell.record, Amount) else abs(value)).quantize(_FINE), cell.figure.unit)
+    new = Wording(f"{right} for", f"为{right.replace(' ', '')}")
+    if isinstance(cell.record, Claim) and value == -cell.value:
+        new = Wording("the other direction of", "方向相反")
+    return Wording(
+        f"With {new.en} {cell.figure.printed} in {cell.name} ({at.en}), {count} failed checks hold.",
+        f"如{cell.name}（{at.zh}）之{cell.figure.printed}{new.zh}，则{count}项不符检查成立。",
+    )
+
+
 def _correction(leader: Explained, one: Identity, count: int) -> list[Wording]:
     """Return which figure is wrong, where the other checks tell; and of which check the cause is explained."""
     case = leader.case
@@ -123,16 +138,7 @@ def _correction(leader: Explained, one: Identity, count: int) -> list[Wording]:
     cell = leader.cell
     said: list[Wording] = []
     if len(case.culprit.mended) > 1 and cell is not None and value is not None and case.culprit.kind in _ONE_FIGURE:
-        at = where(cell.figure.place)
-        right = shown(abs(value).quantize(Decimal("0.0001")), cell.figure.unit)
-        said.append(
-            Wording(
-                f"With {right} for {cell.figure.printed} in {cell.name} ({at.en}), "
-                f"{len(case.culprit.mended)} failed checks hold.",
-                f"如{cell.name}（{at.zh}）之{cell.figure.printed}为{right.replace(' ', '')}，"
-                f"则{len(case.culprit.mended)}项不符检查成立。",
-            )
-        )
+        said.append(_with(cell, value, len(case.culprit.mended)))
     elif case.culprit.others and (leader.slip is None or leader.slip.cell is None):
         said.append(Wording("The figures do not tell which of them is wrong.", "据现有数额不能判定何数有误。"))
     if count > 1:

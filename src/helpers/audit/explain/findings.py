@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import pandas as pd
+
+from helpers.clean.rows import Row, rows_of
 
 COLUMNS = (
     "fingerprint",
@@ -17,6 +20,10 @@ COLUMNS = (
     "explanation",
     "explanation_zh",
     "lines",
+)
+_READ = (
+    *("fingerprint", "finding", "doc_id", "rule_id", "cause", "cause_line", "lines"),
+    *("message", "message_zh", "explanation", "explanation_zh"),
 )
 
 
@@ -36,9 +43,10 @@ def findings(checks: pd.DataFrame) -> pd.DataFrame:
         ``message`` and ``explanation`` in both languages, and ``lines`` (text): the place of the wrong figure first,
         then every other place that the checks read, those that most of them read first.
     """
-    failed = checks[checks["status"] == "fail"]
-    rows = [_row(str(key), group) for key, group in failed.groupby(leads(failed), sort=False)]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    groups: dict[str, list[Row]] = {}
+    for row in rows_of(checks[checks["status"] == "fail"], _READ):
+        groups.setdefault(row.finding or row.fingerprint, []).append(row)
+    return pd.DataFrame([_row(*group) for group in groups.items()], columns=list(COLUMNS))
 
 
 def leads(failed: pd.DataFrame) -> pd.Series:
@@ -49,21 +57,21 @@ def leads(failed: pd.DataFrame) -> pd.Series:
     return failed["finding"].fillna(failed["fingerprint"])
 
 
-def _row(fingerprint: str, group: pd.DataFrame) -> dict[str, object]:
-    lead = group[group["fingerprint"] == fingerprint].iloc[0]
-    places = [place for text in (lead["lines"], *group["lines"]) if pd.notna(text) for place in text.split()]
-    count = Counter(place for text in group["lines"] if pd.notna(text) for place in text.split())
-    first = [lead["cause_line"]] if pd.notna(lead["cause_line"]) else []
-    ranked = sorted(dict.fromkeys(places), key=lambda place: -count[place])
+def _row(fingerprint: str, group: Sequence[Row]) -> dict[str, object]:
+    lead = next(row for row in group if row.fingerprint == fingerprint)
+    read = [place for row in group for place in (row.lines or "").split()]
+    count = Counter(read)
+    first = [lead.cause_line] if lead.cause_line else []
+    ranked = sorted(dict.fromkeys([*(lead.lines or "").split(), *read]), key=lambda place: -count[place])
     return {
         "fingerprint": fingerprint,
-        "doc_id": lead["doc_id"],
-        "rules": " ".join(dict.fromkeys(group["rule_id"])),
+        "doc_id": lead.doc_id,
+        "rules": " ".join(dict.fromkeys(row.rule_id for row in group)),
         "checks": len(group),
-        "cause": lead["cause"],
-        "message": lead["message"],
-        "message_zh": lead["message_zh"],
-        "explanation": lead["explanation"],
-        "explanation_zh": lead["explanation_zh"],
+        "cause": lead.cause,
+        "message": lead.message,
+        "message_zh": lead.message_zh,
+        "explanation": lead.explanation,
+        "explanation_zh": lead.explanation_zh,
         "lines": " ".join(dict.fromkeys([*first, *ranked])),
     }

@@ -27,6 +27,7 @@ _RATIOS = {
     "T-08": "ratio",
     "T-20": "ratio",
     "T-21": "growth",
+    "B-28": "growth",
     "K-14": "ratio",
 }
 _BOUNDS = {"ratio": bounds_of_ratio, "change": bounds_of_change, "growth": bounds_of_growth}

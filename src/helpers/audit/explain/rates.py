@@ -15,10 +15,19 @@ from helpers.audit.statements import spoken
 _LEAST_DIGITS = 3
 _NEAR = 3
 
+OTHER_WORD = Wording("It would be explained by the opposite direction word.", "若增减方向相反，则各数相符。")
+OTHER_SIGN = Wording("It would be explained by the other sign.", "可能正负号有误。")
+
 
 @slip("reversed_direction", 2)
 def other_direction(case: Case) -> Wording | None:
     """The rate is right for a change in the other direction."""
+    if case.cell is None or not case.rate or case.lead.relation == "ratio":
+        return None
+    if abs(case.cell.value + case.rate) <= case.cell.figure.half:
+        return OTHER_WORD if isinstance(case.cell.record, Claim) else OTHER_SIGN
+    if case.lead.relation != "change":
+        return None  # of two amounts, only the rate can be turned
     if (step := _change(case)) is None:
         return None
     now, change = step
@@ -172,10 +181,11 @@ def digits_wording(printed: str, right: str) -> Wording | None:
 
 def _change(case: Case) -> tuple[Decimal, Decimal] | None:
     """Return this year's figure and the change of a rate of change, in one unit."""
-    if case.rate is None or case.lead.relation != "change":
+    if case.rate is None or case.lead.relation not in ("change", "growth"):
         return None
-    now, change = case.lead.cells[1].figure, case.lead.cells[2].figure
-    return now.value, change.inside(now.unit).value
+    now, other = case.lead.cells[1].figure, case.lead.cells[2].figure
+    value = other.inside(now.unit).value
+    return now.value, value if case.lead.relation == "change" else now.value - value
 
 
 def _if_fits(case: Case, now: Decimal, part: Decimal, whole: Decimal, en: str, zh: str) -> Wording | None:

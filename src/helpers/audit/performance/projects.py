@@ -22,10 +22,8 @@ _NOT_ALL = Wording("target sheets need not be printed for every project", "未�
 _SOME_PROJECTS = Wording("the project table may leave out projects of some funds", "项目支出表可能不含部分资金的项目")
 _WITHHELD = Wording("the note says that some projects are left out", "附注说明部分项目不予公开")
 _ROWS = Wording("rows other than projects may be among them", "其中可能有非项目行")
-_ANOTHER = Wording("the names differ, so the project may not be the same", "名称不一致，未必为同一项目")
 _CARRIED = Wording("the sheet may leave out money carried over", "绩效表可能不含上年结转")
 _SECRET = re.compile(r"保密|涉密|剔除|不予公开")
-_LINES_BELOW_HEADING = 60
 
 
 @check("P-01")
@@ -46,7 +44,8 @@ def project_table(document: Document) -> Iterator[Finding]:
         # Where another column adds up, the rows are known to be the projects and nothing else.
         known = any(total.value and lookup.add_up(document, total, parts).status != "fail" for total, parts in sums)
         for total, parts in sums:
-            doubt = None if known and all(part.line in lines for part in parts) else _ROWS
+            certain = known and table.table_no not in document.doubtful
+            doubt = None if certain and all(part.line in lines for part in parts) else _ROWS
             doubt = _WITHHELD if _SECRET.search(table.note or "") else doubt
             name = f"{table_name(table)} · {total.column_printed} · 合计"
             yield _sum(document, name, "projects listed", "所列项目之和", total, parts, doubt)
@@ -85,7 +84,7 @@ def stated_funds(document: Document) -> Iterator[Finding]:
 
     Where all projects have a sheet, or as many as the text counts, the funds are those of the sheets.
     """
-    stated, sheets = _stated(document), _annual_totals(document)
+    stated, sheets = of_all_projects(document), annual_totals(document)
     if sheets and len({(claim.page, claim.line) for claim in stated}) == 1:
         figures = [document.figure(claim) for claim in stated] + [document.figure(sheet) for sheet in sheets]
         compared = sum_of(total_of(figures[: len(stated)]), figures[len(stated) :])
@@ -102,12 +101,7 @@ def stated_funds(document: Document) -> Iterator[Finding]:
 @check("P-04")
 def sheet_and_list(document: Document) -> Iterator[Finding]:
     """Compare the annual funds of a target sheet with the same project in the project table."""
-    rows = {
-        amount.line: amount
-        for _, cells in document.of_kind("project_expenditure")
-        for amount in cells
-        if amount.fund == "all"
-    }
+    rows = rows_of_table(document)
     for sheet in sheet_totals(document):
         project = document.project(sheet.project_no)
         listed = rows.get(project.line) if project is not None and project.source == "project_table" else None
@@ -119,31 +113,6 @@ def sheet_and_list(document: Document) -> Iterator[Finding]:
             yield judge(called(project), formula, lookup.equal(*figures), figures, doubt=_CARRIED)
 
 
-@check("P-05")
-def sheet_and_text(document: Document) -> Iterator[Finding]:
-    """Compare the budget of a project in the text with the target sheet that follows."""
-    stated = _stated(document)
-    told = [claim for claim in _budgets_told(document) if claim not in stated]
-    for sheet in sheet_totals(document):
-        project = document.project(sheet.project_no)
-        if project is None or sheet.measure != "annual_total":
-            continue
-        named = [claim for claim in told if _key(claim.subject_name) == _key(project.name) and claim.page == sheet.page]
-        near = [claim for claim in named if 0 < sheet.line - claim.line < _LINES_BELOW_HEADING]
-        above = [
-            claim for claim in told if claim.page == sheet.page and 0 < sheet.line - claim.line < _LINES_BELOW_HEADING
-        ]
-        found = near or above
-        if found:
-            claim = found[-1]
-            figures = [document.figure(claim), document.figure(sheet)]
-            formula = Wording(
-                f"{project.name}: budget in the text = target sheet", f"{project.name}：文字所述预算＝绩效目标表"
-            )
-            doubt = None if claim in named else _ANOTHER
-            yield judge(called(project), formula, lookup.equal(*figures), figures, doubt=doubt)
-
-
 @check("P-07")
 def projects_counted(document: Document) -> Iterator[Finding]:
     """Compare the stated number of projects with the target sheets printed.
@@ -151,13 +120,23 @@ def projects_counted(document: Document) -> Iterator[Finding]:
     Where the sheets are all there are, for they have all the project expenditure or the funds that the text states, and
     each is of another project, their number is that of the projects.
     """
-    stated = [document.figure(claim) for claim in _stated(document)]
-    sheets = [document.figure(sheet) for sheet in _annual_totals(document)]
+    stated = [document.figure(claim) for claim in of_all_projects(document)]
+    sheets = [document.figure(sheet) for sheet in annual_totals(document)]
     same_funds = bool(stated and sheets) and sum_of(total_of(stated), sheets).status == "pass"
     certain = (same_funds or _are_complete(document)) and _are_distinct(document)
     for claim, counted, figures in _counts(document):
         formula = Wording("Stated number of projects = target sheets printed", "项目个数＝所列绩效目标表张数")
         yield judge(said(claim), formula, counted, figures, doubt=None if certain else _NOT_ALL)
+
+
+def rows_of_table(document: Document) -> dict[int, Amount]:
+    """Return the total of each row of the project tables, by its line: what was carried over is a part of it."""
+    rows: dict[int, Amount] = {}
+    for _, cells in document.of_kind("project_expenditure"):
+        for amount in cells:
+            if amount.fund == "all" and amount.measure != "carry_over":
+                rows.setdefault(amount.line, amount)
+    return rows
 
 
 def _without_units(sums: Sequence[tuple[Amount, list[Amount]]]) -> list[tuple[Amount, list[Amount]]]:
@@ -170,7 +149,7 @@ def _without_units(sums: Sequence[tuple[Amount, list[Amount]]]) -> list[tuple[Am
 
 def _expenditure_and_sheets(document: Document) -> list[Figure]:
     """Return the project expenditure and the funds of every target sheet; nothing where either is not printed."""
-    sheets = _annual_totals(document)
+    sheets = annual_totals(document)
     claim = next(
         (
             c
@@ -196,8 +175,8 @@ def _sheets(document: Document) -> list[Table]:
 def _are_distinct(document: Document) -> bool:
     """Whether every sheet is of a project with a name of its own."""
     projects = [document.project(sheet.project_no) for sheet in _sheets(document)]
-    names = {_key(project.name) for project in projects if project is not None}
-    return len(names) == len(projects) == len(_annual_totals(document))
+    names = {key(project.name) for project in projects if project is not None}
+    return len(names) == len(projects) == len(annual_totals(document))
 
 
 def _counts(document: Document) -> Iterator[tuple[Claim, Comparison, list[Figure]]]:
@@ -209,7 +188,8 @@ def _counts(document: Document) -> Iterator[tuple[Claim, Comparison, list[Figure
             yield claim, Comparison(claim.value, number, Decimal(0), claim.unit), figures
 
 
-def _budgets_told(document: Document) -> list[Claim]:
+def budgets_told(document: Document) -> list[Claim]:
+    """Return the budgets of projects that the text tells beside the target sheets."""
     return [
         claim
         for claim in document.claims
@@ -217,13 +197,14 @@ def _budgets_told(document: Document) -> list[Claim]:
     ]
 
 
-def _stated(document: Document) -> list[Claim]:
+def of_all_projects(document: Document) -> list[Claim]:
     """Return what the text states for all projects: funds by source, or those of projects that it counts."""
     counting = {claim.statement_no for claim, *_ in _counts(document)}
-    return [claim for claim in _budgets_told(document) if claim.fund or claim.statement_no in counting]
+    return [claim for claim in budgets_told(document) if claim.fund or claim.statement_no in counting]
 
 
-def _annual_totals(document: Document) -> list[Amount]:
+def annual_totals(document: Document) -> list[Amount]:
+    """Return the annual funds of every target sheet."""
     return [a for a in sheet_totals(document) if a.measure == "annual_total" and a.kind == "performance_targets"]
 
 
@@ -231,7 +212,8 @@ def _is_project_expenditure(claim: Claim) -> bool:
     return claim.metric in ("budget", "component", "total") and bool(re.search(r"^项目支出", claim.subject_name or ""))
 
 
-def _key(name: str | None) -> str:
+def key(name: str | None) -> str:
+    """Return the name of a project as text and sheets both print it: without marks, white space and 项目."""
     return re.sub(r"[“”\"＂\s（）()]|项目$", "", name or "")
 
 

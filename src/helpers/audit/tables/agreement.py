@@ -8,6 +8,7 @@ from helpers.audit import lookup
 from helpers.audit.arithmetic import Comparison, Figure, at_most, is_of_other_unit, sum_of
 from helpers.audit.closure import MISPRINTED_LINES
 from helpers.audit.document import Document
+from helpers.audit.explain.digits import is_slip
 from helpers.audit.finding import Finding, Wording, judge
 from helpers.audit.headings import row_name
 from helpers.audit.records import Amount
@@ -152,14 +153,18 @@ def _one_of(
     name: str,
     doubt: Wording | None = None,
 ) -> Iterator[Finding]:
-    """Compare an amount with the one of several that it may equal; say nothing where either table is not printed."""
+    """Compare an amount with the one of several that it may equal; say nothing where either table is not printed.
+
+    Where it equals none, the one that a slip of the pen makes of it is meant, else the closest.
+    """
     candidates = [amount for amount in theirs if amount is not None]
     if mine is None or not candidates:
         return
     figure, others = document.figure(mine), [document.figure(amount) for amount in candidates]
     closest = min(others, key=lambda other: abs(lookup.equal(figure, other).difference))
     if lookup.equal(figure, closest).status == "fail":
-        closest = next((other for other in others if is_of_other_unit(lookup.equal(figure, other))), closest)
+        meant = (other for other in others if is_slip(other, figure.inside(other.unit).value))
+        closest = next(meant, closest)
     compared = lookup.equal(figure, closest)
     yield _compared([figure, closest], compared, kind, other, name, doubt or _lower(compared))
 

@@ -79,7 +79,7 @@ def _columns(document: Document) -> Iterator[_Column]:
 def _compared(document: Document, one: _Column, other: _Column) -> list[Finding]:
     """Return what the comparison of two columns gives; nothing where they are not one thing printed twice."""
     pairs = [(cell, other.items[code]) for code, cell in one.items.items() if code in other.items]
-    differing = [pair for pair in pairs if _equal(document, *pair) == "fail"]
+    differing = [(a, b) for a, b in pairs if (a.value, a.unit) != (b.value, b.unit) and _differ(document, a, b)]
     agreeing = sum(bool(pair[0].value) for pair in pairs) - sum(bool(pair[0].value) for pair in differing)
     if agreeing < _LEAST_AGREEING or len(differing) > MISPRINTED_LINES or agreeing < _SHARE * len(differing):
         return []
@@ -115,8 +115,8 @@ def _comparison(document: Document, one: Amount, other: Amount) -> Comparison:
     return lookup.equal(document.figure(one), document.figure(other))
 
 
-def _equal(document: Document, one: Amount, other: Amount) -> str:
-    return _comparison(document, one, other).status
+def _differ(document: Document, one: Amount, other: Amount) -> bool:
+    return _comparison(document, one, other).status == "fail"
 
 
 def _differs(document: Document, tables: str, one: Amount, other: Amount) -> Finding:
@@ -128,8 +128,10 @@ def _differs(document: Document, tables: str, one: Amount, other: Amount) -> Fin
 
 def _missing(document: Document, lacks: _Column, lists: _Column) -> list[Finding]:
     """Return the one lowest item that a column alone lacks, among others as low that it has."""
-    printed = {cell.item_code for cell in document.cells[lacks.table.table_no]}
-    gone = [code for code, cell in lists.items.items() if code not in printed and cell.value]
+    gone = [code for code, cell in lists.items.items() if code not in lacks.items and cell.value]
+    printed = {cell.item_code for cell in document.cells[lacks.table.table_no]} if gone else set()
+    if not (gone := [code for code in gone if code not in printed]):
+        return []
     above = children_of(tuple(lists.items))
     lowest = [code for code in gone if code not in above]
     beside = [code for code in lacks.items if len(code) == len(lowest[0])] if lowest else []

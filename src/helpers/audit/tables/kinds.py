@@ -20,6 +20,8 @@ _COUNTED = Wording("the list may count the agency itself differently", "名单�
 _CONTAINED = re.compile(r"纳入.{0,25}范围的.{0,12}单位[共有计]*(\d+)[个家]")
 _BELOW = re.compile(r"下属|所属|下级|二级|三级|基层|不含|不包括|除")
 _KIND_OF_VEHICLE = re.compile(r"(用车|车辆|轿车|客车)$")
+_KINDS = ("货物", "工程", "服务")
+_KIND_OF_PURCHASE = re.compile(rf"^(?:[A-C][-—、.])?({'|'.join(_KINDS)})(?:类|采购|支出|预算)*$")
 _VEHICLE_UNITS = ("辆", "台")
 _ONE_OF_MANY = Wording("the text need not list every kind", "文字未必列出全部种类")
 
@@ -45,16 +47,21 @@ def _doubt_of_list(
 ) -> Wording | None:
     """Rows of several ranks, each the sum of those below, come to a multiple of the total; articles come to about it.
 
+    Goods, works and services, once each, are all there is: two of them are no more than the total.
+
     A row that is another's sum is as large as they are: with it, the rows would be half as much again at least. No row
     of any rank is more than the total; and where the text states what the rows come to, they are all there is.
     """
     every = sum((part.value for part in parts), Decimal(0))
+    kinds = [match[1] for part in parts if (match := _KIND_OF_PURCHASE.search(part.item_name or ""))]
+    if len(kinds) == len(set(kinds)) == len(parts) and (len(kinds) == len(_KINDS) or every > total.value):
+        return None
     only_articles = len(parts) == len(rows) - 1 and len(parts) > 1
     about = total.value < every * 2 and every * 2 < total.value * 3
     exceeds = any(part.value > total.value for part in parts)
     is_told = _is_told(document, total, every) and not _is_told(document, total, total.value)
     certain = (only_articles and (about or exceeds)) or (is_told and len(parts) > 1)
-    return None if certain and not document.is_placed(total) else UNRANKED
+    return None if certain and not document.is_placed(total) and total.table_no not in document.doubtful else UNRANKED
 
 
 def _is_told(document: Document, like: Amount, value: Decimal) -> bool:

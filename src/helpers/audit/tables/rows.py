@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from helpers.audit.arithmetic import Comparison, Figure, is_one_of, sum_of
 from helpers.audit.blank import blank_sum
@@ -14,6 +14,9 @@ from helpers.audit.registry import check
 
 _LEAST_ROWS = 3
 """Rows whose total is printed before one without counts as blank."""
+
+Grid = Mapping[int, dict[int, Amount]]
+"""The cells of a table by column and row."""
 
 Compared = list[tuple[Amount, Comparison, list[Figure]]]
 """The total of each row, compared with its parts, and the figures of both."""
@@ -53,16 +56,18 @@ def basic_rows(document: Document) -> Iterator[Finding]:
 
 @check("B-24", "F-03")
 def fund_rows(document: Document) -> Iterator[Finding]:
-    """Add up the fund columns of each row, in every table that has a total column."""
+    """Add up the columns by fund, and of this year and carried over, of each row that has a total column."""
     for table in document.tables:
         cells = document.cells.get(table.table_no, [])
-        for columns in sums_of_columns(cells):
-            yield from _funds(document, table, cells, columns)
+        sums = sums_of_columns(cells)
+        grid = _grid(cells) if sums else {}
+        for columns in sums:
+            yield from _funds(document, table, grid, columns)
 
 
 def _measures(document: Document, *kinds: str) -> Iterator[Finding]:
     for table, cells in document.of_kind(*kinds):
-        by_fund = sorted(_columns(cells).items())
+        by_fund, grid = sorted(_columns(cells).items()), _grid(cells)
         for measure, parts in _PARTS.items():
             for _, printed in by_fund:
                 columns = {name: columns[0] for name, columns in printed.items() if len(columns) == 1}
@@ -70,12 +75,25 @@ def _measures(document: Document, *kinds: str) -> Iterator[Finding]:
                 others = tuple(columns[name] for name in names if name in columns)
                 if measure in columns and all(name in columns for name in names[: -3 if measure == "total" else None]):
                     of_row = Sum(columns[measure], others)
-                    compared = _beside_carried(document, cells, _compared(document, cells, of_row))
-                    yield from _rows(document, table, cells, of_row, compared)
+                    compared = _beside_carried(document, cells, _compared(document, grid, of_row))
+                    yield from _rows(document, table, grid, of_row, compared)
+
+
+def _grid(cells: Sequence[Amount]) -> Grid:
+    columns: dict[int, dict[int, Amount]] = {}
+    for cell in cells:
+        columns.setdefault(cell.col_no, {})[cell.row_no] = cell
+    return columns
+
+
+def _last(column: dict[int, Amount]) -> Amount:
+    return next(reversed(column.values()))
 
 
 def _beside_carried(document: Document, cells: Sequence[Amount], compared: Compared) -> Compared:
     """Leave out the rows that lack no more than what the row carries over: its parts may stand in columns apart."""
+    if not _failures(compared):
+        return compared
     carried: dict[int, list[Amount]] = {}
     for cell in cells:
         if cell.measure == "carry_over":
@@ -106,18 +124,18 @@ def _columns(cells: Sequence[Amount]) -> dict[str, dict[str, list[int]]]:
     return columns
 
 
-def _funds(document: Document, table: Table, cells: Sequence[Amount], columns: Sum) -> Iterator[Finding]:
-    kinds = {cell.col_no: (cell.measure, cell.fund) for cell in cells}
+def _funds(document: Document, table: Table, grid: Grid, columns: Sum) -> Iterator[Finding]:
+    kinds = {col_no: (_last(column).measure, _last(column).fund) for col_no, column in grid.items()}
     total = kinds[columns.total]
     if total[0] in _NO_FUNDS:
         return
     parts = tuple(part for part in columns.parts if kinds[part][0] not in _NO_FUNDS)
-    if len(parts) == 1 and _is_some(next(cell for cell in cells if cell.col_no == parts[0])):
+    if len(parts) == 1 and _is_some(next(iter(grid[parts[0]].values()))):
         return
-    if any(kinds[part][1] != total[1] for part in parts):
-        columns, compared = _without_inner(document, cells, Sum(columns.total, parts))
-        yield from _rows(document, table, cells, columns, compared)
-        yield from _blanks(document, table, cells, columns, compared)
+    if any(kinds[part][1] != total[1] or kinds[part][0] == "carry_over" != total[0] for part in parts):
+        columns, compared = _without_inner(document, grid, Sum(columns.total, parts))
+        yield from _rows(document, table, grid, columns, compared)
+        yield from _blanks(document, table, grid, columns, compared)
 
 
 def _is_some(cell: Amount) -> bool:
@@ -125,14 +143,14 @@ def _is_some(cell: Amount) -> bool:
     return column_name(cell).rpartition(" / ")[2].startswith("其中")
 
 
-def _without_inner(document: Document, cells: Sequence[Amount], columns: Sum) -> tuple[Sum, Compared]:
+def _without_inner(document: Document, grid: Grid, columns: Sum) -> tuple[Sum, Compared]:
     """Leave out a column that is a part of another (其中) where the rows add up only without it."""
-    compared = _compared(document, cells, columns)
+    compared = _compared(document, grid, columns)
     if not _failures(compared):
         return columns, compared
     for part in columns.parts if len(columns.parts) > 1 else ():
         fewer = Sum(columns.total, tuple(other for other in columns.parts if other != part))
-        if not _failures(without := _compared(document, cells, fewer)):
+        if not _failures(without := _compared(document, grid, fewer)):
             return fewer, without
     return columns, compared
 
@@ -141,36 +159,31 @@ def _failures(compared: Compared) -> int:
     return sum(comparison.status == "fail" for _, comparison, _ in compared)
 
 
-def _compared(document: Document, cells: Sequence[Amount], columns: Sum) -> Compared:
+def _compared(document: Document, grid: Grid, columns: Sum) -> Compared:
     """Compare the total of each row with its parts; a row that prints only one of them is left out."""
-    read = {columns.total, *columns.parts}
-    rows: dict[int, dict[int, Amount]] = {}
-    for cell in cells:
-        if cell.col_no in read:
-            rows.setdefault(cell.row_no, {})[cell.col_no] = cell
+    parts = [grid[part] for part in columns.parts]
     compared: Compared = []
-    for row in rows.values():
-        total = row.get(columns.total)
-        parts = [row[part] for part in columns.parts if part in row]
-        if total is not None and parts:
-            whole, others = document.figure(total), [document.figure(part) for part in parts]
+    for row_no, total in grid[columns.total].items():
+        others = [document.figure(part[row_no]) for part in parts if row_no in part]
+        if others:
+            whole = document.figure(total)
             compared.append((total, sum_of(whole, others), [whole, *others]))
     return compared
 
 
-def _blanks(
-    document: Document, table: Table, cells: Sequence[Amount], columns: Sum, compared: Compared
-) -> Iterator[Finding]:
+def _blanks(document: Document, table: Table, grid: Grid, columns: Sum, compared: Compared) -> Iterator[Finding]:
     """Find the one row that prints parts and no total, where all others print both and add up.
 
     Cells of a page are told apart by their places only, so that a blank there may be a figure that was not read.
     """
-    totals = {cell.row_no for cell in cells if cell.col_no == columns.total}
+    if len(compared) < _LEAST_ROWS or _failures(compared) or table.table_no in document.doubtful:
+        return
     rows: dict[int, list[Amount]] = {}
-    for cell in cells:
-        if cell.col_no in columns.parts and cell.value and cell.row_no not in totals:
-            rows.setdefault(cell.row_no, []).append(cell)
-    if len(rows) != 1 or len(compared) < _LEAST_ROWS or _failures(compared) or table.table_no in document.doubtful:
+    for part in columns.parts:
+        for row_no in grid[part].keys() - grid[columns.total].keys():
+            if grid[part][row_no].value:
+                rows.setdefault(row_no, []).append(grid[part][row_no])
+    if len(rows) != 1:
         return
     parts, heading = next(iter(rows.values())), compared[0][0]
     figures = [document.figure(cell) for cell in parts]
@@ -181,19 +194,18 @@ def _blanks(
         yield blank_sum(name, figures[0], figures, wording)
 
 
-def _rows(
-    document: Document, table: Table, cells: Sequence[Amount], columns: Sum, compared: Compared
-) -> Iterator[Finding]:
+def _rows(document: Document, table: Table, grid: Grid, columns: Sum, compared: Compared) -> Iterator[Finding]:
     failed = _failures(compared)
     doubt = _UNLISTED if 3 * failed > len(compared) or table.table_no in document.doubtful else None
-    headings = {col_no: column_name(cell) for col_no, cell in {cell.col_no: cell for cell in cells}.items()}
-    last = [headings[part].split(" / ")[-1] for part in columns.parts]
-    parts_named = " + ".join(last if len(set(last)) == len(last) else (headings[part] for part in columns.parts))
+    headings = [column_name(_last(grid[part])) for part in columns.parts]
+    last = [heading.split(" / ")[-1] for heading in headings]
+    parts_named = " + ".join(last if len(set(last)) == len(last) else headings)
     named_zh = parts_named.replace(" + ", "＋")
     table_named = table_name(table)
     for total, comparison, figures in compared:
         row, whole = row_name(total), column_name(total)
         here = f"{table_named} · {row}"
         formula = Wording(f"{whole} = {parts_named} in the row {row} of {table_named}", f"{here}：{whole}＝{named_zh}")
-        explained = doubt or (_MISPLACED if document.is_placed(total) and is_one_of(comparison, figures[1:]) else None)
+        misplaced = failed and document.is_placed(total) and is_one_of(comparison, figures[1:])
+        explained = doubt or (_MISPLACED if misplaced else None)
         yield judge(f"{here} · {whole}＝{named_zh}", formula, comparison, figures, doubt=explained)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from helpers.audit import lookup
@@ -25,6 +26,7 @@ _OUTSIDE = r"会议费|培训费|机关运行"
 _EXPENSE = re.compile(f"{_ABROAD}|{_RECEPTION}|公务用?车|{_OUTSIDE}")
 _OWN = {"budget": ("total", "budget"), "final": ("final", "total")}
 _BLANK = Wording("a cell that is blank or not read would explain it", "可能有空白或未读出的单元格")
+EXPENSES = ("total", "vehicles", "purchase", "running", "abroad", "reception")
 _BASIC_ITEMS = {"30212": _ABROAD, "30217": _RECEPTION, "30231": _RUNNING}
 
 
@@ -97,6 +99,23 @@ def _sets(cells: Sequence[Amount]) -> list[list[Amount]]:
     return [part for found in sets.values() for part in (_apart(found) if by_row else [found])]
 
 
+def sets_of_expenses(document: Document, measures: Collection[str]) -> list[dict[str, Amount]]:
+    """Return the cells of each set of expenses of some measures: the total, vehicles with both parts, and the others.
+
+    Tables that doubts tell of are left out.
+    """
+    return [
+        {name: cell for name, cell in zip(EXPENSES, (_total(each), *_each(each)), strict=True) if cell is not None}
+        for table, cells in document.of_kind("san_gong")
+        if table.table_no not in document.doubtful
+        for each in _sets([cell for cell in cells if cell.measure in measures])
+    ]
+
+
+def _each(cells: Sequence[Amount]) -> list[Amount | None]:
+    return [_one(cells, pattern) for pattern in (_VEHICLES, _PURCHASE, _RUNNING, _ABROAD, _RECEPTION)]
+
+
 def _sorted(cells: Sequence[Amount]) -> Expenses:
     vehicles = _one(cells, _VEHICLES)
     parts = [cell for pattern in (_PURCHASE, _RUNNING) if (cell := _one(cells, pattern))]
@@ -124,8 +143,13 @@ def _is_set(cells: Sequence[Amount]) -> bool:
 
 
 def _one(cells: Sequence[Amount], pattern: str) -> Amount | None:
-    found = [cell for cell in cells if re.search(pattern, cell.item_name or "")]
+    found = [cell for cell in cells if _is_named(pattern, cell.item_name or "")]
     return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1024)  # every document names the same few expenses
+def _is_named(pattern: str, name: str) -> bool:
+    return re.search(pattern, name) is not None
 
 
 def _may_include(document: Document, total: Amount, main: Sequence[Amount], cells: Sequence[Amount]) -> bool:

@@ -89,7 +89,8 @@ def sort_side(cells: Sequence[Amount]) -> Side:
         side.grand = tops[1]
     side.subtotal = next((cell for cell in tops if cell is not side.grand), None)
     coded = [cell for cell in cells if cell.item_level == 1 and cell.item_code]
-    others = [cell for cell in cells if cell not in tops and cell not in coded]
+    sorted_ = {*tops, *coded}
+    others = [cell for cell in cells if cell not in sorted_]
     numbered_subtotal = rank(side.subtotal.item_name) if side.subtotal else None
     before = [cell for cell in others if not side.subtotal or numbered_subtotal or cell.row_no < side.subtotal.row_no]
     lowest = min((r for cell in before if (r := rank(cell.item_name))), default=None)
@@ -215,7 +216,8 @@ def _balance(document: Document, kind: str) -> Iterator[Finding]:
         figures = [document.figure(income), document.figure(expenditure)]
         name = table_name(table)
         formula = Wording(f"Total income = total expenditure in {name}", f"{name}：收入总计＝支出总计")
-        yield judge(f"{name} · 收入总计 · 支出总计", formula, sum_of(figures[0], figures[1:]), figures)
+        doubt = _HIERARCHY if table.table_no in document.doubtful else None
+        yield judge(f"{name} · 收入总计 · 支出总计", formula, sum_of(figures[0], figures[1:]), figures, doubt=doubt)
 
 
 def _blank(

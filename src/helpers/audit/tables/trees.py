@@ -51,7 +51,6 @@ class _Node(NamedTuple):
     code: str
     parent: Amount
     children: Sequence[str]
-    is_paged: bool
     figures: Sequence[Figure]
     compared: Comparison
     differs: bool
@@ -68,7 +67,7 @@ class _Node(NamedTuple):
 def _trees(document: Document, code_list: str) -> Iterator[Finding]:
     for table in document.tables:
         cells = document.cells.get(table.table_no, [])
-        coded = [cell for cell in cells if cell.item_code and cell.code_list == code_list]
+        coded = [cell for cell in cells if cell.code_list == code_list and cell.item_code]
         if table.kind in TWO_SIDED or not coded:
             continue
         nodes: list[_Node] = []
@@ -79,10 +78,12 @@ def _trees(document: Document, code_list: str) -> Iterator[Finding]:
             continue  # a list names the item of each article; only one without articles is a tree
         columns = [(column, by_item(column, code_list)) for column in _columns(cells, code_list)]
         for of_column, by_code in columns:
-            codes = [cell.item_code for cell in of_column if cell.item_code and cell.code_list == code_list]
-            is_repeated = len(codes) > len(by_code.keys() - {""})
+            listed = sum(cell.code_list == code_list and bool(cell.item_code) for cell in of_column)
+            is_repeated = listed > len(by_code) - ("" in by_code)
             if is_repeated and is_flat:
                 nodes += _flat(document, of_column, code_list)
+            elif is_repeated and (blocks := _blocks(document, cells, of_column, code_list)):
+                nodes += blocks
             elif is_repeated:
                 subject = f"{table_name(table)} · {column_name(of_column[0])} · 合计"
                 yield remark("insufficient_data", subject, _TWICE, [document.figure(cell) for cell in of_column])
@@ -129,8 +130,7 @@ def _nodes(document: Document, by_code: Mapping[str, Amount], tree: Mapping[str,
         if parent is not None and (children or parent.value):
             whole, parts = figures[code], [figures[child] for child in children]
             compared = sum_of(whole, parts)
-            is_paged, differs = document.is_placed(parent), compared.status == "fail"
-            yield _Node(code, parent, children, is_paged, [whole, *parts], compared, differs)
+            yield _Node(code, parent, children, [whole, *parts], compared, compared.status == "fail")
 
 
 def _flat(document: Document, cells: Sequence[Amount], code_list: str) -> Iterator[_Node]:
@@ -141,8 +141,36 @@ def _flat(document: Document, cells: Sequence[Amount], code_list: str) -> Iterat
         figures = [document.figure(cell) for cell in (total[0], *rows)]
         codes = [str(row.item_code) for row in rows]
         compared = sum_of(figures[0], figures[1:])
-        is_paged, differs = document.is_placed(total[0]), compared.status == "fail"
-        yield _Node("", total[0], codes, is_paged, figures, compared, differs, is_list=True)
+        yield _Node("", total[0], codes, figures, compared, compared.status == "fail", is_list=True)
+
+
+def _blocks(document: Document, cells: Sequence[Amount], of_column: Sequence[Amount], code_list: str) -> list[_Node]:
+    """Return the nodes of a column that lists its items block by block, each below a class: its own sum.
+
+    So Shandong and Shaanxi print the classes 301, 302 and 303 again for each class of the government's list. A table
+    that lists an item below another class than its own is none of that form: then nothing is returned.
+    """
+    classes = {cell.row_no: cell for cell in cells if cell.item_level == 1 and cell.code_list == code_list}
+    total = [cell for cell in of_column if cell.item_level == 0]
+    blocks: dict[int, list[Amount]] = {}
+    for cell in of_column:
+        if cell.item_code and cell.code_list == code_list:
+            start = max((row for row in classes if row <= cell.row_no), default=None)
+            if start is None or not cell.item_code.startswith(str(classes[start].item_code)):
+                return []
+            blocks.setdefault(start, []).append(cell)
+    sums = [(block[0], block[1:]) for start, block in blocks.items() if block[0].row_no == start]
+    if len(total) == 1 and len(sums) == len(blocks):
+        sums.append((total[0], [parent for parent, _ in sums]))
+    nodes = []
+    for parent, children in sums:
+        if children and all(child.item_level == (parent.item_level or 0) + 1 for child in children):
+            figures = [document.figure(cell) for cell in (parent, *children)]
+            compared = sum_of(figures[0], figures[1:])
+            code = f"{parent.item_code or ''} {parent.row_no}"
+            codes = [str(child.item_code) for child in children]
+            nodes.append(_Node(code, parent, codes, figures, compared, compared.status == "fail"))
+    return nodes
 
 
 def _judged(
@@ -162,7 +190,10 @@ def _judged(
     for node in nodes:
         name, here, number = row_name(node.parent), f"{table_named} · {column_name(node.parent)}", len(node.children)
         formula = Wording(f"{name} = sum of its {number} items in {here}", f"{here}：{name}＝下级{number}项之和")
-        explained = doubt or (_doubt_of_node(node, by_code[node.code], node.code in proven) if node.differs else None)
+        explained = doubt
+        if node.differs and not doubt:
+            is_paged, is_proven = document.is_placed(node.parent), node.code in proven
+            explained = _doubt_of_node(node, by_code[node.code], is_paged=is_paged, is_proven=is_proven)
         yield judge(f"{here} · {name}", formula, node.compared, node.figures, doubt=explained)
 
 
@@ -178,11 +209,11 @@ def _doubt_of_table(
     if len(failed) <= max(2, len(nodes) // 10):
         return None
     # A row or two that are wrong in every column are misprinted, unless the columns were told apart by their places.
-    paged = any(node.is_paged for node in nodes)
+    paged = any(document.is_placed(node.parent) for node in nodes)
     return None if not paged and meet([places(node.figures) for node in failed]) else _MANY
 
 
-def _doubt_of_node(node: _Node, of_item: Sequence[_Node], is_proven: bool) -> Wording | None:
+def _doubt_of_node(node: _Node, of_item: Sequence[_Node], *, is_paged: bool, is_proven: bool) -> Wording | None:
     """Return what else than a misprint explains a difference: an item left out, or a cell in the wrong column."""
     if node.is_list and is_one_of(node.compared, node.figures[1:]):
         return _AGAIN
@@ -191,7 +222,7 @@ def _doubt_of_node(node: _Node, of_item: Sequence[_Node], is_proven: bool) -> Wo
     if any(other == -difference for other in differences):
         return _SHIFTED
     # A figure read into a wrong column fails there alone; an item that a total leaves out is missing from every column.
-    if node.is_paged and differences.count(difference) < 2 and is_one_of(node.compared, node.figures[1:]):
+    if is_paged and differences.count(difference) < 2 and is_one_of(node.compared, node.figures[1:]):
         return _SHIFTED
     everywhere = len(differences) == len(of_item) or len(differences) > 1
     unlisted = difference > 0 and everywhere and min(differences) > 0

@@ -20,13 +20,12 @@ _NAMES = Wording("the names differ, so the item may not be the same", "名称不
 _SUBJECT = Wording("the text may mean another amount", "文字所指未必为同一数额")
 _BOTH = "收支|收、支|收入|支出|收入支出|收入、支出|收入总计、支出"
 _TEXT_TOTALS = (
-    ("general_budget_expenditure", r"一般公共预算.*支出$", "expenditure"),
-    ("income_summary", r"^(部门)?(收入预算|预算收入|收入合计|收入总计)$", "income"),
-    ("expenditure_summary", r"^(部门)?(支出预算|预算支出|支出合计|支出总计)$", "expenditure"),
+    ("general_budget_expenditure", r"一般公共预算.*支出(预算)?$", "expenditure"),
+    ("income_summary", r"^(部门|本年)?(收入预算|预算收入|收入(预算)?[合总]计)$", "income"),
+    ("expenditure_summary", r"^(部门|本年)?(支出预算|预算支出|支出(预算)?[合总]计)$", "expenditure"),
     ("fiscal_appropriation_summary", rf"^财政拨款({_BOTH})?(总?预算|(预算)?总计)$", "grand"),
     ("income_expenditure_summary", rf"^(收支总?预算|({_BOTH})(预算)?总计)$", "grand"),
     ("procurement", r"^政府采购(支出|预算)(总额)?$", "expenditure"),
-    ("san_gong", r"“?三公”?经费$", "expenditure"),
 )
 """Section of the text, name of its total, and what that total is in the table of the same kind."""
 
@@ -87,7 +86,7 @@ def _items(document: Document) -> list[Told]:
             certain = amount.kind == claim.section == "general_budget_expenditure"
             certain = certain and not _leaves_out_carried(document, claim, amount)
             doubt = _NAMES if not _same_name(claim.subject_name, amount.item_name) else None if certain else _SUBJECT
-            found.append((claim, amount, _told_and_printed(document, claim, amount, doubt)))
+            found.append((claim, amount, told_and_printed(document, claim, amount, doubt)))
     return [_alone(document, told, found) for told in _unless_most_fail(found)]
 
 
@@ -141,7 +140,7 @@ def _totals(document: Document) -> list[Told]:
             certain = claim.section in ("general_budget_expenditure", "basic_expenditure") or _is_grand(
                 document, amount
             )
-            found.append((claim, amount, _told_and_printed(document, claim, amount, None if certain else _SUBJECT)))
+            found.append((claim, amount, told_and_printed(document, claim, amount, None if certain else _SUBJECT)))
     return [(c, a, _certain(document, c, a, finding, found)) for c, a, finding in found]
 
 
@@ -156,7 +155,7 @@ def _certain(document: Document, claim: Claim, amount: Amount, finding: Finding,
     twice = len(totals) == 2 and all(total is not None and total.value == amount.value for total in totals)
     if not (agree and named and twice) or stands_elsewhere(document, claim):
         return finding
-    return _told_and_printed(document, claim, amount, None)
+    return told_and_printed(document, claim, amount, None)
 
 
 @check("N-03")
@@ -238,7 +237,7 @@ def _told(document: Document) -> Sequence[Claim]:
 def _measure_cell(document: Document, claim: Claim) -> Amount | None:
     """Return the total row's cell of the measure that a claim states: only for basic, project, personnel and public."""
     name = claim.subject_name or ""
-    plain = re.search(r"(基本支出|项目支出|人员经费|公用经费)$", name)
+    plain = re.search(r"(基本支出|项目支出|人员经费|公用经费)(预算)?$", name)
     if plain is None or claim.measure not in ("basic", "project", "personnel", "public"):
         return None
     if claim.section == "project_expenditure":
@@ -261,7 +260,8 @@ def _total_cell(document: Document, claim: Claim) -> Amount | None:
     return None
 
 
-def _told_and_printed(document: Document, claim: Claim, amount: Amount, doubt: Wording | None) -> Finding:
+def told_and_printed(document: Document, claim: Claim, amount: Amount, doubt: Wording | None) -> Finding:
+    """Compare an amount of the text with a cell; what the sentence itself proves leaves no doubt."""
     figures = [document.figure(claim), document.figure(amount)]
     here = label("kind", amount.kind, "zh")
     formula = Wording(f"{said(claim)} in the text = in the table {here}", f"{said(claim)}：文字＝{here}")

@@ -62,10 +62,10 @@ def san_gong_in_text(document: Document) -> Iterator[Finding]:
 @check("T-14")
 def other_breakdowns(document: Document) -> Iterator[Finding]:
     """Add up every other list of parts; one that does not add up may leave parts out."""
-    for whole, parts in _groups(document):
+    for (whole, parts), families in zip(_groups(document), _families(document), strict=True):
         if len(parts) < 2 or not any(part.value for part in parts):
             continue  # nothing is broken down
-        if any(_matching(parts, names, least) for _, _, names, least in _FAMILIES):
+        if any(families):
             continue
         coded = len({len(part.subject_code or "") for part in parts}) == 1 and parts[0].subject_code is not None
         exceeds = sum((part.value for part in parts), Decimal(0)) > whole.value
@@ -190,11 +190,16 @@ def _groups(document: Document) -> list[tuple[Claim, list[Claim]]]:
     return [(document.claim[whole_no], parts) for (whole_no, _), parts in groups.items()]
 
 
+@kept
+def _families(document: Document) -> list[list[list[Claim]]]:
+    """Return the parts of each family, by group and family."""
+    return [[_matching(parts, names, least) for *_, names, least in _FAMILIES] for _, parts in _groups(document)]
+
+
 def _family(document: Document, rule_id: str) -> Iterator[Finding]:
-    for whole, parts in _groups(document):
-        for rule, name, names, least in _FAMILIES:
-            found = _matching(parts, names, least) if rule == rule_id else []
-            if found:
+    for (whole, _), families in zip(_groups(document), _families(document), strict=True):
+        for (rule, name, *_), found in zip(_FAMILIES, families, strict=True):
+            if found and rule == rule_id:
                 exceeds = sum((part.value for part in found), Decimal(0)) > whole.value
                 named = re.search(name, whole.subject_name or "") and not whole.subject_code
                 certain = named and (exceeds or rule != _MAY_HAVE_MORE)

@@ -42,7 +42,7 @@ _OTHER_BASE = Wording("the percentage fits another amount of the text", "该增�
 @check("T-01")
 def percentage_of_change(document: Document) -> Iterator[Finding]:
     """Recompute each percentage of change: P = 100 × D / (X - D), D signed."""
-    for level, change, rate in _changes(document):
+    for level, change, rate in changes(document):
         if rate is None:
             continue
         figures = [document.figure(claim) for claim in (rate, level, change)]
@@ -51,7 +51,7 @@ def percentage_of_change(document: Document) -> Iterator[Finding]:
             figures[0] = figures[0]._replace(value=-figures[0].value)  # which word is meant, the other figure tells
         bounds = bounds_of_change(figures[1], figures[2])
         if bounds is None:
-            if level.value - change.value < 0 and (point := _moved_point(figures)):
+            if level.value - change.value < 0 and (point := _turned(figures) or _moved_point(figures)):
                 yield _impossible(name, level, change, figures, point)
             elif level.value - change.value < 0:
                 base = shown(level.value - change.value, level.unit)
@@ -69,6 +69,17 @@ def percentage_of_change(document: Document) -> Iterator[Finding]:
             f"{name}：增减率＝增减额÷{_base_zh(change)}＝{step}÷（{now}－{step}）",
         )
         yield judge(name, formula, comparison, figures, doubt=doubt)
+
+
+def _turned(figures: Sequence[Figure]) -> Comparison | None:
+    """Return the comparison of a rate of growth that is right for a decrease: nothing grows to less than it grew by."""
+    rate, now, change = figures
+    if now.value and significant(rate.value) < _TELLING:
+        return None
+    bounds = bounds_of_change(now, change._replace(value=-change.value))
+    if bounds is None or percentage(rate._replace(value=-rate.value), bounds).status != "pass":
+        return None
+    return Comparison(rate.value, HUNDRED * change.value / (now.value - change.value), rate.half, "%", "fail")
 
 
 def _moved_point(figures: Sequence[Figure]) -> Comparison | None:
@@ -162,7 +173,7 @@ def change_and_prior(document: Document) -> Iterator[Finding]:
 @check("T-04")
 def base_of_zero(document: Document) -> Iterator[Finding]:
     """Report a percentage of change from a base of zero: no such rate exists."""
-    for level, change, rate in _changes(document):
+    for level, change, rate in changes(document):
         if level.value != change.value:
             continue
         figures = [document.figure(claim) for claim in (rate or level, level, change)]
@@ -192,7 +203,7 @@ def base_of_zero(document: Document) -> Iterator[Finding]:
 @check("T-02")
 def direction_words(document: Document) -> Iterator[Finding]:
     """Check that amount and percentage of a change have one direction, and that only one word is printed."""
-    for level, change, rate in _changes(document):
+    for level, change, rate in changes(document):
         figures = [document.figure(claim) for claim in (change, rate or change, level)]
         name = said(change)
         words = {claim.direction for claim in (change, rate) if claim is not None and claim.direction}
@@ -226,7 +237,7 @@ def _base_zh(change: Claim) -> str:
 _WORDS = {"increase": "增加", "decrease": "减少", "flat": "持平"}
 
 
-def _changes(document: Document) -> Iterator[tuple[Claim, Claim, Claim | None]]:
+def changes(document: Document) -> Iterator[tuple[Claim, Claim, Claim | None]]:
     """Return each change with the amount it is a change of, and its percentage, as one statement gives them."""
     for claims in document.statements.values():
         level: Claim | None = None

@@ -11,6 +11,7 @@ from helpers.audit.registry import check
 from helpers.audit.words.passages import prose, quoted
 
 _BODIES = r"(?P<bodies>(?:内设|职能|业务|所属|下属|直属|二级|预算|基层|事业|行政){0,3}(?:机构|处室|科室|部门|单位))"
+_COUNTED = re.compile(r"\d[个家]")
 _NUMBER = r"(?P<number>\d{1,3})[个家]"
 _NAMED = r"[，,]?(?:具体|其中)?(?:分别为|分别是|包括|为|是|有|即)[:：]?(?P<list>[^。；;：:]+)。"
 _STATED = tuple(re.compile(text + _NAMED) for text in (_NUMBER + _BODIES, _BODIES + "共?有?" + _NUMBER))
@@ -31,6 +32,8 @@ def bodies_named(document: Document) -> Iterator[Finding]:
     counted, may be of something else.
     """
     for passage in prose(document):
+        if not _COUNTED.search(passage.text):
+            continue
         for match in (found for pattern in _STATED for found in pattern.finditer(passage.text)):
             names = _BRACKETED.sub("", match["list"]).split("、")
             if len(names) < _LEAST or _OPEN.search(match["list"]):

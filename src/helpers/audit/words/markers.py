@@ -28,7 +28,12 @@ class Marker:
     @property
     def style(self) -> str:
         """The marks around the number: 1. and 1、 count two different lists."""
-        return unicodedata.normalize("NFKC", re.sub(r"[\d一二三四五六七八九十•●◆*·-]+", "", self.printed))
+        return _marks(self.printed)
+
+
+@lru_cache(maxsize=512)
+def _marks(printed: str) -> str:
+    return unicodedata.normalize("NFKC", re.sub(r"[\d一二三四五六七八九十•●◆*·-]+", "", printed))
 
 
 @lru_cache(maxsize=2048)  # several rules ask for the numbers of one document after the other

@@ -11,12 +11,12 @@ from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording
 from helpers.audit.records import Claim, Project, Unit, place
 from helpers.audit.registry import check
+from helpers.audit.statements import bare_name
 from helpers.audit.words.passages import quoted, within
 from helpers.datafiles import data_rows
 from helpers.money import FEN_PER_UNIT
 
 _QUOTED = re.compile(r"[“\"]([一-鿿]{2,14})[”\"]")
-_OUTER = re.compile(r"^对?(?:\d{4}年?度?[_\-—]*)?|等?(?:项目)?$|[“”\"]")
 _DISTINCT = re.compile(r"[\dA-Za-z一二三四五六七八九十上下东南西北中甲乙丙丁]")
 _SHORTEST, _LEAST_ALIKE = 4, 6
 _PLACE = re.compile(r"[一-鿿]{2,}[市区县旗]$")
@@ -59,15 +59,15 @@ def names_of_projects(document: Document) -> Iterator[Finding]:
     listed = [project for project in document.projects if project.source != "narrative" and project.amount_fen]
     by_amount = Counter(project.amount_fen for project in listed)
     only = {project.amount_fen: project for project in listed if by_amount[project.amount_fen] == 1}
-    known = {_core(project.name) for project in listed}
-    told = {_core(claim.subject_name or "") for claim in document.claims}
+    known = {bare_name(project.name) for project in listed}
+    told = {bare_name(claim.subject_name or "") for claim in document.claims}
     seen: set[tuple[str, str]] = set()
     for claim in document.claims:
-        name = _core(claim.subject_name or "")
+        name = bare_name(claim.subject_name or "")
         if claim.unit not in FEN_PER_UNIT or claim.subject_code or len(name) < _SHORTEST or name in known:
             continue
         project = only.get(int(claim.value * FEN_PER_UNIT[claim.unit]))
-        other = _core(project.name) if project else ""
+        other = bare_name(project.name) if project else ""
         if project is None or (name, other) in seen:
             continue
         seen.add((name, other))
@@ -128,10 +128,6 @@ def _is_misprint(one: str, other: str) -> bool:
     return len(odd) == 1 and not _DISTINCT.search(odd[0])
 
 
-def _core(name: str) -> str:
-    return _OUTER.sub("", name)
-
-
 @cache
 def _classes() -> dict[int, str]:
     """Map each look-alike to the first of its class."""
@@ -148,5 +144,5 @@ def _names(document: Document) -> Iterator[tuple[str, str]]:
     for record in records:
         for match in _QUOTED.finditer(record.name):
             yield match.group(1), place(record)
-        if len(_core(record.name)) >= _SHORTEST:
-            yield _core(record.name), place(record)
+        if len(bare_name(record.name)) >= _SHORTEST:
+            yield bare_name(record.name), place(record)

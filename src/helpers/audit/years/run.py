@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,11 +11,11 @@ from helpers.audit.document import Document
 from helpers.audit.explain import Reason, slip_across
 from helpers.audit.finding import Finding, Wording, numbered
 from helpers.audit.registry import ACROSS, checks_for
-from helpers.audit.rows import COLUMNS, check_rows
+from helpers.audit.rows import check_columns
 from helpers.audit.scans import allowing_for_misreading
 from helpers.audit.years import balances, initial, prior, scopes
 from helpers.audit.years.agency import Agency, Later, agencies
-from helpers.clean.contract import conform_tuples
+from helpers.clean.contract import conform_columns
 
 THEMES = (initial, prior, balances, scopes)
 """The modules whose functions test the rules; importing them registers the tests."""
@@ -37,13 +37,11 @@ def audit_across(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         be quoted as adjusted, a prior year restated. Such a difference is ``insufficient_data`` with what else may
         explain it, and ``fail`` only where the figures themselves prove a slip (RULES 4.4).
     """
-    rows = (
-        row for agency in agencies(tables) for document in agency.documents.values() for row in _rows(agency, document)
-    )
-    return conform_tuples("checks", COLUMNS, rows)
+    found = (_columns(agency, document) for agency in agencies(tables) for document in agency.documents.values())
+    return conform_columns("checks", found)
 
 
-def _rows(agency: Agency, document: Document) -> Iterator[tuple[Any, ...]]:
+def _columns(agency: Agency, document: Document) -> Mapping[str, Sequence[Any]]:
     later = Later(document, agency)
     found = [
         (rule_id, allowing_for_misreading(document, rule_id, finding))
@@ -51,7 +49,7 @@ def _rows(agency: Agency, document: Document) -> Iterator[tuple[Any, ...]]:
         for finding in numbered([finding for test in tests for finding in test(later)])  # type: ignore[arg-type]
     ]
     reasons = {at: reason for at, (_, finding) in enumerate(found) if (reason := _reason(at, finding, later))}
-    return check_rows(document.doc_id, found, reasons)
+    return check_columns(document.doc_id, found, reasons)
 
 
 def _reason(at: int, finding: Finding, later: Later) -> Reason | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -112,7 +112,7 @@ def compare_documents(city: str = "", year: int = 0, agency: str = "") -> Compar
     import duckdb
 
     units = open_units(city, year, agency)
-    with duckdb.connect() as connection:
+    with duckdb.connect(config={"threads": 1}) as connection:  # each more takes memory, and hardly makes it faster
         _load(connection, units)
         return _compared(connection)
 
@@ -132,33 +132,35 @@ def _load(connection: DuckDBPyConnection, units: Sequence[OpenUnit]) -> None:
 
 def _take_over(connection: DuckDBPyConnection, units: Sequence[OpenUnit], states: _States) -> set[Unit]:
     """Add the rows of those units whose rows in the panels are up to date; return the other units."""
-    found: dict[_Key, set[tuple[str, str]]] = {}
-    _read_panels(connection, states.clean, sorted({unit.city for unit in units}))
-    for *key, state, sha256 in connection.sql("select city, year, agency, state, sha256 from published").fetchall():
-        found.setdefault(_Key(*key), set()).add((state, sha256))
-    keys = {unit.unit: _Key(unit.city, unit.year, unit.agency) for unit in units}
-    made_of = {unit.unit: {(states[keys[unit.unit]], source.sha256) for source in unit.unit.sources} for unit in units}
-    current = {unit for unit, key in keys.items() if found.get(key) == made_of[unit]}
-    wanted = pa.Table.from_pylist([keys[unit]._asdict() for unit in current], schema=_KEYS)
-    connection.from_arrow(wanted).create_view("wanted", replace=True)
-    connection.execute("insert into panel by name select * from published semi join wanted using (city, year, agency)")
-    return keys.keys() - current
-
-
-def _read_panels(connection: DuckDBPyConnection, clean: Path, cities: Iterable[str]) -> None:
-    """Make the table ``published`` of the panels of cities, each file opened once."""
     import duckdb
 
-    def read(files: Sequence[Path]) -> None:
-        panels = connection.read_parquet([str(file) for file in files]) if files else connection.table("panel").limit(0)
-        panels.select(*schema().names).create("published")
-
-    connection.execute("drop table if exists published")
-    files = [file for city in cities if (file := clean / city / PANEL).is_file()]
+    files = [file for city in sorted({unit.city for unit in units}) if (file := states.clean / city / PANEL).is_file()]
     try:
-        read(files)
+        return _take_from(connection, files, units, states)
     except duckdb.Error:  # one of them is no panel, or of an earlier form
-        read([file for file in files if is_panel(file)])
+        return _take_from(connection, [file for file in files if is_panel(file)], units, states)
+
+
+def _take_from(
+    connection: DuckDBPyConnection, files: Sequence[Path], units: Sequence[OpenUnit], states: _States
+) -> set[Unit]:
+    """Add the rows of units that files have, all or none; these are read twice rather than kept beside the table."""
+    if not files:
+        return {unit.unit for unit in units}
+    found: dict[_Key, set[tuple[str, str]]] = {}
+    panels = connection.read_parquet(list(map(str, files)))
+    for *place, state, sha256 in panels.select(*_KEYS.names, "state", "sha256").fetchall():
+        found.setdefault(_Key(*place), set()).add((state, sha256))
+    stale, current = set(), []
+    for unit in units:
+        key = _Key(unit.city, unit.year, unit.agency)
+        if found.get(key) == {(states[key], source.sha256) for source in unit.unit.sources}:
+            current.append(key._asdict())
+        else:
+            stale.add(unit.unit)
+    wanted = connection.from_arrow(pa.Table.from_pylist(current, schema=_KEYS)).set_alias("wanted")
+    panels.select(*schema().names).join(wanted, ", ".join(_KEYS.names), "semi").insert_into("panel")
+    return stale
 
 
 class _Key(NamedTuple):

@@ -23,6 +23,8 @@ import pyarrow.parquet as pq
 
 from helpers.atomic import replaced
 from helpers.clean.contract import DOCUMENT_TABLES, arrow_schema, to_arrow
+from helpers.clean.rows import columns_of, rows_by_document
+from helpers.clean.rows import rows_of as rows_of_table
 from helpers.clean.store import read_unit
 from helpers.errors import InputError
 
@@ -135,19 +137,19 @@ def rows_of(tables: Mapping[str, pd.DataFrame]) -> pa.Table:
     from helpers.report.scorecard import scorecard
 
     documents = tables["documents"]
-    cards = scorecard(tables).set_index("doc_id")
-    checks = tables["checks"].groupby(["doc_id", "rule_id", "status"], sort=True).size().reset_index(name="number")
+    (doc_ids,) = columns_of(documents, ("doc_id",))
+    cards = {card.doc_id: card for card in rows_of_table(scorecard(tables), ("doc_id", *_CARD))}
+    classes = rows_by_document(class_amounts(tables["amounts"], tables["claims"]), tuple(_LISTS["classes"]))
     lists = {
-        "classes": class_amounts(tables["amounts"], tables["claims"]),
-        "outcomes": checks,
+        "counts": _counts(tables),
+        "classes": {doc_id: [row._asdict() for row in rows] for doc_id, rows in classes.items()},
+        "outcomes": _outcomes(tables["checks"]),
     }
-    grouped = {"counts": _counts(tables)}
-    grouped |= {name: _by_document(frame, list(_LISTS[name])) for name, frame in lists.items()}
     made = {
         "place": list(range(len(documents))),
         "state": [""] * len(documents),
-        **{name: [_present(cards.loc[doc_id, name]) for doc_id in documents["doc_id"]] for name in _CARD},
-        **{name: [of.get(doc_id, []) for doc_id in documents["doc_id"]] for name, of in grouped.items()},
+        **{name: [getattr(cards[doc_id], name) for doc_id in doc_ids] for name in _CARD},
+        **{name: [of.get(doc_id, []) for doc_id in doc_ids] for name, of in lists.items()},
     }
     whole = schema()
     columns = [pa.array(values, whole.field(name).type) for name, values in made.items()]
@@ -163,12 +165,13 @@ def _counts(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[dict[str, Any]
     }
 
 
-def _by_document(frame: pd.DataFrame, columns: list[str]) -> dict[str, list[dict[str, Any]]]:
-    return {str(doc_id): rows[columns].to_dict("records") for doc_id, rows in frame.groupby("doc_id", sort=False)}
-
-
-def _present(value: Any) -> Any:
-    return None if pd.isna(value) else value
+def _outcomes(checks: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    """Return how many checks of each rule had each outcome, by document."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    outcomes = Counter(zip(*columns_of(checks, ("doc_id", "rule_id", "status")), strict=True))
+    for (doc_id, rule_id, status), number in sorted(outcomes.items()):
+        found.setdefault(doc_id, []).append({"rule_id": rule_id, "status": status, "number": number})
+    return found
 
 
 def _known(file: Path) -> dict[str, str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cache, partial
+from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -14,8 +14,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from helpers.batch.stages import ABOUT, STAGES, STAGING
-from helpers.clean.contract import DOCUMENT_TABLES, stack, table_names, to_arrow, to_pandas
-from helpers.clean.store import LazyTables, Tables, read_table
+from helpers.clean.contract import DOCUMENT_TABLES, stack, table_names, to_arrow
+from helpers.clean.store import ArrowTables, LazyTables, Tables, read_table
 
 RECONCILED = ("reconciliation", "roll_up", "carry_over", "causes")
 AUDITED = ("checks", "coverage", "closure", "completeness")
@@ -49,19 +49,6 @@ def write_part(folder: Path, tables: Mapping[str, pd.DataFrame], about: Mapping[
     seen = f"{documents} {_digest(folder, sorted(written.keys() - {'documents', _TEXT}))}"
     digests = {"digest": _digest(folder, sorted(written)), "documents": documents, "seen": _short(seen)}
     (folder / ABOUT).write_text(json.dumps(digests | dict(about or {})), encoding="utf-8")
-
-
-class ArrowTables(LazyTables):
-    """Clean tables by name that become frames as late as possible: Arrow tables are put together much more quickly."""
-
-    def __init__(self, names: Collection[str], read: Callable[[str], pa.Table | None]) -> None:
-        super().__init__(names, self._framed)
-        self.arrow = cache(read)
-        """Returns a table by its name; None where it is empty."""
-
-    def _framed(self, name: str) -> pd.DataFrame:
-        arrow = self.arrow(name)
-        return stack(name, []) if arrow is None else to_pandas(arrow)
 
 
 def read_part(folder: Path, part: str) -> ArrowTables:

@@ -57,7 +57,7 @@ def finish_unit(
         The folder of the failed notebooks.
     """
     from helpers.batch.notebooks.panel import write_rows
-    from helpers.batch.notebooks.parts import TABLES, join, part_of, read_part
+    from helpers.batch.notebooks.parts import TABLES, joined, part_of, read_part
     from helpers.batch.reviewing.review import read_decisions
     from helpers.clean.store import write_unit
     from helpers.report import Failure, build_unit
@@ -66,7 +66,7 @@ def finish_unit(
     if clean != published:
         new = {part: read_part(folder, part) for part, folder in staged.items()}
         old = {part: part_of(published, part) for part in kept if part not in new}
-        tables = join((new | old)[part] for part in TABLES if part in new or part in old)
+        tables = joined((new | old)[part] for part in TABLES if part in new or part in old)
         write_unit(clean, tables)
         write_rows(clean, tables)
         number = int((tables["checks"]["status"] == "fail").sum())

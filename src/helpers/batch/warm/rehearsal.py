@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 DOCUMENT = Path(__file__).with_name("rehearsal.txt")
 """Made-up final accounts of a made-up agency."""
 
+MOST_FIGURES = 8
+"""Figures that a notebook draws."""
+
 _MODULES = (
     "IPython.core.application",
     "IPython.core.completer",
@@ -67,6 +70,7 @@ def rehearse() -> None:
     from helpers.batch.notebooks.auditing import audited
     from helpers.batch.notebooks.parts import join
     from helpers.batch.notebooks.reconciling import members_of, reconciled
+    from helpers.charts.layout import prepare as prepare_figures
     from helpers.clean import clean_file
     from helpers.codes.places import places
 
@@ -97,6 +101,7 @@ def rehearse() -> None:
         charts.findings_by_cause(checks, documents),
     ):
         charts.to_svg(axes)
+    prepare_figures(MOST_FIGURES)
 
 
 def rehearse_texts() -> None:
