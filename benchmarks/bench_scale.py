@@ -4,7 +4,9 @@ Made documents are run in full in the sizes asked for, 10 and 100 by default. Of
 default, all that grows with their number is done as ever, while the notebooks and pages of each unit, which do not
 know how many there are, are linked from those that were run in full; see ``scale/pretended.py``. What a city-year
 costs there is the cost measured in full, plus what planning, comparing, handing out and publishing cost more than they
-do in a run of the size of the full one, measured in the same way.
+do in a run of the size of the full one, measured in the same way. So it is with memory while units are made: that of
+all processes of the full run, plus what the one that hands out the work has more; what is made of all cities then, and
+after a change, is measured as it is.
 """
 
 from __future__ import annotations
@@ -116,22 +118,34 @@ def run_in_full(folder: Path, size: int) -> Size:
     return Size(whole.cpu / size, whole.memory)
 
 
-def pretend(real: Path, folder: Path, number: int) -> tuple[float, Cost]:
-    """Do for so many city-years what grows with their number; return what that costs a city-year, and in all."""
+@dataclass(frozen=True, slots=True)
+class Pretended:
+    """What grows with the number of city-years: seconds of processor for each, and memory at its highest in MB.
+
+    ``parent`` is the memory of the process that hands out the work, as long as units are made.
+    """
+
+    each: float
+    parent: float
+    memory: float
+
+
+def pretend(real: Path, folder: Path, number: int) -> Pretended:
+    """Do for so many city-years what grows with their number."""
     cost = measure([sys.executable, str(PRETEND), str(real), str(folder), str(number)])
     parts = json.loads(cost.said.splitlines()[-1])
     each = {name: 1000 * parts[name] / number for name in ("plan", "run")}
     print(
         f"{number:,} city-years pretended: {each['plan']:.1f} ms of processor each to plan, {each['run']:.1f} ms to "
-        f"compare, hand out and publish; {cost.memory:.0f} MB"
+        f"compare, hand out and publish, in {parts['memory']:.0f} MB; with all other processes {cost.memory:.0f} MB"
     )
-    return sum(each.values()) / 1000, cost
+    return Pretended(sum(each.values()) / 1000, parts["memory"], cost.memory)
 
 
-def grow(real: Path, folder: Path, number: int, full: tuple[int, Size], base: float) -> Size:
+def grow(real: Path, folder: Path, number: int, full: tuple[int, Size], base: Pretended) -> Size:
     """Pretend so many city-years, then run them with nothing and with one document changed, and read across them."""
     size, known = full
-    each, cost = pretend(real, folder, number)
+    grown = pretend(real, folder, number)
     again = run(folder)
     change_one(folder / "raw", real / "raw")
     changed = run(folder)
@@ -141,7 +155,11 @@ def grow(real: Path, folder: Path, number: int, full: tuple[int, Size], base: fl
         f"{size:,}; one document changed: {changed.wall:.2f} s ({changed.cpu:.2f}), {changed.memory:.0f} MB"
     )
     read_across(folder)
-    return Size(known.each + each - base, max(cost.memory, changed.memory), in_full=False)
+    units = known.memory + grown.parent - base.parent
+    print(
+        f"  memory: {units:.0f} MB as units are made, {grown.memory:.0f} MB across all, {changed.memory:.0f} MB changed"
+    )
+    return Size(known.each + grown.each - base.each, max(units, grown.memory, changed.memory), in_full=False)
 
 
 def read_across(folder: Path) -> None:
@@ -192,7 +210,7 @@ def main() -> None:
         for size in sorted(given.sizes):
             sizes[size] = run_in_full(folder / str(size), size)
         real, full = folder / f"{size}-kept", (size, sizes[size])
-        base, _ = pretend(real, folder / "base", size)
+        base = pretend(real, folder / "base", size)
         for number in sorted(given.pretended):
             sizes[number] = grow(real, folder / f"pretended-{number}", number, full, base)
             print(f"  cost of a city-year, {number:,} against {size:,}: {sizes[number].each / full[1].each - 1:+.1%}")

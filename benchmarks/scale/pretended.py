@@ -4,6 +4,9 @@ The documents are copies of those of a real run, under other names; what a noteb
 is linked from what the real run left. Planning, comparing with what is published, publishing, the ledger, the panels,
 the comparison of cities and the index are the real ones. The units of the real run are there as they are, with all
 their files, so that a run that is not pretended can go on from there.
+
+What is pretended is done by a process of its own, which ends with the last unit: the process that hands out the work
+holds what that of any run holds, and no more.
 """
 
 from __future__ import annotations
@@ -11,23 +14,23 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import resource
 import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from itertools import cycle, islice, product
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 from unittest.mock import patch
-
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from helpers.batch.folders import Folders, folders
 from helpers.batch.freshness.book import Book, Entry
 from helpers.batch.freshness.recipes import DIGESTS
-from helpers.batch.notebooks.panel import PANEL
 from helpers.batch.planning import identities
 from helpers.batch.planning.identities import STATE, Identities
 from helpers.batch.planning.plan import Plan, plan
@@ -40,6 +43,9 @@ from helpers.batch.running.run import run_notebooks
 from helpers.batch.stages import ABOUT, PAGES, PART
 from helpers.codes.agency import agency_slug
 from helpers.codes.places import Place, places
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 YEARS, BODIES = range(2016, 2026), ("财政局", "教育局", "医疗保障局", "统计局")
 _AN_HOUR = 3600
@@ -136,24 +142,19 @@ def make_plan(data: Folders, known: Mapping[str, tuple[Template, dict[str, objec
 
 
 class Pretender:
-    """Does the jobs of units by linking what their templates left; ``seconds`` are those of the processor it took."""
+    """Does the jobs of units by linking what their templates left."""
 
     def __init__(self, found: Plan, known: Mapping[str, tuple[Template, dict[str, object]]]) -> None:
         self._templates = {unit: known[unit.sources[0].path][0] for unit in found.units}
         self._rows: dict[Unit, pa.Table] = {}
-        self.seconds = 0.0
 
-    def perform(self, jobs: Iterable[Work]) -> Iterator[Outcome]:
-        """Do jobs, one after the other."""
-        for job in jobs:
-            begun = time.process_time()
-            assert job.unit  # noqa: S101 - what is about all units is not handed out
-            if job.name == PAGES:
-                self._pages(job, self._templates[job.unit])
-            else:
-                self._notebook(job, self._templates[job.unit])
-            self.seconds += time.process_time() - begun
-            yield Outcome(job)
+    def do(self, job: Work) -> None:
+        """Do a job."""
+        assert job.unit  # noqa: S101 - what is about all units is not handed out
+        if job.name == PAGES:
+            self._pages(job, self._templates[job.unit])
+        else:
+            self._notebook(job, self._templates[job.unit])
 
     @staticmethod
     def _notebook(job: Work, template: Template) -> None:
@@ -167,6 +168,10 @@ class Pretender:
             (folder / ABOUT).write_text(json.dumps(digests | members), encoding="utf-8")
 
     def _pages(self, job: Work, template: Template) -> None:
+        import pyarrow.parquet as pq
+
+        from helpers.batch.notebooks.panel import PANEL
+
         arguments = job.arguments  # type: ignore[union-attr]
         own = job.unit == template.unit
         if arguments["clean"] != arguments["published"]:
@@ -182,6 +187,11 @@ class Pretender:
             (arguments["pages"] / "summary.json").write_text(text, encoding="utf-8")
 
     def _renamed_rows(self, template: Template, copy: Unit) -> pa.Table:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        from helpers.batch.notebooks.panel import PANEL
+
         if template.unit not in self._rows:
             self._rows[template.unit] = pq.ParquetFile(template.clean / PANEL).read()
         rows = self._rows[template.unit]
@@ -222,32 +232,60 @@ def _sha256(file: Path) -> str:
 
 @dataclass(slots=True)
 class Parts:
-    """Seconds of the processor of the process that plans and hands out the work, part by part."""
+    """Seconds of the processor that planning and handing out take, and the memory of who hands out.
+
+    ``memory`` are the MB that the process has at most until the last unit is made.
+    """
 
     plan: float
     run: float
+    memory: float
     units: int
+
+
+def serve(pipe: Connection, real: Path, data: Folders, number: int) -> None:
+    """Make and plan so many city-years, tell how many seconds of the processor the plan took, then do jobs."""
+    known = make_raw(templates(real), data.raw, number)
+    data.clean.mkdir(parents=True)
+    begun = time.process_time()
+    found = make_plan(data, known)
+    pipe.send(time.process_time() - begun)
+    pretender = Pretender(found, known)
+    while job := pipe.recv():
+        pretender.do(job)
+        pipe.send(True)
+
+
+def hand_on(jobs: Iterable[Work], pipe: Connection, ended: list[float]) -> Iterator[Outcome]:
+    """Have jobs done one after the other, then let who did them go; add this process's memory to ``ended``."""
+    for job in jobs:
+        pipe.send(job)
+        pipe.recv()
+        yield Outcome(job)
+    pipe.send(None)
+    ended.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 def main() -> None:
     """Make a run of so many city-years after a real one, and print what its parts cost as JSON."""
     real, folder, number = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
     data = where(folder)
-    known = make_raw(templates(real), data.raw, number)
-    data.clean.mkdir(parents=True)
+    processes, memory = get_context("spawn"), list[float]()
+    ours, theirs = processes.Pipe()
+    process = processes.Process(target=serve, args=(theirs, real, data, number))
+    process.start()
+    theirs.close()
+    plan_took = ours.recv()
+    found = plan(data.raw, Identities(data.clean / STATE))
     begun = time.process_time()
-    found = make_plan(data, known)
-    planned = time.process_time()
-    pretender = Pretender(found, known)
-    result = run_notebooks(
-        found, found.units, data, "en", 2, lambda outcome: None, options=Options(perform=pretender.perform)
-    )
+    options = Options(perform=lambda jobs: hand_on(jobs, ours, memory))
+    result = run_notebooks(found, found.units, data, "en", 2, lambda outcome: None, options=options)
     ended = time.process_time()
+    process.join()
     if result.failures or found.refused:
         raise SystemExit(f"{result.failures[:3]} {found.refused[:3]}")
     write_plan(found.units, folder / "plan.json")
-    parts = Parts(planned - begun, ended - planned - pretender.seconds, len(found.units))
-    print(json.dumps(asdict(parts)))
+    print(json.dumps(asdict(Parts(plan_took, ended - begun, max(memory), len(found.units)))))
 
 
 if __name__ == "__main__":

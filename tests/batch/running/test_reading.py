@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ from helpers.batch.planning import identities as module
 from helpers.batch.planning.identities import STATE, Identities
 from helpers.batch.planning.plan import Plan, plan
 from helpers.batch.running import reading as reading_module
+from helpers.batch.running.jobs import Call, Outcome
 from helpers.batch.running.reading import keeping, reading
 from helpers.batch.warm import server
-from helpers.documents import read_guarded
+from helpers.documents import Document, read_guarded
 from helpers.documents.kept import KEPT
 from helpers.errors import InputError
 
@@ -77,17 +79,31 @@ def test_a_document_that_ends_its_process_is_left_to_the_plan(where: Folders, mo
     assert _plan(where).units == plan(where.raw).units
 
 
-def test_few_documents_are_read_here_while_the_server_starts(where: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
-    """They would wait for it longer than reading takes."""
-    begun: list[bool] = []
-    monkeypatch.setattr(server, "begin", lambda: begun.append(True))
-    monkeypatch.setattr(reading_module, "perform_all", lambda *_: pytest.fail("handed on"))
-    for number in range(2, 7):
+@pytest.mark.skipif(not server.CAN_FORK, reason="this system cannot fork a process")
+def test_a_single_document_is_handed_on_too_and_only_when_it_is_new(
+    where: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process of the run stays without what reads documents; where none is new, no server starts."""
+    begun: list[str] = []
+
+    def here(jobs: Iterable[Call], _: int) -> Iterator[Outcome]:
+        for job in jobs:
+            monkeypatch.setattr(module, "read_guarded", read_guarded)
+            job.do()
+            monkeypatch.setattr(module, "read_guarded", refuse)
+            yield Outcome(job)
+
+    def refuse(path: Path, name: str) -> Document:
+        raise AssertionError(f"{name} is read by the process of the run")
+
+    monkeypatch.setattr(server, "begin", lambda: begun.append("server"))
+    monkeypatch.setattr(reading_module, "perform_all", here)
+    monkeypatch.setattr(module, "read_guarded", refuse)
+    for number in range(1, 7):
         (where.raw / str(number) / "a.html").unlink()
-    assert len(_plan(where).units) == 2
-    assert begun == [True]
-    _plan(where)
-    assert begun == [True]
+    assert len(_plan(where).units) == 1
+    assert len(_plan(where).units) == 1
+    assert begun == ["server"]
 
 
 def test_a_folder_that_cannot_be_written_is_one_clear_error(where: Folders, tmp_path: Path) -> None:

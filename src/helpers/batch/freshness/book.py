@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from helpers.batch.freshness.journal import Record, add_records, read_records, replace_records
+from helpers.batch.freshness.journal import Record, add_records, each_record, replace_records
 
 _FILE = "units.jsonl"
 _SLACK = 3
@@ -55,10 +55,19 @@ class Book:
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / _FILE
-        records, self.torn = read_records(self._file)
-        self._lines = len(records)
-        self.entries = {record["unit"]: Entry(**_shared(record)) for record in records if "unit" in record}
-        self._code: dict[str, dict[str, str]] = {r["code"]: r["files"] for r in records if "code" in r}
+        self.torn = self._lines = 0
+        self.entries: dict[str, Entry] = {}
+        self._code: dict[str, dict[str, str]] = {}
+        for record in each_record(self._file):
+            self._take(record or {})
+            self._lines += record is not None
+            self.torn += record is None
+
+    def _take(self, record: Record) -> None:
+        if "unit" in record:
+            self.entries[record["unit"]] = Entry(**_shared(record))
+        elif "code" in record:
+            self._code[record["code"]] = record["files"]
 
     def write(self, entry: Entry, code: Mapping[str, dict[str, str]]) -> None:
         """Add the entry of a unit, with the files behind each digest of code that it names, as far as these are new."""
@@ -91,5 +100,8 @@ def shared(made_of: Ingredients) -> dict[str, str]:
 
 
 def _shared(record: Record) -> Record:
-    jobs = record.get("jobs", {}).items()
-    return record | {"jobs": {sys.intern(job): shared(made_of) for job, made_of in jobs}}
+    jobs, parts = record.get("jobs", {}).items(), record.get("parts", {}).items()
+    return record | {
+        "jobs": {sys.intern(job): shared(made_of) for job, made_of in jobs},
+        "parts": {sys.intern(part): list(map(sys.intern, digests)) for part, digests in parts},
+    }

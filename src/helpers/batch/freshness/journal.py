@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -20,22 +20,22 @@ def read_records(file: Path) -> tuple[list[Record], int]:
 
     A file that does not exist holds none.
     """
-    records: list[Record] = []
-    torn = 0
-    with (
-        suppress(FileNotFoundError, NotADirectoryError),
-        file.open("rb") as lines,
-    ):  # line by line: of ten thousand units it is long
+    records = list(each_record(file))
+    sound = [record for record in records if record is not None]
+    return sound, len(records) - len(sound)
+
+
+def each_record(file: Path) -> Iterator[Record | None]:
+    """Yield the records of a file one by one, for who does not keep them all; None in the place of a line that is none.
+
+    Of ten thousand units the file is long, and its records take many times the room of what is made of them.
+    """
+    with suppress(FileNotFoundError, NotADirectoryError), file.open("rb") as lines:
         for line in (line for line in lines if line != b"\n"):
-            try:
+            record = None
+            with suppress(ValueError):
                 record = json.loads(line)
-            except ValueError:
-                record = None
-            if isinstance(record, dict):
-                records.append(record)
-            else:
-                torn += 1
-    return records, torn
+            yield record if isinstance(record, dict) else None
 
 
 def add_records(file: Path, records: Iterable[Mapping[str, Any]]) -> None:

@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from helpers.batch.freshness.code import Code, digest_of
-from helpers.batch.freshness.journal import Record, add_records, read_records
+from helpers.batch.freshness.journal import Record, add_records, each_record
 from helpers.batch.planning.attachments import has_tables
-from helpers.batch.planning.sources import FACTS, LIST_NAME, Source, source_of
-from helpers.disclosure.identity import Identity
+from helpers.batch.planning.sources import FACTS, LIST_NAME, Source, identity_of, source_of
 from helpers.documents import limits, read_guarded
 from helpers.errors import InputError
 
@@ -153,32 +152,41 @@ class Identities:
         return digest_of(json.dumps([files, helpers]))
 
     @cached_property
-    def _records(self) -> list[Record]:
-        return read_records(self._folder / _FILE)[0] if self._folder else []
+    def _known(self) -> tuple[dict[str, list[Any]], dict[str, Record]]:
+        known: tuple[dict[str, list[Any]], dict[str, Record]] = ({}, {})
+        for record in each_record(self._folder / _FILE) if self._folder else ():
+            _put(known, record or {})
+        return known
 
-    @cached_property
+    @property
     def _files(self) -> dict[str, list[Any]]:
-        return {record["file"]: record["stamp"] for record in self._records if "file" in record}
+        return self._known[0]
 
-    @cached_property
+    @property
     def _answers(self) -> dict[str, Record]:
-        return {record["asked"]: record for record in self._records if "asked" in record}
+        return self._known[1]
 
     def _add(self, record: Record) -> None:
-        if "file" in record:
-            self._files[record["file"]] = record["stamp"]
-        else:
-            self._answers[record["asked"]] = record
+        _put(self._known, record)
         if self._keep and self._folder and not record.get("passing"):
             self._waiting.append(record)
             if self._folder.parent.is_dir():
                 self.write()
 
 
+def _put(known: tuple[dict[str, list[Any]], dict[str, Record]], record: Record) -> None:
+    """Add a record to what is known of files, or to what is known of documents."""
+    files, answers = known
+    if "file" in record:
+        files[record["file"]] = record["stamp"]
+    elif "asked" in record:
+        answers[record["asked"]] = record
+
+
 def _source(known: Record, path: str, digest: str, hint: str) -> Source:
     if "refused" in known:
         raise InputError(path, *known["refused"])
-    return Source(path, digest, Identity(**known["identity"]), hint, known["stated"])
+    return Source(path, digest, identity_of(known["identity"]), hint, known["stated"])
 
 
 def _other_content(path: str) -> InputError:

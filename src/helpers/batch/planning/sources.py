@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers.atomic import replaced
 from helpers.batch.parameters import FIRST_YEAR, LAST_YEAR
@@ -39,6 +40,12 @@ class Source:
     identity: Identity
     hint: str = ""
     overrides: Mapping[str, str | int] = field(default_factory=dict)
+
+
+def identity_of(row: Mapping[str, Any]) -> Identity:
+    """Return an identity that was written down; names, titles and evidence are those of many others, and kept once."""
+    once: dict[str, Any] = {name: sys.intern(value) if isinstance(value, str) else value for name, value in row.items()}
+    return Identity(**once)
 
 
 def read_list(raw: Path) -> dict[str, dict[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from helpers.batch.planning.sources import Source
+from helpers.batch.planning.sources import Source, identity_of
 from helpers.disclosure.identity import Identity
 from helpers.errors import InputError
 
@@ -52,10 +52,13 @@ def units_of(sources: Iterable[Source]) -> tuple[Unit, ...]:
 
 
 def write_plan(units: Iterable[Unit], file: Path, saved: Saved | None = None) -> None:
-    """Write units to a file, so that the notebooks of a run need not read every document again."""
-    sources = [source for unit in units for source in unit.sources]
-    text = json.dumps({"sources": sources, "saved": saved or {}}, ensure_ascii=False, default=_by_field)
-    file.write_text(text, encoding="utf-8")
+    """Write units to a file, so that the notebooks of a run need not read every document again.
+
+    A line has what is published of all, and each line after it a document: of ten thousand units the whole is long.
+    """
+    with file.open("w", encoding="utf-8") as lines:
+        for line in (saved or {}, *(source for unit in units for source in unit.sources)):
+            lines.write(json.dumps(line, ensure_ascii=False, default=_by_field) + "\n")
 
 
 def _by_field(one: Source | Identity) -> dict[str, object]:
@@ -64,13 +67,15 @@ def _by_field(one: Source | Identity) -> dict[str, object]:
 
 def read_plan(file: Path) -> tuple[Unit, ...]:
     """Read the units that ``write_plan`` wrote."""
-    rows = json.loads(file.read_text(encoding="utf-8"))["sources"]
-    return units_of(Source(**row | {"identity": Identity(**row["identity"])}) for row in rows)
+    with file.open(encoding="utf-8") as lines:
+        next(lines)
+        return units_of(Source(**row | {"identity": identity_of(row["identity"])}) for row in map(json.loads, lines))
 
 
 def read_saved(file: Path) -> Saved:
     """Read which parts of which units are published as they would be made now."""
-    return json.loads(file.read_text(encoding="utf-8"))["saved"]
+    with file.open(encoding="utf-8") as lines:
+        return json.loads(next(lines))
 
 
 def select(units: Iterable[Unit], city: str = "", year: int = 0, agency: str = "") -> tuple[Unit, ...]:

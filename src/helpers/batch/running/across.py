@@ -51,8 +51,7 @@ class Across:
         if not sound or (self._is_made(COMPARISON, recipe, shelf / f"{COMPARISON}.ipynb") and not force):
             return
         file = run.desk.lay_out([one.unit for one in sound], {one.name: list(one.entry.parts) for one in sound})
-        reads = [run.desk.published(one.unit)[0] for one in sound]
-        for outcome in self._perform([run.desk.job(COMPARISON, None, file, reads)]):
+        for outcome in self._perform([run.desk.job(COMPARISON, None, file)]):
             run.enter(outcome, recipe)
             run.listener(outcome)
             run.desk.publish_comparison(outcome)

@@ -49,7 +49,7 @@ class Desk:
 
     def lay_out(self, units: Iterable[Unit], saved: Saved) -> Path:
         """Write the plan that notebooks of one stage read; return its file."""
-        file = self.clean / f"plan-{len(self._plans)}.json"
+        file = self.clean / f"plan-{len(self._plans)}.jsonl"
         self._plans.append(file)
         write_plan(units, file, saved)
         return file

@@ -20,8 +20,6 @@ from helpers.documents.kept import KEPT
 
 MOST = 2**30
 """Bytes of documents that are kept until they are cleaned; what is read beyond that is read again."""
-_FEW = 2
-"""Documents that are read here: the server of other processes would not be there before."""
 _TOGETHER = 4
 """Documents that one process reads at most."""
 
@@ -59,14 +57,17 @@ def reading(where: Folders, jobs: int) -> Iterator[Learn]:
 def _learn(
     stack: ExitStack, where: Folders, jobs: int, identities: Identities, asked: Sequence[tuple[str, Mapping[str, str]]]
 ) -> None:
-    """Have the server start, for a run follows; where there are more than a few documents, find out what they are."""
+    """Have processes find out what documents are: what reads them is in the server, which a run needs anyway.
+
+    Here it would stay in memory as long as the run takes, which is as much as a third of what the server has.
+    """
     server.begin()
     if not os.environ.get(KEPT):
         # A wrong value is known when the plan is made, and makes no folder of clean tables.
         sweep(where.clean.parent)
         there = where.clean if where.clean.exists() else where.clean.parent
         stack.enter_context(keeping(stack.enter_context(staging(there, "read")) / "read"))
-    if len(asked) <= _FEW or not server.CAN_FORK:
+    if not server.CAN_FORK:
         return
     kept = 0
     folder = Path(os.environ[KEPT])
