@@ -14,6 +14,9 @@ NUMBER = r"[-−－+＋]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?"
 """A printed figure, with or without thousands separators."""
 
 _FIGURE = re.compile(rf"^(?:{NUMBER})$")
+_CURRENCY = re.compile(r"^([-−－]?)(?:人民币|RMB|CNY)?[¥￥]?")
+_WITH_UNIT = re.compile(rf"^({NUMBER})({'|'.join(FEN_PER_UNIT)}|%)?$")
+_MAX_DECIMALS = 6
 _DIGITS = str.maketrans({"，": "", ",": "", "−": "-", "－": "-", "＋": "", "+": "", "．": "."})
 
 
@@ -25,6 +28,26 @@ def parse_figure(text: str) -> Decimal | None:
     """
     bare = "".join(unicodedata.normalize("NFKC", text).split())
     return Decimal(bare.translate(_DIGITS)) if _FIGURE.match(bare) else None
+
+
+@lru_cache(maxsize=65536)
+def read_figure(text: str) -> tuple[Decimal, str] | None:
+    """Return the figure of a cell and the unit printed with it, or None where the cell prints no figure.
+
+    A sign of the currency before it says nothing of its unit. More than six decimals are none: they are two figures
+    run together.
+    """
+    found = _WITH_UNIT.match(_CURRENCY.sub(r"\1", "".join(unicodedata.normalize("NFKC", text).split()), count=1))
+    figure = parse_figure(found.group(1)) if found else None
+    if found is None or figure is None or -int(figure.as_tuple().exponent) > _MAX_DECIMALS:
+        return None
+    return figure, found.group(2) or ""
+
+
+def prints_amount(text: str) -> bool:
+    """Say whether a cell prints a figure, alone or with a unit of money or the sign of the currency."""
+    figure = read_figure(text)
+    return figure is not None and figure[1] != "%"
 
 
 def to_fen(value: Decimal, unit: str) -> int | None:
@@ -43,8 +66,8 @@ def from_fen(fen: int, unit: str = "万元") -> Decimal:
 @lru_cache(maxsize=65536)
 def half_unit(printed: str) -> Decimal:
     """Return half a unit of the last place that a figure prints: how far rounding may have moved it."""
-    figure = parse_figure(printed)
-    exponent = figure.as_tuple().exponent if figure is not None else 0
+    figure = read_figure(printed)
+    exponent = figure[0].as_tuple().exponent if figure is not None else 0
     return Decimal(5).scaleb(int(exponent) - 1) if isinstance(exponent, int) else Decimal(0)
 
 

@@ -28,6 +28,16 @@ def test_economic_classes_of_operating_funds_keep_their_codes() -> None:
     assert read("operating_funds", *table) == [(None, "合计", 0), ("30201", "办公费", 2)]
 
 
+def test_items_of_the_office_keep_their_names_under_a_heading_that_names_them_all() -> None:
+    """Jiangsu heads the codes 科目编码 and never says that they are economic; others print no codes at all."""
+    table = ("科目编码|科目名称|机关运行经费支出", "合计||3.00", "302|商品和服务支出|3.00", "30201|办公费|3.00")
+    assert read("operating_funds", *table) == [(None, "合计", 0), ("302", "商品和服务支出", 1), ("30201", "办公费", 2)]
+    assert [name for _, name, _ in read("operating_funds", "项目|机关运行经费", "水费|1.00", "合计|1.00")] == [
+        "水费",
+        "合计",
+    ]
+
+
 def test_a_heading_names_the_expense_of_a_unit() -> None:
     """Where each row is a unit, the columns are the expenses."""
     table = ("单位名称|因公出国（境）费|公务接待费", "县林业局|1.00|2.00")

@@ -21,12 +21,9 @@ from helpers.disclosure.readings import choose_readings
 from helpers.disclosure.rules import ColumnRole, fund_of, key, role_of_heading
 from helpers.disclosure.valueless import is_valueless, valueless, why_valueless
 from helpers.documents.model import Cell, Row
-from helpers.money import NUMBER, parse_figure, to_fen
+from helpers.money import parse_figure, read_figure, to_fen
 
 _BLANK = re.compile(r"^(?:[-—–─－/\\、.·*]+|无|空|不适用|0?\s*)$")
-_CURRENCY = re.compile(r"^\s*[¥￥]\s*")
-_WITH_UNIT = re.compile(rf"^({NUMBER})(亿元|万元|千元|元|%|％)$")
-_MAX_DECIMALS = 6
 _GOVERNMENT = re.compile(r"政府(?:预算)?(?:支出)?经济(?:分类|科目)")
 _NAMING = ("name", "code", "code_lei", "code_kuan", "code_xiang")
 _COUNTED_IN = re.compile(r"[(]([^()]{1,6})[)]$")
@@ -34,23 +31,6 @@ _COUNTED = ("quantity", "unit_price", "amount")
 _TWO_SIDED = ("income_expenditure_summary", "fiscal_appropriation_summary")
 _ONE_FUND = ("general_budget", "government_fund", "state_capital")
 _DETAIL_KINDS = ("project_expenditure", "procurement", "purchased_services", "assets")
-
-
-@lru_cache(maxsize=65536)
-def read_figure(text: str) -> tuple[Decimal, str] | None:
-    """Return the figure of a cell and the unit printed with it, or None where the cell prints no figure.
-
-    More than six decimals are none: they are two figures run together.
-    """
-    text = _CURRENCY.sub("", text)
-    figure = parse_figure(text)
-    if figure is not None:
-        return (figure, "") if -int(figure.as_tuple().exponent) <= _MAX_DECIMALS else None
-    found = _WITH_UNIT.match(key(text))
-    if not found:
-        return None
-    figure = parse_figure(found.group(1))
-    return (figure, found.group(2)) if figure is not None else None
 
 
 def figure_value(text: str) -> Decimal | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from helpers.disclosure.rules import ColumnRole, key, role_of_heading
 from helpers.disclosure.valueless import is_valueless
 from helpers.documents.model import Row
-from helpers.money import parse_figure
+from helpers.money import prints_amount
 
 MAX_HEADING_ROWS = 6
 _ITEM = re.compile(
@@ -40,7 +40,7 @@ class Column:
 def split_heading_rows(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     """Part the rows of a table into heading rows and body rows; rows that number the columns are dropped."""
     headings: list[Row] = []
-    counts_money = any(sum(parse_figure(text) is not None for text in row.keys[1:]) for row in rows)
+    counts_money = any(sum(prints_amount(text) for text in row.keys[1:]) for row in rows)
     at = 0
     while at < len(rows) and len(headings) < MAX_HEADING_ROWS and _is_heading(rows[at], headings, counts_money):
         if any(rows[at].keys) and not _numbers_columns(rows[at]) and not _repeats(rows[at], headings):
@@ -61,7 +61,7 @@ def _is_heading(row: Row, above: Sequence[Row], counts_money: bool) -> bool:
         return not above
     if _numbers_columns(row):
         return True
-    if any(parse_figure(text) is not None or _DASHES.match(text) for text in filled):
+    if any(prints_amount(text) or _DASHES.match(text) for text in filled):
         return False
     if _ITEM.match(filled[0]):
         return False
@@ -213,7 +213,7 @@ def _role(path: str, at: int, body: Sequence[Row]) -> ColumnRole:
     role = role_of_heading(path) if path else None
     texts = [row.keys[at] for row in body if at < len(row.cells) and row.keys[at]]
     codes = sum(bool(_CODE.match(text)) for text in texts)
-    figures = sum(parse_figure(text) is not None for text in texts)
+    figures = sum(prints_amount(text) for text in texts)
     words = sum(bool(_WORD.search(text)) for text in texts)
     if role and role.role == "amount" and words > max(figures, 1):
         return ColumnRole("name" if _NAMING.search(path) or len(path) < 3 else "text")

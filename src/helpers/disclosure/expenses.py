@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from helpers.codes.match import match_name
 from helpers.disclosure.columns import Column
-from helpers.disclosure.items import Item
+from helpers.disclosure.items import ENUMERATOR, Item
 from helpers.disclosure.rules import key, without_unit
 from helpers.documents.model import Row
 
@@ -14,6 +15,8 @@ _KINDS = ("san_gong", "operating_funds")
 _EXPENSE = re.compile(r"因公出国|公务用?车|公务接待|三公|会议费|培训费|机关运行经费|^(?:车辆)?(?:购置|运行)")
 _VINTAGE = re.compile(r"^(?:年初|全年|调整)?(?:预算|决算)数$")
 _NAMING = ("name", "code", "code_lei", "code_kuan")
+_GOODS = "302"
+"""商品和服务支出: among the items of this class are all expenses of the office."""
 
 
 def heads_expenses(kind: str, body: Sequence[Row], columns: Sequence[Column]) -> bool:
@@ -26,7 +29,14 @@ def heads_expenses(kind: str, body: Sequence[Row], columns: Sequence[Column]) ->
         for column, cell in zip(columns, row.cells, strict=False)
         if column.role.role == "name"
     ]
-    return not (any("因公出国" in name for name in names) and any("接待" in name for name in names))
+    listed = any("因公出国" in name for name in names) and any("接待" in name for name in names)
+    return not listed and not any(map(_is_economic, names))
+
+
+def _is_economic(name: str) -> bool:
+    """Say whether a row is about an item of the office that no heading of such a table names, as 办公费 and 水费."""
+    match = match_name(ENUMERATOR.sub("", name), "economic_department", within=_GOODS)
+    return match.code is not None and not _EXPENSE.search(name)
 
 
 def expense_of(column: Column, item: Item) -> Item:

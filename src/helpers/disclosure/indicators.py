@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from helpers.disclosure.amounts import read_figure
 from helpers.disclosure.indicator_headings import BESIDE, Heading, read_heading
 from helpers.disclosure.model import Record
 from helpers.disclosure.rules import key
 from helpers.disclosure.sheets import LEVEL1, LEVEL2, is_indicator_heading
 from helpers.documents.model import Cell, Row
-from helpers.money import NUMBER, parse_figure
+from helpers.money import NUMBER, parse_figure, read_figure
 
 _SIDE_HEADS = re.compile(r"^(?:年度)?绩效(?:指标|目标)$|^绩$|^效$")
 _SIGNS = {

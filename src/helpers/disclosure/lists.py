@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from helpers.disclosure.amounts import read_figure
 from helpers.disclosure.columns import Column
 from helpers.disclosure.items import TOTAL, note_name
 from helpers.disclosure.model import Record
 from helpers.disclosure.rules import key
 from helpers.documents.model import Row
+from helpers.money import read_figure
 
 _SUBTOTAL = re.compile(r"小计$|合计$")
 

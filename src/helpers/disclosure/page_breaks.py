@@ -11,7 +11,7 @@ from helpers.codes.match import match_name
 from helpers.disclosure.items import ENUMERATOR, TOTAL
 from helpers.disclosure.rules import fund_of, key, measure_of_row
 from helpers.documents.model import Cell, Row
-from helpers.money import parse_figure
+from helpers.money import parse_figure, prints_amount
 
 _DIGITS = re.compile(r"^[-−－]?[\d,，.．]+$")
 _MONEY = re.compile(r"[.,，．]|\d{8}")
@@ -50,11 +50,13 @@ def joined_at_break(above: Sequence[Row], below: Sequence[Row]) -> tuple[list[Ro
 
 def _may_belong(row: Row, rest: Row, others: Sequence[Row]) -> bool:
     """Say whether nothing of a rest speaks against it: no item of its own, and no figure beside another."""
-    figures = any(parse_figure(text) is not None and _is_money(at, others) for at, text in enumerate(row.keys))
+    figures = any(
+        prints_amount(text) and (not _DIGITS.match(text) or _is_money(at, others)) for at, text in enumerate(row.keys)
+    )
     for at, (text, more) in enumerate(zip(row.keys, rest.keys, strict=True)):
         if not more:
             continue
-        if parse_figure(more) is not None or _DIGITS.match(more):
+        if prints_amount(more) or _DIGITS.match(more):
             if figures if not text else not _is_cut(text, more, at, others):
                 return False
         elif not text or _is_known(more):

@@ -9,13 +9,13 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
-from helpers.disclosure.amounts import is_blank, read_figure
+from helpers.disclosure.amounts import is_blank
 from helpers.disclosure.captions import unit_of
 from helpers.disclosure.columns import read_columns
 from helpers.disclosure.model import Record
 from helpers.disclosure.rules import ColumnRole, first_match, key, role_of_heading
 from helpers.documents.model import Cell, Line, Row
-from helpers.money import to_fen
+from helpers.money import read_figure, to_fen
 
 _LABEL_END = re.compile(r"[:：]$")
 _TITLE = re.compile(r"绩效.{0,8}表$")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from helpers.disclosure.amounts import read_figure
 from helpers.disclosure.columns import read_columns
 from helpers.disclosure.indicators import target_of
 from helpers.disclosure.items import TOTAL
@@ -13,6 +12,7 @@ from helpers.disclosure.model import Record
 from helpers.disclosure.rules import ColumnRole, first_match, key, kind_of_title, role_of_heading
 from helpers.disclosure.sheets import funds_under, is_indicator_heading
 from helpers.documents.model import Cell, Row
+from helpers.money import read_figure
 
 _LEVELS = ("level1", "level2", "level3")
 _BESIDE = ("description", "basis", "operator", "target_unit")

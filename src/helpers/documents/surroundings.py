@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from helpers.documents.model import Grid, Line, Row, squeeze
-from helpers.money import parse_figure
+from helpers.money import prints_amount
 
 _NOTE = re.compile(r"^[（(]?(?:注|备注|说明|本表|此表)|[。；]$")
 _ENDED = re.compile(
@@ -83,7 +83,7 @@ def _is_caption(row: Row) -> bool:
 def is_table_row(row: Row) -> bool:
     """Say whether a row holds more than one text, or a figure."""
     filled = [text for text in row.keys if text]
-    return len(filled) > 1 or (len(filled) == 1 and parse_figure(filled[0]) is not None)
+    return len(filled) > 1 or (len(filled) == 1 and prints_amount(filled[0]))
 
 
 def _is_signed(row: Row) -> bool:

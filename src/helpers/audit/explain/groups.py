@@ -16,8 +16,8 @@ from helpers.money import FEN_PER_UNIT
 _CHANGES = {"T-01", "T-02"}
 """Rate and direction of one change."""
 
-_VERDICT = "T-06"
-"""Words that compare two figures: they follow a wrong one."""
+_VERDICTS = ("T-06", "W-04")
+"""Words that compare two figures, or explain their difference: they follow a wrong one."""
 
 _TELLING = 3
 """Digits by which an amount is known again: two differences of 50.60 are one, two of 100 need not be."""
@@ -50,7 +50,7 @@ def _weight(one: Explained) -> tuple[bool, bool, bool, int, int]:
     is_template = one.slip is not None and one.slip.cause == "stale_text"
     return (
         one.slip is None,
-        one.case.lead.rule_id == _VERDICT,
+        one.case.lead.rule_id in _VERDICTS,
         not is_template,
         -len(one.case.culprit.mended),
         one.case.lead.at,
@@ -68,7 +68,7 @@ def _tied(one: Explained, other: Explained) -> bool:
     if "shift" in (one.case.culprit.kind, other.case.culprit.kind) and _rows(one) & _rows(other):
         return True
     for verdict, figure in ((first, other.cell), (second, one.cell)):
-        if verdict.rule_id == _VERDICT and figure in verdict.cells:
+        if verdict.rule_id in _VERDICTS and figure in verdict.cells:
             return True
     if first.relation == second.relation == "linear" or "bound" in (first.relation, second.relation):
         return _one_size(one.case.culprit.mended, other.case.culprit.mended)

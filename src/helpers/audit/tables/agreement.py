@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from helpers.audit import lookup
-from helpers.audit.arithmetic import Comparison, Figure, at_most, is_of_other_unit, sum_of
+from helpers.audit.arithmetic import ZERO, Comparison, Figure, at_most, is_of_other_unit, sum_of
 from helpers.audit.closure import MISPRINTED_LINES
 from helpers.audit.document import Document
 from helpers.audit.explain.digits import is_slip
@@ -20,6 +20,7 @@ _FUND = Wording("the two tables may cover different funds", "两表资金口径�
 _LAYOUT = Wording("whether money carried over is included depends on the layout", "是否含上年结转因表式而异")
 _B1, _B2, _B3 = "income_expenditure_summary", "income_summary", "expenditure_summary"
 _B4, _B5, _B6 = "fiscal_appropriation_summary", "general_budget_expenditure", "basic_expenditure"
+_FUND_TABLES = ((_B5, "general_budget"), ("government_fund", "government_fund"), ("state_capital", "state_capital"))
 
 
 @check("B-05", "F-03")
@@ -28,6 +29,43 @@ def income_total(document: Document) -> Iterator[Finding]:
     mine = lookup.total(document, _B2, "income", "all")
     theirs = [lookup.grand_total(document, _B1, "income"), lookup.year_total(document, _B1, "income")]
     yield from _one_of(document, mine, theirs, _B2, _B1, "收入合计")
+
+
+@check("B-05", "F-03")
+def income_by_source(document: Document) -> Iterator[Finding]:
+    """Compare the total of each source in the income summary with its line of the income and expenditure summary.
+
+    Final accounts print one column 财政拨款 for the lines of three budgets. One source that differs is misprinted where
+    both tables are of the income of the year, and what one of them prints of the sources compared is all of it.
+    """
+    whole = lookup.total(document, _B2, "income", "all")
+    if whole is None:
+        return
+    pairs = {}
+    for fund, lines in _sources(document).items():
+        column = lookup.total(document, _B2, "income", fund)
+        if column is not None:
+            pairs[fund] = [document.figure(amount) for amount in (column, *lines)]
+    compared = {fund: sum_of(figures[0], figures[1:]) for fund, figures in pairs.items()}
+    failed = sum(one.status == "fail" for one in compared.values())
+    of_year = failed == 1 and _agree(document, whole, [lookup.year_total(document, _B1, "income")])
+    sums = [sum((getattr(one, side) for one in compared.values()), ZERO) for side in ("printed", "expected")]
+    certain = of_year and whole.value in sums
+    for fund, figures in pairs.items():
+        name = label("fund", fund, "zh")
+        yield _compared(figures, compared[fund], _B2, _B1, name, None if certain else _LAYOUT)
+
+
+def _sources(document: Document) -> dict[str, list[Amount]]:
+    """Return the line of each source in the income and expenditure summary; those of three budgets are fiscal money."""
+    found: dict[str, list[Amount]] = {}
+    for line in _income(document, _B1):
+        if line.item_level != 0 and line.fund != "all":
+            found.setdefault(line.fund, []).append(line)
+    single = {fund: lines for fund, lines in found.items() if len(lines) == 1}
+    budgets = [line for _, fund in _FUND_TABLES for line in found.get(fund, ())]
+    apart = bool(budgets) and all(budget.fund in single for budget in budgets)
+    return single if "fiscal" in found or not apart else {**single, "fiscal": budgets}
 
 
 @check("B-08", "F-05")
@@ -91,19 +129,21 @@ def income_by_item(document: Document) -> Iterator[Finding]:
 
 @check("B-26", "F-08")
 def part_of_all_funds(document: Document) -> Iterator[Finding]:
-    """Check that no item of the general public budget exceeds the same item of all funds."""
-    whole, all_funds = lookup.total(document, _B5, "total"), lookup.total(document, _B3, "total")
-    consistent = whole is not None and all_funds is not None and whole.value <= all_funds.value
-    for measure in ("total", "basic", "project"):
-        every = lookup.items(document, _B3, measure, "all")
-        for code, amount in lookup.items(document, _B5, measure, "general_budget").items():
-            if code not in every:
-                continue
-            figures = [document.figure(amount), document.figure(every[code])]
-            name = f"{row_name(amount)} · {label('measure', measure, 'zh')}"
-            formula = Wording(f"{name}: general public budget ≤ all funds", f"{name}：一般公共预算支出表≤支出总表")
-            doubt = None if consistent else _LOWER
-            yield judge(f"一般公共预算支出表 · 支出总表 · {name}", formula, at_most(*figures), figures, doubt=doubt)
+    """Check that no item of a fund, such as the general public budget, exceeds the same item of all funds."""
+    all_funds = lookup.total(document, _B3, "total")
+    for kind, fund in _FUND_TABLES:
+        whole, here = lookup.total(document, kind, "total"), label("kind", kind, "zh")
+        consistent = whole is not None and all_funds is not None and whole.value <= all_funds.value
+        for measure in ("total", "basic", "project"):
+            every = lookup.items(document, _B3, measure, "all")
+            for code, amount in lookup.items(document, kind, measure, fund).items():
+                if code not in every:
+                    continue
+                figures = [document.figure(amount), document.figure(every[code])]
+                name = f"{row_name(amount)} · {label('measure', measure, 'zh')}"
+                formula = Wording(f"{name}: {label('kind', kind)} ≤ all funds", f"{name}：{here}≤支出总表")
+                doubt = None if consistent else _LOWER
+                yield judge(f"{here} · 支出总表 · {name}", formula, at_most(*figures), figures, doubt=doubt)
 
 
 def _fund_table(document: Document, kind: str, fund: str) -> Iterator[Finding]:
@@ -125,7 +165,7 @@ def _all_funds(document: Document) -> Iterator[Finding]:
     whole = lookup.year_total(document, _B4, "expenditure") or lookup.grand_total(document, _B4, "expenditure")
     parts = [
         part
-        for kind, fund in ((_B5, "general_budget"), ("government_fund", "government_fund"), ("state_capital",) * 2)
+        for kind, fund in _FUND_TABLES
         if (part := lookup.total(document, kind, "total", fund))
     ]
     if whole is None or whole.fund not in ("fiscal", "all") or not parts or parts[0].kind != _B5:

@@ -27,7 +27,7 @@ _EXPENSE = re.compile(f"{_ABROAD}|{_RECEPTION}|公务用?车|{_OUTSIDE}")
 _OWN = {"budget": ("total", "budget"), "final": ("final", "total")}
 _BLANK = Wording("a cell that is blank or not read would explain it", "可能有空白或未读出的单元格")
 EXPENSES = ("total", "vehicles", "purchase", "running", "abroad", "reception")
-_BASIC_ITEMS = {"30212": _ABROAD, "30217": _RECEPTION, "30231": _RUNNING}
+_BASIC_ITEMS = {"30212": _ABROAD, "30217": _RECEPTION, "30231": _RUNNING, "31013": _PURCHASE}
 
 
 @dataclass(frozen=True, slots=True)

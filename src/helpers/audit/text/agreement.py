@@ -31,6 +31,7 @@ _TEXT_TOTALS = (
 
 _ITEM_TABLES = ("general_budget_expenditure", "expenditure_summary", "fiscal_appropriation_summary", "government_fund")
 _SUMMARIES = ("income_expenditure_summary", "fiscal_appropriation_summary")
+_OF_INCOME = ("income_summary", "income_expenditure_summary")
 _GRAND = re.compile(r"收、?支总预算$|(?:收入|支出|收支|收、支)(?:预算)?总计$")
 _LEAST_AGREEING, _LEAST_ITEMS = 3, 5
 _THIS_YEAR = re.compile("公共预算(?:财政)?(?:当|本)年(?:财政)?拨款")
@@ -176,11 +177,15 @@ def economic_classes(document: Document) -> Iterator[Finding]:
 
 @check("T-09")
 def told_twice(document: Document) -> Iterator[Finding]:
-    """Compare the statements of one amount: same section, same item or measure, same fund, same year."""
+    """Compare the statements of one amount: same section, same item or measure, same fund, same year.
+
+    What was carried over is told again where a sentence on it follows the list of the sources of income.
+    """
     groups: dict[tuple, list[Claim]] = {}
     for claim in _told(document):
         is_item = claim.subject_code is not None
-        if is_item or claim.measure in ("basic", "project", "personnel", "public"):
+        is_opening = claim.measure == "carry_over" and claim.section in _OF_INCOME
+        if is_item or is_opening or claim.measure in ("basic", "project", "personnel", "public"):
             key = (claim.section, claim.subject_code, claim.subject_name, claim.measure, claim.fund, claim.unit)
             groups.setdefault(key, []).append(claim)
     for claims in groups.values():

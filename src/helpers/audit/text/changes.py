@@ -121,11 +121,12 @@ def percentage_of_two_amounts(document: Document) -> Iterator[Finding]:
             if rate.metric != "change_pct" or rate.unit not in PERCENT:
                 continue
             before = _amounts(claims[:at], rate)
-            level, prior = before[-1:], [claim for claim in before if claim.base_year == document.year - 1]
-            if len(prior) != 1 or level[0].base_year != document.year or level[0].metric not in LEVELS:
+            prior = [claim for claim in before if claim.base_year == document.year - 1]
+            levels = [claim for claim in before if claim.base_year == document.year and claim.metric in LEVELS]
+            if len(prior) != 1 or not (before[-1:] == levels[-1:] or (before[-1:] == prior and len(levels) == 1)):
                 continue
             if rate.compare_year in (None, prior[0].base_year) and rate.compare_basis in _BASES[prior[0].metric]:
-                yield from _growth(document, rate, level[0], prior[0])
+                yield from _growth(document, rate, levels[-1], prior[0])
 
 
 def _amounts(claims: Sequence[Claim], rate: Claim) -> list[Claim]:

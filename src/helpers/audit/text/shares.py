@@ -33,7 +33,12 @@ _ALL = HUNDRED + Decimal("0.1")
 _OPEN_SECTIONS = ("other", "policy")
 _PARTIAL = Wording("the parts listed are not the whole", "所列部分未构成整体")
 _GOODS_TO_SMALL = re.compile(r"货物.*中小企业")
-_TO_SMALL = re.compile(r"^授予中小企业")
+_TO_SMALL = re.compile(r"^(?:政府采购)?授予中小企业")
+_SMALLEST = tuple(
+    (re.compile(rf"{verb}.*中小|中小.*{verb}"), re.compile(rf"{verb}[^中]*小[微型]|小[微型][^中]*{verb}"))
+    for verb in ("预留", "^(?:政府采购)?授予")
+)
+"""What is reserved for, or awarded to, firms of small and medium size 中小企业, and to the smallest of them."""
 
 
 @check("T-05")
@@ -166,6 +171,7 @@ def small_firms(document: Document) -> Iterator[Finding]:
     goods = next((c for c in claims if c.metric == "component" and "货物" in (c.subject_name or "")), None)
     small = next((c for c in claims if c.metric in LEVELS and _TO_SMALL.search(c.subject_name or "")), None)
     share = next((c for c in claims if c.metric == "share_pct" and _GOODS_TO_SMALL.search(c.subject_name or "")), None)
+    yield from _smallest(document, [claim for claim in claims if claim.metric in LEVELS])
     if total is None or small is None:
         return
     figures = [document.figure(small), document.figure(total)]
@@ -181,6 +187,19 @@ def small_firms(document: Document) -> Iterator[Finding]:
             f"采购全部为货物，货物采购授予中小企业占比＝{spoken(small.value)}÷{spoken(goods.value)}",
         )
         yield judge(said(share), formula, percentage(figures[0], bounds), figures)
+
+
+def _smallest(document: Document, levels: Sequence[Claim]) -> Iterator[Finding]:
+    """Check that the smallest firms 小微企业 have no more than small and medium firms, of which they are some."""
+    for wider, narrower in _SMALLEST:
+        small, smallest = (
+            [claim for claim in levels if pattern.search(claim.subject_name or "")] for pattern in (wider, narrower)
+        )
+        if len(small) == len(smallest) == 1:
+            figures = [document.figure(smallest[0]), document.figure(small[0])]
+            if all(figure.is_money for figure in figures):
+                formula = Wording("Of the smallest firms ≤ of small and medium firms", "小微企业金额≤中小企业金额")
+                yield judge(f"{said(smallest[0])} ≤ {small[0].subject_name}", formula, at_most(*figures), figures)
 
 
 def _shares(document: Document) -> Iterator[tuple[Claim, Claim, Claim]]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from helpers.audit.arithmetic import Figure
 from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording
+from helpers.audit.records import Passage
 from helpers.audit.registry import check
 from helpers.audit.words.passages import prose, quoted, sentence
 
@@ -51,7 +54,8 @@ def reasons_and_signs(document: Document) -> Iterator[Finding]:
                     f"{subject}: “{changes[-1].group()}” is explained as “{reason.group()}”.",
                     f"{subject}：“{changes[-1].group()}”，却说明“{reason.group()}”。",
                 )
-                yield quoted("fail", subject, message, [passage], printed, _WORD[words.pop()])
+                found = quoted("fail", subject, message, [passage], printed, _WORD[words.pop()])
+                yield replace(found, figures=_figures(document, passage, changes))
             else:
                 message = Wording(
                     f"{subject}: changes of both directions stand here.",
@@ -77,6 +81,17 @@ def signs_and_verbs(document: Document) -> Iterator[Finding]:
                 printed = flat.group()
                 message = Wording(f"“{printed}”: a change is called none.", f"“{printed}”：有增减却称持平。")
                 yield quoted("fail", f"持平 · {_around(passage.text, flat)}", message, [passage], printed)
+
+
+def _figures(document: Document, passage: Passage, changes: Sequence[re.Match[str]]) -> tuple[Figure, ...]:
+    """Return the changes that a sentence gives, as they were read: another rule may find one of them wrong."""
+    printed = {change["value"] for change in changes}
+    claims = (
+        claim
+        for line in range(passage.line, passage.last_line + 1)
+        for claim in document.lines.get((passage.page, line), ())
+    )
+    return tuple(document.figure(claim) for claim in claims if claim.metric == "change" and claim.printed in printed)
 
 
 _WORD = {"up": "增加", "down": "减少"}

@@ -12,7 +12,7 @@ from helpers.documents.model import Cell, Grid, Line, Row, seen
 from helpers.documents.reading_order import Blocks
 from helpers.documents.surroundings import apart, is_note, is_table_row, is_text, is_title, texts_of
 from helpers.errors import InputError
-from helpers.money import parse_figure
+from helpers.money import prints_amount
 
 Merge = tuple[int, int, int, int]
 """First row, first column, last row and last column of a merged range, from 1."""
@@ -88,7 +88,7 @@ def read_sheets(sheets: Iterable[Sheet], name: str) -> Blocks:
 
 def _figures(blocks: Iterable[Line | Grid]) -> int:
     rows = (row for block in blocks if isinstance(block, Grid) for row in block.rows)
-    return sum(parse_figure(text) is not None for row in rows for text in row.keys)
+    return sum(prints_amount(text) for row in rows for text in row.keys)
 
 
 def _extent(sheet: Sheet, name: str) -> _Extent:

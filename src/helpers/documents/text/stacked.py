@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from helpers.documents.model import Cell, Row, squeeze
-from helpers.money import parse_figure
+from helpers.money import prints_amount
 
 _WIDEST = 16
 _LEAST_ROWS = 2
@@ -60,7 +60,7 @@ def _cells(lines: Sequence[str], first: int) -> list[Cell]:
 def _is_row(cell: Cell) -> bool:
     """Whether a line is a row by itself: words and figures, parted by white space."""
     parts = cell.text.split()
-    return len(parts) > 1 and parse_figure(parts[-1]) is not None
+    return len(parts) > 1 and prints_amount(parts[-1])
 
 
 def _chunks(cells: Sequence[Cell], width: int) -> list[list[Cell]]:
@@ -97,4 +97,4 @@ def _sort(text: str) -> str:
         return ""
     if _TOTAL.match(squeeze(text)):
         return "total"
-    return "figure" if parse_figure(text) is not None or _DASH.match(text) else "word"
+    return "figure" if prints_amount(text) or _DASH.match(text) else "word"
