@@ -178,3 +178,18 @@ def test_a_sentence_with_blanks_beside_its_figures_is_no_row():
         write(canvas, 50, 140, "支出  4,468.22  万元。")
 
     assert not any(isinstance(block, Grid) for block in read(draw))
+
+
+def test_figures_with_their_unit_are_columns_like_others():
+    """The sign of the currency, or 万元 behind each figure, makes no words of them."""
+    for before, behind in (("￥", ""), ("", "万元")):
+        body = [(name, *(before + figure + behind for figure in figures)) for name, *figures in ROWS]
+
+        def draw(canvas, body=body):
+            for right, heading in zip(RIGHTS, ("合计", "基本", "项目"), strict=True):
+                canvas.drawRightString(right, canvas._pagesize[1] - 100, heading)
+            write(canvas, 50, 100, "科目名称")
+            rows(canvas, 120, body)
+
+        (grid,) = (block for block in read(draw) if isinstance(block, Grid))
+        assert texts(grid)[1:] == body

@@ -28,6 +28,7 @@ from helpers.documents.pdf.recognised import is_recognised, mark_recognised
 from helpers.documents.pdf.rules import Frame
 from helpers.documents.pdf.turned import upright
 from helpers.documents.pdf.unruled import Layout
+from helpers.documents.pdf.unseen import seen
 from helpers.documents.scans.scan import REMEDY, NoTextError
 from helpers.errors import InputError
 
@@ -80,7 +81,7 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[Line, ...], tuple[Line | Gri
     with _refusing(name, "the PDF"):
         pages = _open(data, name).pages
     at_most(len(pages), MAX_PAGES, "pages", name)
-    for page in pages:
+    for page in map(seen, pages):
         with _refusing(f"{name}, page {page.page_number}", "the page"):
             check_contents(page, name)
             shown = upright(page)

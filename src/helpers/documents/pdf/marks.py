@@ -55,12 +55,12 @@ def _is_slanted(matrix: tuple[float, ...]) -> bool:
 
 def _may_be_over(style: Style, other: Style) -> bool:
     """Say whether a mark of one style may be printed over text of another."""
-    lighter = _lightness(style[1]) - _lightness(other[1])
+    lighter = lightness(style[1]) - lightness(other[1])
     return lighter > _LIGHTER or (lighter > -_LIGHTER and style[0] > _LARGER * other[0])
 
 
 @lru_cache(maxsize=256)
-def _lightness(color: object) -> float:
+def lightness(color: object) -> float:
     """How light a colour is, from 0 for black to 1 for white; that of an unknown colour space is taken for black."""
     parts = color if isinstance(color, tuple) else (color,)
     if not all(isinstance(part, float | int) for part in parts):

@@ -10,8 +10,8 @@ from itertools import pairwise
 from helpers.documents.pdf.glyphs import BLANK, PrintedLine
 from helpers.documents.pdf.headed import Span, overlap, span_of
 
-FIGURE = re.compile(r"[-−－]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
-"""A figure, alone in its part of a line."""
+FIGURE = re.compile(r"[-−－]?[¥￥]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:%|[千万亿]?元)?")
+"""A figure, with or without its unit, alone in its part of a line."""
 _MONEY = re.compile(r"\.\d|,\d{3}")
 _SENTENCE = re.compile(r"[。；，]")
 _PROSE = re.compile(r"[。；，]|\d\s*[万亿千百]?元")

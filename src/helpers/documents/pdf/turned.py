@@ -16,7 +16,7 @@ def upright(page: Page) -> Page:
     source = page.page_obj
     source.rotate = (page.rotation + turn) % 360
     source.attrs["Rotate"] = source.rotate
-    return Page(page.pdf, source, page.page_number, page.initial_doctop)
+    return type(page)(page.pdf, source, page.page_number, page.initial_doctop)
 
 
 def _turn(matrix: tuple[float, ...]) -> int:
