@@ -163,11 +163,7 @@ def _fund_table(document: Document, kind: str, fund: str) -> Iterator[Finding]:
 def _all_funds(document: Document) -> Iterator[Finding]:
     """Add up the tables of the funds to the fiscal appropriation summary where that has one column for all of them."""
     whole = lookup.year_total(document, _B4, "expenditure") or lookup.grand_total(document, _B4, "expenditure")
-    parts = [
-        part
-        for kind, fund in _FUND_TABLES
-        if (part := lookup.total(document, kind, "total", fund))
-    ]
+    parts = [part for kind, fund in _FUND_TABLES if (part := lookup.total(document, kind, "total", fund))]
     if whole is None or whole.fund not in ("fiscal", "all") or not parts or parts[0].kind != _B5:
         return
     figures = [document.figure(amount) for amount in (whole, *parts)]

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from helpers.audit.arithmetic import Comparison, Figure, sum_of
+from helpers.audit.arithmetic import Comparison, Figure, at_most, sum_of
 from helpers.audit.document import Document
 from helpers.audit.finding import UNRANKED, Finding, Wording, judge
-from helpers.audit.headings import table_name
+from helpers.audit.headings import path_of, row_name, table_name
 from helpers.audit.records import LEVELS, Amount, Claim, Table, place
 from helpers.audit.registry import check
 from helpers.audit.statements import said
@@ -22,6 +22,7 @@ _BELOW = re.compile(r"下属|所属|下级|二级|三级|基层|不含|不包括
 _KIND_OF_VEHICLE = re.compile(r"(用车|车辆|轿车|客车)$")
 _KINDS = ("货物", "工程", "服务")
 _KIND_OF_PURCHASE = re.compile(rf"^(?:[A-C][-—、.])?({'|'.join(_KINDS)})(?:类|采购|支出|预算)*$")
+_SMALLEST = re.compile("小微|小型|微型")
 _VEHICLE_UNITS = ("辆", "台")
 _ONE_OF_MANY = Wording("the text need not list every kind", "文字未必列出全部种类")
 
@@ -69,6 +70,41 @@ def _is_told(document: Document, like: Amount, value: Decimal) -> bool:
     fen = value * FEN_PER_UNIT.get(like.unit or "", 0)
     told = (c for c in document.claims if c.section == "procurement" and c.metric in LEVELS and c.unit in FEN_PER_UNIT)
     return fen > 0 and any(claim.value * FEN_PER_UNIT[claim.unit] == fen for claim in told)
+
+
+@check("B-20")
+def reserved_for_small_firms(document: Document) -> Iterator[Finding]:
+    """Check that no row reserves more for the smallest firms 小微企业 than for all small and medium ones 中小企业.
+
+    Nor is that more than what is bought, where one heading stands over both.
+    """
+    for table in document.tables:
+        rows: dict[int, list[Amount]] = {}
+        for cell in document.cells.get(table.table_no, ()):
+            if cell.measure == "reserved_sme" and document.figure(cell).is_money:
+                rows.setdefault(cell.row_no, []).append(cell)
+        if not rows:
+            continue
+        bought = {c.row_no: c for c in document.cells[table.table_no] if _is_bought(c, next(iter(rows.values()))[0])}
+        for row_no, cells in rows.items():
+            small = [cell for cell in cells if "中小" in path_of(cell)[-1]]
+            smallest = [cell for cell in cells if cell not in small and _SMALLEST.search(path_of(cell)[-1])]
+            if len(small) != 1 or len(smallest) > 1:
+                continue
+            over = [bought[row_no]] if row_no in bought else []
+            for part, whole in [*((cell, small[0]) for cell in smallest), *((small[0], cell) for cell in over)]:
+                figures = [document.figure(part), document.figure(whole)]
+                names = path_of(part)[-1], path_of(whole)[-1]
+                here = f"{table_name(table)} · {row_name(part)}"
+                formula = Wording(f"{here}: {names[0]} ≤ {names[1]}", f"{here}：{names[0]}≤{names[1]}")
+                doubt = UNRANKED if table.table_no in document.doubtful else None
+                yield judge(f"{here} · {names[0]}", formula, at_most(*figures), figures, doubt=doubt)
+
+
+def _is_bought(cell: Amount, reserved: Amount) -> bool:
+    """Whether a cell is of the sum column 小计 under the heading that stands over what is reserved."""
+    mine, theirs = path_of(cell), path_of(reserved)
+    return len(mine) == 2 and len(theirs) > 1 and mine[0] == theirs[0] and mine[1] in ("小计", "合计")
 
 
 @check("B-21")

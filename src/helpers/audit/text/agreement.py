@@ -177,10 +177,7 @@ def economic_classes(document: Document) -> Iterator[Finding]:
 
 @check("T-09")
 def told_twice(document: Document) -> Iterator[Finding]:
-    """Compare the statements of one amount: same section, same item or measure, same fund, same year.
-
-    What was carried over is told again where a sentence on it follows the list of the sources of income.
-    """
+    """Compare the statements of one amount: same section, same item or measure, same fund, same year."""
     groups: dict[tuple, list[Claim]] = {}
     for claim in _told(document):
         is_item = claim.subject_code is not None

@@ -33,6 +33,8 @@ _ALL = HUNDRED + Decimal("0.1")
 _OPEN_SECTIONS = ("other", "policy")
 _PARTIAL = Wording("the parts listed are not the whole", "所列部分未构成整体")
 _GOODS_TO_SMALL = re.compile(r"货物.*中小企业")
+_WHOLE = ("total", "final", "budget")
+_BOUGHT = re.compile(r"^(?!.*(?:中小|小微|小型)).*采购")
 _TO_SMALL = re.compile(r"^(?:政府采购)?授予中小企业")
 _SMALLEST = tuple(
     (re.compile(rf"{verb}.*中小|中小.*{verb}"), re.compile(rf"{verb}[^中]*小[微型]|小[微型][^中]*{verb}"))
@@ -165,9 +167,7 @@ def shares_add_up(document: Document) -> Iterator[Finding]:
 def small_firms(document: Document) -> Iterator[Finding]:
     """Check the SME share 中小企业 of goods where everything bought is goods, and that SME contracts fit the total."""
     claims = [claim for claim in document.claims if claim.section == "procurement"]
-    total = next(
-        (c for c in claims if c.metric in ("total", "final", "budget") and "采购" in (c.subject_name or "")), None
-    )
+    total = next((c for c in claims if c.metric in _WHOLE and _BOUGHT.search(c.subject_name or "")), None)
     goods = next((c for c in claims if c.metric == "component" and "货物" in (c.subject_name or "")), None)
     small = next((c for c in claims if c.metric in LEVELS and _TO_SMALL.search(c.subject_name or "")), None)
     share = next((c for c in claims if c.metric == "share_pct" and _GOODS_TO_SMALL.search(c.subject_name or "")), None)

@@ -21,19 +21,25 @@ _NAMES = {1: _MORE, -1: _LESS, 0: _SAME}
 _BASE_WORDS = 12
 """So many characters before a rate say of which budget it is."""
 _OTHER_BUDGET = re.compile(r"(?:调整|全年|调整后)(?:的)?预算")
+_NOTHING = re.compile(
+    r"年初预算数?(?:为|是)?(?:零|0(?:\.0+)?)(?=[，。；])|年初(?:无|没有|未安排|未编制)预算|(?:无|未安排)年初预算"
+)
+"""Words that say that there was no initial budget."""
 
 
 @check("T-06")
 def final_and_budget(document: Document) -> Iterator[Finding]:
     """Compare the word between the final figure and the budget with the two figures before it, or with their rate."""
-    for passage, claims, ends in _passages(document):
+    for passage, claims, ends in passages_of(document, _VERDICT):
         pairs = _pairs(document, claims, ends)
         for found in _VERDICT.finditer(passage.text):
             before = [(initial, final) for end, initial, final in pairs if end <= found.start()]
             word = 0 if found["flat"] else _WORDS.get(found["word"])
             if word is None:
                 continue
-            if not before or _between(passage.text, max(e for e, _, _ in pairs if e <= found.start()), found.start()):
+            if not before and (final := _from_nothing(claims, ends, found)) is not None:
+                yield _judged_from_nothing(document, final, found, word)
+            elif not before or _between(passage.text, max(e for e, _, _ in pairs if e <= found.start()), found.start()):
                 yield from _judged_by_rate(document, claims, ends, found, word)
             elif not _may_be_of_whole(passage.text, pairs, found, word):
                 yield _judged(document, *before[-1], found, word)
@@ -45,6 +51,31 @@ def _may_be_of_whole(text: str, pairs: list[tuple[int, Claim, Claim]], found: re
     end = before[-1][0]
     agrees = any(_sign(final.value - initial.value) == word for _, initial, final in before[:-1])
     return agrees and "其中" in text[before[0][0] : end] and "。" in text[end : found.start()]
+
+
+def _from_nothing(claims: list[Claim], ends: dict[int, int], found: re.Match[str]) -> Claim | None:
+    """Return the one final figure of the sentence before a word, where the sentence says that nothing was budgeted."""
+    text, at = found.string, found.start()
+    start = text.rfind("。", 0, at) + 1
+    is_other = found["kind"] not in (None, "年初") or _OTHER_BUDGET.search(text, start, at)
+    if is_other or not _NOTHING.search(text, start, at):
+        return None
+    before = [claim for claim in claims if start < ends.get(claim.claim_no, 0) <= at]
+    alone = len(before) == 1 and before[0].metric == "final" and before[0].value > 0
+    return before[0] if alone and not _between(text, ends[before[0].claim_no], at) else None
+
+
+def _judged_from_nothing(document: Document, final: Claim, found: re.Match[str], word: int) -> Finding:
+    figures = [document.figure(final)]
+    name = f"{said(final)} · 决算与预算"
+    if word > 0:
+        message = Wording(f"{name}: {found.group()} agrees with no budget.", f"{name}：“{found.group()}”与无预算相符。")
+        return remark("pass", name, message, figures)
+    message = Wording(
+        f"{name}: {found.group()} is printed, but nothing was budgeted and {spoken(final.value)} spent.",
+        f"{name}：原文为“{found.group()}”，而年初无预算，决算数为{spoken(final.value)}。",
+    )
+    return remark("fail", name, message, figures, printed=found.group(), expected=_MORE)
 
 
 def _judged_by_rate(
@@ -131,10 +162,10 @@ def _is_of_other_budget(budget: Claim, found: re.Match[str]) -> bool:
     return found["kind"] == "年初" or "年初预算" in found.string
 
 
-def _passages(document: Document) -> Iterator[tuple[Passage, list[Claim], dict[int, int]]]:
-    """Return each passage with such a word, its claims, and where in it the figure of each ends."""
+def passages_of(document: Document, words: re.Pattern[str]) -> Iterator[tuple[Passage, list[Claim], dict[int, int]]]:
+    """Return each passage with such words, its claims, and where in it the figure of each ends."""
     for passage in document.passages:
-        if _VERDICT.search(passage.text):
+        if words.search(passage.text):
             lines = range(passage.line, max(passage.last_line, passage.line) + 1)
             claims = [claim for line in lines for claim in document.lines.get((passage.page, line), ())]
             claims.sort(key=lambda claim: claim.claim_no)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording
 from helpers.audit.registry import check
-from helpers.audit.words.passages import prose, quoted
+from helpers.audit.words.passages import prose, quoted, sentence
 
 _SAME_YEAR = re.compile(
     r"(?P<year>20\d{2})年度?(?P<subject>[^，。；]{0,40}?)(?P<basis>预算|决算)[^，。；\d]{0,8}\d[\d,，.]*(?:万元|亿元|元)，"
@@ -40,6 +40,7 @@ _LEADING = re.compile(
     r"(?:总额)?(?:年初预算|决算)?[为是]?\d[\d,，.]*(?:万元|亿元|元)"
 )
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
+_AMOUNT = re.compile(r"\d(?:万元|亿元|元)")
 _BALANCE = re.compile("结转|结余|余额")
 _LEAST_SENTENCES = 3
 
@@ -51,11 +52,20 @@ def years_told_against_themselves(document: Document) -> Iterator[Finding]:
         for match in (found for pattern in _AGAINST_ITSELF for found in pattern.finditer(passage.text)):
             if match.re in _ANOTHER_KIND and _ANOTHER_KIND[match.re].search(match["subject"]):
                 continue
+            if match["year"] != str(document.year) and _tells_before(passage.text, match, str(document.year)):
+                continue  # 2025年预算……万元，2024年预算……万元，与2024年预算持平: the amount of this year is compared
             message = Wording(
                 f"“{match.group()}”: a year is compared with itself.", f"“{match.group()}”：同一年度自相比较。"
             )
             subject = f"比较年度 · {match['subject']}{match.groupdict().get('basis', '')}"
             yield quoted("fail", subject, message, [passage], match.group())
+
+
+def _tells_before(text: str, match: re.Match[str], year: str) -> bool:
+    """Whether the sentence gives an amount of another year before the one that is compared."""
+    start, _ = sentence(text, *match.span())
+    before = text[start : match.start()]
+    return year in _YEAR.findall(before) and _AMOUNT.search(before) is not None
 
 
 @check("W-17")
