@@ -104,6 +104,17 @@ def rehearse() -> None:
     prepare_figures(MOST_FIGURES)
 
 
+def rehearse_lists() -> None:
+    """Make the patterns for which the document has no occasion: names of agencies, sheets of performance targets."""
+    from helpers.codes.places import central_agency
+    from helpers.disclosure.agency_names import trim_central_agency, without_prefix
+    from helpers.disclosure.rules import first_match
+
+    central_agency(""), trim_central_agency(""), without_prefix("")
+    for name in ("list_headings.csv", "sheet_headings.csv", "sheet_labels.csv"):
+        first_match(name, "")
+
+
 def rehearse_texts() -> None:
     """Put into HTML what the project's notebooks say and do: the pages of every unit have the same texts and code."""
     import nbformat
@@ -151,6 +162,8 @@ except Exception as error:  # noqa: BLE001 - whatever it is, whoever asks for a 
 else:
     with suppress(Exception):  # a notebook that meets the same error tells of it
         rehearse()
+    with suppress(Exception):
+        rehearse_lists()
     with suppress(Exception):  # or there are no notebooks here
         rehearse_texts()
     with suppress(Exception):
