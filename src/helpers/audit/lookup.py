@@ -11,6 +11,13 @@ from helpers.audit.records import Amount, Claim
 OTHER_YEAR = ("prior", "change", "change_pct", "execution_rate")
 """Measures of columns that stand before or beside this year's figures and are none of them."""
 
+FUND_TABLES = (
+    ("general_budget_expenditure", "general_budget"),
+    ("government_fund", "government_fund"),
+    ("state_capital", "state_capital"),
+)
+"""Kinds of tables that print the expenditure of one budget, and the fund which that is."""
+
 
 @kept
 def items(document: Document, kind: str, measure: str, fund: str | None = None) -> dict[str, Amount]:

@@ -37,5 +37,5 @@ def valueless(rows: Sequence[Row], about: str = "", columns: Collection[int] | N
         doubt_at(cell, row_no, f"{why_valueless(cell.key)}{about}", at + 1)
         for row_no, row in enumerate(rows, 1)
         for at, cell in enumerate(row.cells)
-        if cell.key[:1] in ("=", "#") and is_valueless(cell.key) and (columns is None or at in columns)
+        if is_valueless(cell.key) and (columns is None or at in columns)
     ]

@@ -19,11 +19,6 @@ from helpers.audit.statements import said
 from helpers.clean.contract import label
 from helpers.disclosure.projects import units_over
 
-_FUND_TABLES = {
-    "general_budget_expenditure": "general_budget",
-    "government_fund": "government_fund",
-    "state_capital": "state_capital",
-}.items()
 _NOT_ALL = Wording("target sheets need not be printed for every project", "未必每个项目都公开绩效目标表")
 _SOME_PROJECTS = Wording("the project table may leave out projects of some funds", "项目支出表可能不含部分资金的项目")
 _WITHHELD = Wording("the note says that some projects are left out", "附注说明部分项目不予公开")
@@ -77,7 +72,7 @@ def _projects_of_funds(document: Document) -> Iterator[Finding]:
     """Compare the columns of the project table by fund with the project expenditure in the table of each fund."""
     if document.measured("project_expenditure", "carry_over"):
         return  # the columns of funds are of this year, and what was carried over stands beside them
-    for kind, fund in _FUND_TABLES:
+    for kind, fund in lookup.FUND_TABLES:
         mine = lookup.total(document, "project_expenditure", "total", fund)
         theirs = lookup.total(document, kind, "project", fund)
         if mine is not None and theirs is not None:

@@ -28,12 +28,11 @@ def sheet_and_text(document: Document) -> Iterator[Finding]:
         project = document.project(sheet.project_no)
         if project is None or sheet.measure != "annual_total":
             continue
-        named = [claim for claim in told if key(claim.subject_name) == key(project.name) and claim.page == sheet.page]
-        near = [claim for claim in named if 0 < sheet.line - claim.line < _LINES_BELOW_HEADING]
         above = [
             claim for claim in told if claim.page == sheet.page and 0 < sheet.line - claim.line < _LINES_BELOW_HEADING
         ]
-        found = near or above
+        named = [claim for claim in above if key(claim.subject_name) == key(project.name)]
+        found = named or above
         if found:
             claim = found[-1]
             figures = [document.figure(claim), document.figure(sheet)]

@@ -20,7 +20,6 @@ _FUND = Wording("the two tables may cover different funds", "两表资金口径�
 _LAYOUT = Wording("whether money carried over is included depends on the layout", "是否含上年结转因表式而异")
 _B1, _B2, _B3 = "income_expenditure_summary", "income_summary", "expenditure_summary"
 _B4, _B5, _B6 = "fiscal_appropriation_summary", "general_budget_expenditure", "basic_expenditure"
-_FUND_TABLES = ((_B5, "general_budget"), ("government_fund", "government_fund"), ("state_capital", "state_capital"))
 
 
 @check("B-05", "F-03")
@@ -63,7 +62,7 @@ def _sources(document: Document) -> dict[str, list[Amount]]:
         if line.item_level != 0 and line.fund != "all":
             found.setdefault(line.fund, []).append(line)
     single = {fund: lines for fund, lines in found.items() if len(lines) == 1}
-    budgets = [line for _, fund in _FUND_TABLES for line in found.get(fund, ())]
+    budgets = [line for _, fund in lookup.FUND_TABLES for line in found.get(fund, ())]
     apart = bool(budgets) and all(budget.fund in single for budget in budgets)
     return single if "fiscal" in found or not apart else {**single, "fiscal": budgets}
 
@@ -131,7 +130,7 @@ def income_by_item(document: Document) -> Iterator[Finding]:
 def part_of_all_funds(document: Document) -> Iterator[Finding]:
     """Check that no item of a fund, such as the general public budget, exceeds the same item of all funds."""
     all_funds = lookup.total(document, _B3, "total")
-    for kind, fund in _FUND_TABLES:
+    for kind, fund in lookup.FUND_TABLES:
         whole, here = lookup.total(document, kind, "total"), label("kind", kind, "zh")
         consistent = whole is not None and all_funds is not None and whole.value <= all_funds.value
         for measure in ("total", "basic", "project"):
@@ -163,7 +162,7 @@ def _fund_table(document: Document, kind: str, fund: str) -> Iterator[Finding]:
 def _all_funds(document: Document) -> Iterator[Finding]:
     """Add up the tables of the funds to the fiscal appropriation summary where that has one column for all of them."""
     whole = lookup.year_total(document, _B4, "expenditure") or lookup.grand_total(document, _B4, "expenditure")
-    parts = [part for kind, fund in _FUND_TABLES if (part := lookup.total(document, kind, "total", fund))]
+    parts = [part for kind, fund in lookup.FUND_TABLES if (part := lookup.total(document, kind, "total", fund))]
     if whole is None or whole.fund not in ("fiscal", "all") or not parts or parts[0].kind != _B5:
         return
     figures = [document.figure(amount) for amount in (whole, *parts)]
