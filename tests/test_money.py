@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.money import FEN_PER_UNIT, format_fen, from_fen, half_unit, parse_figure, to_fen
+from helpers.money import FEN_PER_UNIT, format_fen, from_fen, half_unit, parse_figure, read_figure, to_fen
 
 AMOUNTS = st.integers(min_value=-(10**14), max_value=10**14)
 
@@ -70,3 +70,10 @@ def test_a_figure_of_another_unit_is_no_money() -> None:
 def test_half_a_unit_of_the_last_place(printed: str, half: str) -> None:
     """How far rounding may have moved a printed figure."""
     assert half_unit(printed) == Decimal(half)
+
+
+def test_digits_of_many_figures_run_together_are_no_amount() -> None:
+    """Nothing costs more than the whole country spends, and no more fen are counted than 64 bits hold."""
+    assert read_figure("8\n9\n10\n11\n12\n13\n14\n15\n16\n17") is None
+    assert read_figure("28,406,300,000,000") == (Decimal(28_406_300_000_000), "")
+    assert to_fen(Decimal(28_406_300_000_000), "万元") is None

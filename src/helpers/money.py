@@ -17,6 +17,9 @@ _FIGURE = re.compile(rf"^(?:{NUMBER})$")
 _CURRENCY = re.compile(r"^([-−－]?)(?:人民币|RMB|CNY)?[¥￥]?")
 _WITH_UNIT = re.compile(rf"^({NUMBER})({'|'.join(FEN_PER_UNIT)}|%)?$")
 _MAX_DECIMALS = 6
+_MAX = 10**14
+"""In 元, more than three times what the whole country spends in a year."""
+_MAX_FEN = 2**63
 _DIGITS = str.maketrans({"，": "", ",": "", "−": "-", "－": "-", "＋": "", "+": "", "．": "."})
 
 
@@ -34,12 +37,12 @@ def parse_figure(text: str) -> Decimal | None:
 def read_figure(text: str) -> tuple[Decimal, str] | None:
     """Return the figure of a cell and the unit printed with it, or None where the cell prints no figure.
 
-    A sign of the currency before it says nothing of its unit. More than six decimals are none: they are two figures
-    run together.
+    A sign of the currency before it says nothing of its unit. More than six decimals, or more digits than any amount
+    has, are none: they are two figures run together.
     """
     found = _WITH_UNIT.match(_CURRENCY.sub(r"\1", "".join(unicodedata.normalize("NFKC", text).split()), count=1))
     figure = parse_figure(found.group(1)) if found else None
-    if found is None or figure is None or -int(figure.as_tuple().exponent) > _MAX_DECIMALS:
+    if found is None or figure is None or -int(figure.as_tuple().exponent) > _MAX_DECIMALS or abs(figure) > _MAX:
         return None
     return figure, found.group(2) or ""
 
@@ -51,11 +54,14 @@ def prints_amount(text: str) -> bool:
 
 
 def to_fen(value: Decimal, unit: str) -> int | None:
-    """Return the amount in fen, or None where the unit is no money or the amount is no whole number of fen."""
+    """Return the amount in fen, or None where the unit is no money or the amount is no whole number of fen.
+
+    Neither is an amount beyond what 64 bits hold.
+    """
     if unit not in FEN_PER_UNIT:
         return None
     fen = value * FEN_PER_UNIT[unit]
-    return int(fen) if fen == fen.to_integral_value() else None
+    return int(fen) if fen == fen.to_integral_value() and abs(fen) < _MAX_FEN else None
 
 
 def from_fen(fen: int, unit: str = "万元") -> Decimal:

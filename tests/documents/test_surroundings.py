@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpers.documents.model import Cell, Grid, Row
+from helpers.documents.read import read_data
 from helpers.documents.surroundings import apart, texts_of
 
 
@@ -70,3 +71,18 @@ def test_a_column_that_only_a_caption_uses_is_left_out() -> None:
         ("项目", "金额"),
         ("甲", "1"),
     ]
+
+
+def test_tables_below_each_other_in_one_table_of_a_page_are_parted() -> None:
+    """A whole sheet pasted into a page: each title is merged over all columns."""
+    row = "<tr><td>{}</td><td>{}</td></tr>"
+    parts = [
+        f"<tr><td colspan=2>{title}</td></tr>" + row.format("项目", "额") + row.format(name, 1)
+        for title, name in (("收入总表", "甲"), ("支出总表", "乙"))
+    ]
+    document = read_data(f"<html><body><table>{''.join(parts)}</table></body></html>".encode(), "a")
+    assert [[row.keys for row in grid.rows] for grid in document.grids] == [
+        [("项目", "额"), ("甲", "1")],
+        [("项目", "额"), ("乙", "1")],
+    ]
+    assert [line.text for line in document.text_lines] == ["收入总表", "支出总表"]

@@ -98,7 +98,8 @@ class Cell:
     seen : tuple of Seen
         See ``Line``.
     loose : bool
-        True where no rulings part the cell from others, and where it stands does not say for certain in which column.
+        True where no rulings part the cell from others, or its text runs over them, and where it stands does not say
+        for certain in which column.
     key : str
         The text without white space.
     """
@@ -170,7 +171,7 @@ class Document:
 
     ``source`` holds every line as a reader of the source would number them, tables included; ``blocks`` the same as
     running text and grids. ``wrapped`` says whether the lines were broken by a page's width, so that a sentence may run
-    over several of them. ``unread`` names the pages that are pictures and were not read.
+    over several of them. ``unread`` names the pages without text, pictures for the most part, that were not read.
     """
 
     path: str

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from helpers.documents.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, at_most
 from helpers.documents.model import PICTURE, Cell, Grid, Line, Row, seen
-from helpers.documents.surroundings import apart, texts_of
+from helpers.documents.surroundings import apart, tables_of, texts_of
 
 
 class Span(NamedTuple):
@@ -94,7 +94,8 @@ def lay_out(parts: Iterable[str | Spots], name: str) -> Blocks:
         for spots in part:
             rows.append(_row(spots, width, len(source) + 1))
             source += [Line(text, len(source) + n) for n, text in enumerate(texts_of(rows[-1]), 1)]
-        blocks += apart(rows)
+        for table in tables_of(rows):
+            blocks += apart(table)
     return tuple(source), tuple(blocks)
 
 

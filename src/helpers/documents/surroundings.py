@@ -18,6 +18,8 @@ _BEGUN = re.compile(
     r"^[（(]?(?:金额|货币|计量)?单位[:：]|^(?:编制|填报|公开|预算)?(?:单位|部门)(?:名称)?[:：]|^[（(]?\d{4}年(?:度)?[)）]?$"
 )
 _SIGNED = re.compile(r"^[^:：]{2,8}[:：]|^第\s*\d+\s*页")
+_TABLE = re.compile(r"[\u4e00-\u9fff]{2}表(?:[（(][^（）()]{1,12}[)）])?$")
+"""How the title of a table ends; 公开01表 only numbers it."""
 _LONG = 40  # characters: no item of a table is named at such length in a row of its own
 
 
@@ -29,6 +31,38 @@ def texts_of(row: Row) -> list[str]:
     parts = [text.split("\n") for text in texts]
     height = max(map(len, parts), default=0)
     return ["\t".join([part[at] if at < len(part) else "" for part in parts]).strip("\t") for at in range(height)]
+
+
+def tables_of(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Part rows where another table begins: below a table, at a title in a row of its own before a fuller one.
+
+    Above it is a blank row, or it says that it is a table's and is merged over more columns than one; titles of tables
+    beside each other need neither.
+    """
+    part: list[Row] = []
+    for at, row in enumerate(rows):
+        above = part[-1].keys if part else ()
+        begins = _is_title_below(row, above) and any(map(is_table_row, part))
+        begins = begins or (
+            len(titles_beside(row)) > 1 and any(prints_amount(text) for each in part for text in each.keys)
+        )
+        if begins and any(map(is_table_row, rows[at + 1 : at + 5])):
+            yield part
+            part = []
+        part.append(row)
+    yield part
+
+
+def _is_title_below(row: Row, above: Sequence[str]) -> bool:
+    if not is_text(row) or not is_title(row) or is_note(row):
+        return False
+    return not any(above) or any(row.cells[at + 1].merged for at in titles_beside(row) if at + 1 < len(row.cells))
+
+
+def titles_beside(row: Row) -> list[int]:
+    """Return the places of the texts of a row, where all of them are titles of tables."""
+    filled = [at for at, text in enumerate(row.keys) if text]
+    return filled if all(_TABLE.search(row.keys[at]) for at in filled) else []
 
 
 def apart(rows: Sequence[Row]) -> Iterator[Line | Grid]:
@@ -46,7 +80,7 @@ def apart(rows: Sequence[Row]) -> Iterator[Line | Grid]:
     """
     table = [at for at, row in enumerate(rows) if is_table_row(row)]
     if not table:
-        yield from _as_lines(rows)
+        yield from as_lines(rows)
         return
     first, last = 1 + max((at for at in range(table[0]) if _is_caption(rows[at])), default=-1), table[-1]
     while first < table[0] and (not any(rows[first].keys) or is_title(rows[first])):
@@ -58,7 +92,7 @@ def apart(rows: Sequence[Row]) -> Iterator[Line | Grid]:
     body = _narrowed(rows[first : last + 1], [*rows[:first], *rows[last + 1 :]])
     yield from _as_titles(rows[:first])
     yield Grid(tuple(body), body[0].line, _end(body[-1]), ragged=False, page=body[0].page)
-    yield from _as_lines(rows[last + 1 :])
+    yield from as_lines(rows[last + 1 :])
 
 
 def _narrowed(rows: Sequence[Row], others: Sequence[Row]) -> Sequence[Row]:
@@ -106,10 +140,10 @@ def _as_titles(rows: Iterable[Row]) -> Iterator[Line]:
     """The titles above a table: what is wrapped within its cell is one line, up to where a title ends or begins."""
     for row in rows:
         if not is_text(row):
-            yield from _as_lines([row])
+            yield from as_lines([row])
             continue
         held: Line | None = None
-        for line in _as_lines([row]):
+        for line in as_lines([row]):
             if held and not _ENDED.search(squeeze(held.text)) and not _BEGUN.search(squeeze(line.text)):
                 line = replace(held, text=held.text + line.text)
             elif held:
@@ -119,7 +153,8 @@ def _as_titles(rows: Iterable[Row]) -> Iterator[Line]:
             yield held
 
 
-def _as_lines(rows: Iterable[Row]) -> Iterator[Line]:
+def as_lines(rows: Iterable[Row]) -> Iterator[Line]:
+    """Give rows as the lines of text that they print."""
     for row in rows:
         for at, text in enumerate(texts_of(row)):
             if text.strip():

@@ -144,3 +144,23 @@ def test_every_line_of_a_table_is_a_line_of_the_source():
         (3, "注：本表"),
     ]
     assert blocks[-1].number == 3
+
+
+def test_a_figure_is_on_the_line_that_it_is_printed_on_though_it_stands_a_little_higher():
+    """Codes and names are set lower than amounts where their fonts differ, and begin the line."""
+
+    def draw(canvas):
+        table(canvas, COLUMNS, (100, 120, 140, 160), [["", ""]] * 3)
+        for row in range(3):
+            write(canvas, COLUMNS[0] + 2, 112.4 + 20 * row, f"3010{row + 1}")
+            write(canvas, COLUMNS[1] + 2, 112 + 20 * row, f"{row + 1}1.50")
+
+    grid = read_pdf(make_pdf(draw), "made.pdf")[1][0]
+    assert [(cell.text, cell.line) for row in grid.rows for cell in row.cells if cell.text] == [
+        ("30101", 1),
+        ("11.50", 1),
+        ("30102", 2),
+        ("21.50", 2),
+        ("30103", 3),
+        ("31.50", 3),
+    ]

@@ -119,6 +119,18 @@ def test_rows_without_rulings_between_them_are_parted_at_their_amounts():
     ]
 
 
+def test_rows_below_the_number_of_their_column_are_parted_too():
+    """栏次 is a row of its own, though no ruling parts it from the amounts."""
+
+    def draw(canvas):
+        table(canvas, COLUMNS[:3], (100, 120, 180), [["科目", "合计"], ["栏次", "1"]])
+        for top, name, total in ((147, "教育", "12.50"), (167, "住房", "3.00")):
+            write(canvas, 52, top, name)
+            write(canvas, 152, top, total)
+
+    assert texts(read(draw)[0]) == [("科目", "合计"), ("栏次", "1"), ("教育", "12.50"), ("住房", "3.00")]
+
+
 def test_an_amount_wrapped_in_its_cell_is_one_amount():
     """226,000.00 is too wide for its column."""
 

@@ -41,3 +41,15 @@ def test_titles_need_no_blanks_behind_them_and_codes_keep_their_zeros() -> None:
 def test_running_text_is_no_sheet(lines: list[str]) -> None:
     """Sentences with commas, a cell a line, lines of different widths, a quotation without an end."""
     assert separated(lines) is None
+
+
+def test_tables_may_be_of_different_widths_where_titles_part_them() -> None:
+    """A sentence whose figures have commas is no row."""
+    lines = ("收入支出总表", "项目,金额", "甲,1", "支出明细表", "项目,本年,上年", "乙,2,3", "注：支出1,234.00万元。")
+    sheet = separated(lines)
+    assert sheet is not None
+    assert [list(row.values()) for row in sheet.texts.values()] == [
+        *(["收入支出总表"], ["项目", "金额"], ["甲", "1"]),
+        *(["支出明细表"], ["项目", "本年", "上年"], ["乙", "2", "3"], ["注：支出1,234.00万元。"]),
+    ]
+    assert separated((*lines[:3], *lines[4:])) is None

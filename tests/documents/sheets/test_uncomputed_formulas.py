@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
+import xlwt
 
 from helpers.disclosure.amounts import read_amounts
 from helpers.documents.model import Cell, Row
@@ -57,3 +59,45 @@ def test_a_row_of_formulas_is_no_heading() -> None:
         "a formula that was never computed, under 合计",
         "a formula that came to an error, under 基本支出",
     ]
+
+
+def with_zeros(data: bytes) -> bytes:
+    """The workbook with 0 for the value of every formula, as some programs write it."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"<v></v>", b"<v>0</v>").replace(b"<v />", b"<v>0</v>"))
+    return made.getvalue()
+
+
+def old_workbook(*rows: tuple[object, ...], value: bytes = b"") -> bytes:
+    """The same of the old form; a formula has no text for its value, or the one given."""
+    data, book = io.BytesIO(), xlwt.Workbook()
+    sheet = book.add_sheet("Sheet")
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            is_formula = isinstance(cell, str) and cell.startswith("=")
+            sheet.write(at, column, xlwt.Formula(cell[1:]) if is_formula else cell)
+    book.save(data)
+    empty = b"\x03\0\0\0\0\0\xff\xff"
+    return data.getvalue().replace(empty, value) if value else data.getvalue()
+
+
+@pytest.mark.parametrize("write", ["new", "old", "old with zeros"])
+def test_a_zero_that_adds_up_other_figures_was_never_computed(write: str) -> None:
+    """Programs that only write give every formula the value 0: each shows as a formula."""
+    rows = (("项目", "金额"), ("甲", 1), ("乙", 2), ("小计", "=SUM(B2:B3)"), ("丙", 4), ("合计", "=B4+B5"))
+    zeros = bytes(8) if write == "old with zeros" else b""
+    data = with_zeros(workbook(*rows)) if write == "new" else old_workbook(*rows, value=zeros)
+    (grid,) = read_data(data, "a").grids
+    assert [row.keys[1] for row in grid.rows] == ["金额", "1", "2", "=SUM(B2:B3)", "4", "=B4+B5"]
+
+
+@pytest.mark.parametrize("others", [("=SUM(B2:B3)",), ("=B2-B3", "=1*B2")])
+def test_a_zero_that_may_be_the_sum_is_zero(others: tuple[str, ...]) -> None:
+    """Sums of nothing, and formulas that do more than add."""
+    figures = (0, 0) if len(others) == 1 else (2, 2)
+    rows = (("项目", "金额"), ("甲", figures[0]), ("乙", figures[1]), *(("差", other) for other in others))
+    for data in (with_zeros(workbook(*rows)), old_workbook(*rows, value=bytes(8))):
+        (grid,) = read_data(data, "a").grids
+        assert [row.keys[1] for row in grid.rows[3:]] == ["0"] * len(others)

@@ -47,6 +47,15 @@ def test_merged_headings_printed_once_are_spread_over_their_columns() -> None:
     assert list(stacked(lines, 1)[0].keys) == ["收入", "", "", "支出", "", ""]
 
 
+def test_bars_may_stand_on_lines_of_their_own() -> None:
+    """Below each cell, those of the blanks behind merged headings together."""
+    lines = [line for text in ("收入", "支出") for line in (text, "|")] + ["||"]
+    lines += [line for row in TWO_SIDED[1:] for text in row for line in ((text, "|") if text else ("|",))]
+    assert [list(row.keys) for row in stacked(lines, 1)] == TWO_SIDED
+    grids = [block for block in blocks_of(["收支总表", "单位：万元", *lines]) if isinstance(block, Grid)]
+    assert [len(grid.rows) for grid in grids] == [len(TWO_SIDED)]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

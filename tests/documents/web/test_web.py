@@ -143,3 +143,15 @@ def test_tables_nested_too_deep_are_refused() -> None:
     """Deeper than any layout."""
     with pytest.raises(InputError, match="tables within each other, more than the 20"):
         page("<table><tr><td>x<td>" * 30)
+
+
+def test_all_pages_of_a_web_archive_are_read() -> None:
+    """A frame holds the document, or each sheet of a workbook is a page."""
+    pages = ("<p>封面</p><iframe src='cid:a'></iframe>", "<p>收支总表</p>", "<p>本表为空。</p>")
+    head = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=xx\r\n\r\n"
+    parts = [f"--xx\r\nContent-Type: text/html\r\n\r\n<html><body>{page}</body></html>\r\n" for page in pages]
+    assert read_data((head + "".join(parts) + "--xx--\r\n").encode(), "a.mht").lines == (
+        "封面",
+        "收支总表",
+        "本表为空。",
+    )

@@ -24,11 +24,12 @@ def joined_beside(blocks: Sequence[Line | Grid]) -> list[Line | Grid]:
     """
     joined: list[Line | Grid] = []
     for at, block in enumerate(blocks):
-        place = _place_of_rest(block, joined) if isinstance(block, Grid) and _opens_page(blocks, at) else None
-        if place is None:
+        found = _whole_of(block, joined) if isinstance(block, Grid) and _opens_page(blocks, at) else None
+        if found is None:
             joined.append(block)
         else:
-            joined[place] = _beside(joined[place], block)  # type: ignore[arg-type]
+            place, whole = found
+            joined[place] = whole
     return joined
 
 
@@ -36,8 +37,8 @@ def _opens_page(blocks: Sequence[Line | Grid], at: int) -> bool:
     return at > 0 and blocks[at - 1].page != blocks[at].page
 
 
-def _place_of_rest(rest: Grid, blocks: Sequence[Line | Grid]) -> int | None:
-    """Return where the table stands from which a grid was cut."""
+def _whole_of(rest: Grid, blocks: Sequence[Line | Grid]) -> tuple[int, Grid] | None:
+    """Return where the table stands from which a grid was cut, and the two as one."""
     if len(rest.rows) < _LEAST or rest.page is None or _has_names(rest):
         return None
     for place in range(len(blocks) - 1, -1, -1):
@@ -46,8 +47,8 @@ def _place_of_rest(rest: Grid, blocks: Sequence[Line | Grid]) -> int | None:
             return None
         if not isinstance(grid, Grid) or not _has_names(grid) or grid.rows[0].keys == rest.rows[0].keys:
             continue
-        if _places(grid, rest):
-            return place
+        if places := _places(grid, rest):
+            return place, _beside(grid, rest, places)
     return None
 
 
@@ -80,9 +81,9 @@ def _places(grid: Grid, rest: Grid) -> list[int]:
     return places if whole else []
 
 
-def _beside(grid: Grid, rest: Grid) -> Grid:
+def _beside(grid: Grid, rest: Grid, places: Sequence[int]) -> Grid:
     rows = []
-    for row, place in zip(grid.rows, _places(grid, rest), strict=True):
+    for row, place in zip(grid.rows, places, strict=True):
         covered = (Cell("", row.line, row.page, merged=True),) * rest.width
         more = covered if place < 0 else _headed(rest.rows[0]) if place == 0 else rest.rows[place].cells
         rows.append(replace(row, cells=(*row.cells, *more)))

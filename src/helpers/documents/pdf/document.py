@@ -21,6 +21,7 @@ from helpers.documents.model import Grid, Line
 from helpers.documents.pdf.beside import joined_beside
 from helpers.documents.pdf.clips import hidden_boxes
 from helpers.documents.pdf.contents import check_contents
+from helpers.documents.pdf.forms import filled_in
 from helpers.documents.pdf.halves import halves
 from helpers.documents.pdf.marks import Style
 from helpers.documents.pdf.page import read_page
@@ -79,7 +80,10 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[Line, ...], tuple[Line | Gri
     layout: Layout | None = None
     marks: set[Style] = set()
     with _refusing(name, "the PDF"):
-        pages = _open(data, name).pages
+        pdf = _open(data, name)
+        if (drawn := filled_in(pdf, data)) is not data:
+            pdf, data = _open(drawn, name), drawn
+        pages = pdf.pages
     at_most(len(pages), MAX_PAGES, "pages", name)
     for page in map(seen, pages):
         with _refusing(f"{name}, page {page.page_number}", "the page"):

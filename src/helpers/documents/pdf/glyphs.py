@@ -76,6 +76,12 @@ class PrintedLine:
         return self.glyphs[0].baseline
 
     @property
+    def first_baseline(self) -> float:
+        """The uppermost baseline on the line, which is not that of decimals put back from another one."""
+        baselines = (glyph.baseline for glyph in self.glyphs)
+        return min(one for one in baselines if abs(one - self.baseline) <= BASELINE_DRIFT)
+
+    @property
     def box(self) -> Box:
         """The smallest box around the characters."""
         return (

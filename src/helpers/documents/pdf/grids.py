@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
+from functools import partial
 from statistics import median
 
 from helpers.documents.model import Box, Cell, Grid, Row
 from helpers.documents.pdf.glyphs import BASELINE_DRIFT, Glyph, PrintedLine, lines_of
 from helpers.documents.pdf.rules import SNAP, Frame
+from helpers.documents.pdf.strings import together
 
 _MONEY = re.compile(r"[-−－]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2,6}")
 
@@ -35,23 +37,30 @@ def grid_of(frame: Frame, glyphs: Sequence[Glyph], page: int, line_at: Callable[
     """
     owners = _owners(frame)
     held: dict[Box, list[Glyph]] = {}
-    for glyph in glyphs:
-        x, y = glyph.center
-        column = bisect_right(frame.lefts, x) - 1
-        owner = owners[bisect_right(frame.tops, y) - 1][column]
-        if owner is not None and glyph.bottom - owner[3] > _OVER * (glyph.bottom - glyph.top):
-            owner = _column_below(frame, owners, owner, column)
+    places, uncertain = together(glyphs, partial(_owner, frame, owners))
+    for glyph, owner in zip(glyphs, places, strict=True):
         if owner is not None:
             held.setdefault(owner, []).append(glyph)
+    loose = {places[at] for at in uncertain}
     feet = (*frame.tops[1:], frame.box[3])
     rows: list[Row] = []
     for boxes, covering, foot in zip(frame.rows, owners, feet, strict=True):
         printed = [lines_of(held.get(box, [])) if box else [] for box in boxes]
-        places, printed = _parted(frame, boxes, printed)
-        merged = [box is None and cover is not None for box, cover in zip(places, covering, strict=True)]
+        parted, printed = _parted(frame, boxes, printed)
+        merged = [box is None and cover is not None for box, cover in zip(parted, covering, strict=True)]
         for lines in _unruled_rows(printed):
-            rows.append(_row(lines, places, merged, page, line_at, line_at(foot)))
+            rows.append(_row(lines, parted, merged, loose, page, line_at, line_at(foot)))
     return Grid(tuple(rows), rows[0].line, line_at(frame.box[3]), ragged=False, page=page)
+
+
+def _owner(frame: Frame, owners: Sequence[Sequence[Box | None]], glyph: Glyph) -> Box | None:
+    """Return the cell in which the middle of a character stands."""
+    x, y = glyph.center
+    column = max(bisect_right(frame.lefts, x) - 1, 0)
+    owner = owners[max(bisect_right(frame.tops, y) - 1, 0)][column]
+    if owner is not None and glyph.bottom - owner[3] > _OVER * (glyph.bottom - glyph.top):
+        return _column_below(frame, owners, owner, column)
+    return owner
 
 
 def _column_below(frame: Frame, owners: Sequence[Sequence[Box | None]], group: Box, column: int) -> Box:
@@ -94,8 +103,11 @@ def _stands_in(part: PrintedLine, left: float, right: float) -> bool:
 
 
 def _unruled_rows(printed: Sequence[list[PrintedLine]]) -> list[list[list[PrintedLine]]]:
-    """Part a row into several where its cells hold whole amounts under each other, with no ruling between them."""
-    amounts = [lines for lines in printed if len(lines) > 1 and all(_MONEY.fullmatch(line.text) for line in lines)]
+    """Part a row into several where its cells hold whole amounts under each other, with no ruling between them.
+
+    The number of the column may stand above them.
+    """
+    amounts = [lines for lines in printed if len(lines) > 1 and _lists_amounts([line.text for line in lines])]
     levels = [line.baseline for line in max(amounts, key=len)] if amounts else []
 
     def nearest(line: PrintedLine) -> int:
@@ -111,10 +123,16 @@ def _unruled_rows(printed: Sequence[list[PrintedLine]]) -> list[list[list[Printe
     return rows
 
 
+def _lists_amounts(texts: Sequence[str]) -> bool:
+    numbered = len(texts) > 2 and len(texts[0]) < 3 and texts[0].isdecimal()
+    return all(_MONEY.fullmatch(text) for text in texts[numbered:])
+
+
 def _row(
     printed: Sequence[Sequence[PrintedLine]],
     boxes: Sequence[Box | None],
     merged: Sequence[bool],
+    loose: Set[Box | None],
     page: int,
     line_at: Callable[[float], int],
     foot: int,
@@ -122,7 +140,9 @@ def _row(
     lines = [line_at(text[0].baseline) if text else 0 for text in printed]
     first = min(filter(None, lines), default=foot)
     cells = tuple(
-        Cell("\n".join(part.text for part in text), line or first, page, box, covered)
+        Cell(
+            "\n".join(part.text for part in text), line or first, page, box, covered, loose=bool(text) and box in loose
+        )
         for text, line, box, covered in zip(printed, lines, boxes, merged, strict=True)
     )
     return Row(cells, first, page=page)

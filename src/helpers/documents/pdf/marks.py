@@ -20,6 +20,8 @@ Boxes = npt.NDArray[np.float64]
 _LOOKED_AT, _OVER, _LEAST = 240, 0.02, 3
 # A mark is lighter than the text below it by this much, from black to white, or as light and so many times as large.
 _LIGHTER, _LARGER = 0.2, 2.5
+_WHITE = 0.99
+"""White is as light as this at least."""
 # Characters whose baselines differ by a lesser share of their height stand on one line, however close they are.
 _LINE = 0.2
 
@@ -63,9 +65,14 @@ def _may_be_over(style: Style, other: Style) -> bool:
 def lightness(color: object) -> float:
     """How light a colour is, from 0 for black to 1 for white; that of an unknown colour space is taken for black."""
     parts = color if isinstance(color, tuple) else (color,)
-    if not all(isinstance(part, float | int) for part in parts):
+    if not parts or not all(isinstance(part, float | int) for part in parts):
         return 0.0
     return 1.0 - max(parts) if len(parts) == 4 else sum(parts) / len(parts)
+
+
+def is_white(color: object) -> bool:
+    """Say whether a colour is that of paper."""
+    return lightness(color) > _WHITE
 
 
 def _over_others(chars: Sequence[Char], styles: Sequence[Style], known: Set[Style]) -> set[Style]:

@@ -15,6 +15,7 @@ from helpers.documents.pdf.glyphs import Glyph, PrintedLine, glyphs_of, printed_
 from helpers.documents.pdf.grids import grid_of, have_same_sides, on_columns_of, without_margins
 from helpers.documents.pdf.marks import Style
 from helpers.documents.pdf.rules import Frame, frames_of, levels_of
+from helpers.documents.pdf.strings import together
 from helpers.documents.pdf.unruled import Layout
 
 # A table with no more than a running head above it may go on from the page before.
@@ -80,7 +81,7 @@ def read_page(
     if within and before is not None and sum(line.box[1] < within[0][0].box[1] for line in text) <= _HEADS:
         within[0] = (on_columns_of(before, within[0][0]), within[0][1])
     printed = printed_lines([*outside, *(glyph for _, held in within for glyph in held)])
-    baselines = [line.baseline for line in printed]
+    baselines = [line.first_baseline for line in printed]
 
     def line_at(baseline: float) -> int:
         return above + max(bisect_right(baselines, baseline), 1)
@@ -111,11 +112,16 @@ def _parts_columns(frame: Frame, before: Frame | None) -> bool:
 
 def _sort(glyphs: list[Glyph], frames: list[Frame]) -> tuple[list[tuple[Frame, list[Glyph]]], list[Glyph]]:
     """Part the characters into those of each table and those of the running text."""
-    within: list[tuple[Frame, list[Glyph]]] = [(frame, []) for frame in frames]
     outside: list[Glyph] = []
-    for glyph in glyphs:
-        held = next((held for frame, held in within if frame.holds(*glyph.center)), outside)
-        held.append(glyph)
+    if not frames:
+        return [], glyphs
+    within: list[tuple[Frame, list[Glyph]]] = [(frame, []) for frame in frames]
+
+    def place_of(glyph: Glyph) -> int:
+        return next((at for at, frame in enumerate(frames) if frame.holds(*glyph.center)), -1)
+
+    for glyph, at in zip(glyphs, together(glyphs, place_of)[0], strict=True):
+        (outside if at < 0 else within[at][1]).append(glyph)
     return within, outside
 
 

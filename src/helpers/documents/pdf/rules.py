@@ -12,6 +12,7 @@ from pdfplumber.utils.geometry import obj_to_edges, objects_to_bbox
 
 from helpers.documents.model import Box
 from helpers.documents.pdf.dots import dotted_rules
+from helpers.documents.pdf.marks import is_white
 
 Edge = dict[str, Any]
 
@@ -150,14 +151,7 @@ def _is_area(shape: Edge) -> bool:
 
 
 def _is_unseen(shape: Edge) -> bool:
-    return _is_area(shape) and _is_white(shape["non_stroking_color"])
-
-
-def _is_white(color: object) -> bool:
-    parts = color if isinstance(color, tuple) else (color,)
-    if not all(isinstance(part, float | int) for part in parts):
-        return False
-    return all(part < 0.01 for part in parts) if len(parts) == 4 else all(part > 0.99 for part in parts)
+    return _is_area(shape) and is_white(shape["non_stroking_color"])
 
 
 def _within(edge: Edge, box: Box) -> Edge:

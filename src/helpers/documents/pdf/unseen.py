@@ -14,14 +14,14 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import Matrix, PathSegment
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
-from helpers.documents.pdf.marks import lightness
+from helpers.documents.pdf.marks import is_white, lightness
 
 _FILLED, _INKLESS = 0, 3
 """Text rendering modes of the format: filled only, and neither filled nor stroked."""
 _ADDITIVE = ("DeviceGray", "DeviceRGB", "DeviceCMYK", "CalGray", "CalRGB", "ICCBased")
 """Colour spaces whose numbers say what is white; in others 1 may be all of a dark ink."""
-_WHITE, _DARK = 0.99, 0.8
-"""White text is as light as this at least, and seen on what is darker than that."""
+_DARK = 0.8
+"""White text is seen on what is darker than this."""
 _BAR = 4.0
 """What is darker and thinner than this, in points, is a ruling."""
 
@@ -70,7 +70,7 @@ class _Device(PDFPageAggregatorWithMarkedContent):
     def render_string(
         self, textstate: PDFTextState, seq: PDFTextSeq, ncs: PDFColorSpace, graphicstate: PDFGraphicState
     ) -> None:
-        white = textstate.render == _FILLED and ncs.name in _ADDITIVE and lightness(graphicstate.ncolor) > _WHITE
+        white = textstate.render == _FILLED and ncs.name in _ADDITIVE and is_white(graphicstate.ncolor)
         if not white and textstate.render != _INKLESS:
             super().render_string(textstate, seq, ncs, graphicstate)
             return

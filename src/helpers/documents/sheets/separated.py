@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from helpers.documents.sheets.sheet import Sheet
 
 _WIDE = 3
-"""Cells of a row; fewer may be a heading and its page, or a word and a figure with thousands."""
+"""Cells of a row; where all have fewer, they may be a heading and its page, or a word and a figure with thousands."""
+_CUT = re.compile(r"\d,\d{3}(?!\d)")
+"""A figure with thousands, which parts no cells of a sentence."""
 _ALONE = 5
 """So many more lines than rows are no titles and notes, but running text."""
 _AS_TEXT = re.compile(r'="(.*)"$')
@@ -19,7 +22,8 @@ _AS_TEXT = re.compile(r'="(.*)"$')
 def separated(lines: Sequence[str]) -> Sheet | None:
     """Return the sheet that the lines of a text are, or None where they are none.
 
-    All rows are of one width, but for titles and notes that are not followed by blanks.
+    All rows of a table are of one width, but for titles and notes that are not followed by blanks: those are as wide as
+    the sheet.
     """
     for mark in ",\t":
         try:
@@ -27,23 +31,32 @@ def separated(lines: Sequence[str]) -> Sheet | None:
         except csv.Error:  # quoted text without an end
             continue
         if rows:
-            return Sheet("", {at: _texts(row) for at, row in enumerate(rows, 1)})
+            width = max(map(len, rows))
+            titles = [(at, 1, at, width) for at, row in enumerate(rows, 1) if len(row) == 1]
+            return Sheet("", {at: _texts(row) for at, row in enumerate(rows, 1)}, titles)
     return None
 
 
 def _rows(lines: Sequence[str], mark: str) -> list[list[str]]:
     rows: list[list[str]] = []
+    widths: Counter[int] = Counter()
     width = alone = 0
     for row in csv.reader(lines, delimiter=mark):
+        if len(row) > 1 and row[-1].endswith("。") and _CUT.search(mark.join(row)):
+            row = [mark.join(row)]
         if len(row) > 1:
-            width = width or len(row)
+            if width not in (0, len(row)):
+                return []
+            width = len(row)
+            widths[width] += 1
             alone -= 1
         else:
             alone += len(row)
-        if (width not in (0, len(row)) and len(row) > 1) or 0 < width < _WIDE or alone > _ALONE:
+            width = 0
+        if alone > _ALONE:
             return []
         rows.append(row)
-    return rows if width and alone < 0 else []
+    return rows if alone < 0 and max(widths) >= _WIDE and (len(widths) == 1 or min(widths.values()) > 1) else []
 
 
 def _texts(row: Sequence[str]) -> dict[int, str]:

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from helpers.documents.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, at_most
 from helpers.documents.model import Cell, Grid, Line, Row, seen
 from helpers.documents.reading_order import Blocks
-from helpers.documents.surroundings import apart, is_note, is_table_row, is_text, is_title, texts_of
+from helpers.documents.sheets.formulas import Formulas, never_computed
+from helpers.documents.surroundings import (
+    apart,
+    as_lines,
+    is_table_row,
+    is_text,
+    is_title,
+    tables_of,
+    texts_of,
+    titles_beside,
+)
 from helpers.errors import InputError
 from helpers.money import prints_amount
 
@@ -20,11 +30,18 @@ Merge = tuple[int, int, int, int]
 _UNNAMED = re.compile(r"^(?:sheet|工作表|表格?)[\s\d_]*$|^[^\u4e00-\u9fff]*$", re.IGNORECASE)
 
 
+_COVER = re.compile(r"封面|^FMDM", re.IGNORECASE)
+"""What the finance ministry's software calls the sheet that says whose accounts these are, and under which codes."""
+_CAPTIONS = 4
+"""The titles of tables beside each other stand in one of so many rows."""
+
+
 @dataclass(slots=True)
 class Sheet:
     """What is seen of a sheet: texts as displayed, by row and column from 1; hidden rows and columns are not seen.
 
     A cell whose formula was never computed displays nothing: its text is the formula, and ``uncomputed`` says where.
+    ``formulas`` may never have been computed either.
     """
 
     name: str
@@ -33,6 +50,7 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     uncomputed: list[str] = field(default_factory=list)
+    formulas: Formulas = field(default_factory=Formulas)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +66,9 @@ def read_sheets(sheets: Iterable[Sheet], name: str) -> Blocks:
     """Lay out the sheets of a workbook as pages: a page is a sheet, a line is a row of it.
 
     A title above a table and a note below it are running text; the name of a sheet stands before them where it is more
-    than "Sheet1". Two tables in one sheet are parted where, after a blank row, a title begins another, or where a blank
-    column has a title on either side; other blank rows are part of their table.
+    than "Sheet1". Two tables in one sheet are parted where a title begins another, below a blank row or merged over its
+    columns, or where titles stand beside each other; other blank rows and columns are part of their table. A cover 封面
+    has no table.
 
     Parameters
     ----------
@@ -66,7 +85,7 @@ def read_sheets(sheets: Iterable[Sheet], name: str) -> Blocks:
     blocks: list[Line | Grid] = []
     uncomputed: list[str] = []
     cells = 0
-    for page, sheet in enumerate(sheets, 1):
+    for page, sheet in enumerate(_computed(sheets), 1):
         uncomputed += [f"sheet “{sheet.name}”, {place}" for place in sheet.uncomputed]
         extent = _extent(sheet, name)
         cells += len(extent.rows) * len(extent.columns)
@@ -77,13 +96,27 @@ def read_sheets(sheets: Iterable[Sheet], name: str) -> Blocks:
         source += [Line(text, row.line, page) for row in rows for text in texts_of(row)]
         if not _UNNAMED.match(sheet.name.strip()):
             blocks.append(Line(sheet.name, rows[0].line, page))
-        for segment in _tables(rows):
+        if _COVER.search(sheet.name):
+            blocks += as_lines(rows)
+            continue
+        for segment in tables_of(rows):
             for part in _side_by_side(segment):
                 blocks += apart(part)
     if uncomputed and len(uncomputed) > _figures(blocks):
         fault = f"{uncomputed[0]} is a formula that was never computed"
         raise InputError(name, fault, "open it in Excel, save it and try again")
     return tuple(source), tuple(blocks)
+
+
+def _computed(sheets: Iterable[Sheet]) -> list[Sheet]:
+    """Show formulas as such where the values that the file gives them are none."""
+    made = list(sheets)
+    if never_computed([(sheet.texts, sheet.formulas) for sheet in made]):
+        for sheet in made:
+            for (row, column), formula in sheet.formulas.empty.items():
+                sheet.texts.setdefault(row, {})[column] = f"={formula}"
+                sheet.uncomputed.append(f"row {row}")
+    return made
 
 
 def _figures(blocks: Iterable[Line | Grid]) -> int:
@@ -141,20 +174,16 @@ def _one_line(text: str) -> str:
 # --- tables of one sheet -------------------------------------------------------------------------------------------
 
 
-def _tables(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """Part rows where another table begins: a title in a row of its own, after a blank row and before a fuller one."""
-    part: list[Row] = []
-    for at, row in enumerate(rows):
-        begins = part and not any(part[-1].keys) and is_text(row) and is_title(row) and any(map(is_table_row, part))
-        if begins and any(map(is_table_row, rows[at + 1 : at + 5])) and not is_note(row):
-            yield part
-            part = []
-        part.append(row)
-    yield part
-
-
 def _side_by_side(rows: list[Row]) -> Iterator[list[Row]]:
-    """Part tables at blank columns that have a title of its own on either side."""
+    """Part tables at blank columns that have a title of its own on either side, and where titles stand in one row."""
+    for part in _between_blanks(rows):
+        titles = next((found for row in part[:_CAPTIONS] if len(found := titles_beside(row)) > 1), [])
+        starts = [0, *titles[1:], len(part[0].cells)]
+        parts = [_columns(part, start, end) for start, end in pairwise(starts)]
+        yield from parts if len(parts) > 1 and all(map(_titled, parts)) else [part]
+
+
+def _between_blanks(rows: list[Row]) -> Iterator[list[Row]]:
     width = len(rows[0].cells)
     used = [any(row.cells[at].text or row.cells[at].merged for row in rows) for at in range(width)]
     ends = [at for at in range(1, width + 1) if used[at - 1] and not any(used[at : at + 1])]

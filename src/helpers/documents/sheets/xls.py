@@ -7,12 +7,16 @@ from collections.abc import Iterator
 
 import xlrd
 from xlrd.compdoc import CompDocError
+from xlrd.formula import FMLA_TYPE_CELL, FormulaError, decompile_formula
 
 from helpers.documents.archive import DAMAGED
 from helpers.documents.reading_order import Blocks
 from helpers.documents.sheets.number_format import display
 from helpers.documents.sheets.sheet import Sheet, read_sheets
 from helpers.errors import InputError
+
+_END, _FORMULA, _TOKENS = 0x000A, 0x0006, 22
+_NO_NUMBER, _NO_TEXT = 0xFFFF, 3
 
 
 def read_xls(data: bytes, name: str) -> Blocks:
@@ -30,7 +34,7 @@ def read_xls(data: bytes, name: str) -> Blocks:
         If the file is damaged, protected by a password, or larger than the limits.
     """
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=_Silence())
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, on_demand=True, logfile=_Silence())
         shown = [sheet for sheet in book.sheets() if not sheet.visibility]
         sheets = [_sheet(book, sheet) for sheet in shown or book.sheets()]
     except (xlrd.XLRDError, CompDocError, struct.error, LookupError, ValueError, AssertionError, TypeError) as error:
@@ -56,7 +60,38 @@ def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Sheet:
     }
     for row in range(sheet.nrows):
         made.texts[row + 1] = dict(_texts(book, sheet, row))
+    for place, formula, value in _formulas(book, sheet.number):
+        made.formulas.note(place, formula, value)
     return made
+
+
+def _formulas(book: xlrd.Book, number: int) -> Iterator[tuple[tuple[int, int], str, str]]:
+    """Give row and column from 1, text and value of the formulas of a sheet, which the parser keeps to itself.
+
+    Layout: [MS-XLS] 2.4.127 Formula, 2.5.133 FormulaValue. What is no number has two bytes of ones at its end.
+    """
+    at = book._sh_abs_posn[number]
+    while at + 4 <= len(book.mem):
+        kind, length = struct.unpack_from("<HH", book.mem, at)
+        at += 4
+        if kind == _END:
+            return
+        if kind == _FORMULA and length > _TOKENS:
+            row, column, _, value, marks = struct.unpack_from("<HHH6sH", book.mem, at)
+            if (value[0] == _NO_TEXT) if marks == _NO_NUMBER else not (marks or any(value)):
+                yield (row + 1, column + 1), _formula(book, at, length, row, column), ""
+            else:
+                yield (row + 1, column + 1), "", "1"
+        at += length
+
+
+def _formula(book: xlrd.Book, at: int, length: int, row: int, column: int) -> str:
+    tokens = book.mem[at + _TOKENS : at + length]
+    size = struct.unpack_from("<H", book.mem, at + _TOKENS - 2)[0]
+    try:
+        return decompile_formula(book, tokens, size, FMLA_TYPE_CELL, row, column) or ""
+    except (xlrd.XLRDError, FormulaError, struct.error, LookupError, ValueError, AssertionError, TypeError):
+        return ""  # one that does more than add
 
 
 def _texts(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int) -> Iterator[tuple[int, str]]:

@@ -11,13 +11,14 @@ from lxml import etree
 from helpers.documents.archive import Archive, whole
 from helpers.documents.limits import MAX_CELLS, at_most
 from helpers.documents.reading_order import Blocks
+from helpers.documents.sheets.formulas import column_of
 from helpers.documents.sheets.number_format import BUILT_IN, display
 from helpers.documents.sheets.sheet import Merge, Sheet, read_sheets
 from helpers.errors import InputError
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_VALUE, _TEXT = f"{_S}v", f"{_S}t"
+_VALUE, _FORMULA, _TEXT = f"{_S}v", f"{_S}f", f"{_S}t"
 _REFERENCE = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
 _TRUTH = {"1": "TRUE", "0": "FALSE"}
 
@@ -98,11 +99,11 @@ class _Workbook:
             number = whole(row.get("r"), number + 1)
             if _is_hidden(row):
                 sheet.hidden_rows.add(number)
-            sheet.texts[number] = self._row(row, sheet)
+            sheet.texts[number] = self._row(row, number, sheet)
         sheet.merges = [_merge(one.get("ref", "")) for one in root.iter(f"{_S}mergeCell")]
         return sheet
 
-    def _row(self, row: etree._Element, sheet: Sheet) -> dict[int, str]:
+    def _row(self, row: etree._Element, number: int, sheet: Sheet) -> dict[int, str]:
         self.cells += len(row)
         at_most(self.cells, MAX_CELLS, "cells", self.name)
         texts: dict[int, str] = {}
@@ -113,6 +114,8 @@ class _Workbook:
             text = self._text(cell, sheet)
             if text:
                 texts[column] = text
+            if len(cell) > 1 and cell[0].tag == _FORMULA and cell[1].text:
+                sheet.formulas.note((number, column), cell[0].text or "", cell[1].text)
         return texts
 
     def _text(self, cell: etree._Element, sheet: Sheet) -> str:
@@ -122,7 +125,7 @@ class _Workbook:
         found = next(cell.iterchildren(_VALUE), None)
         value = "" if found is None else found.text or ""
         if not value:
-            formula = cell.find(f"{_S}f")
+            formula = cell.find(_FORMULA)
             if formula is None or kind == "str":
                 return ""
             sheet.uncomputed.append(f"cell {cell.get('r', '')}")
@@ -157,10 +160,7 @@ def _place(reference: str) -> tuple[int, int]:
     found = _REFERENCE.match(reference)
     if not found:
         return 0, 0
-    column = 0
-    for letter in found.group(1):
-        column = column * 26 + ord(letter) - 64
-    return int(found.group(2)), column
+    return int(found.group(2)), column_of(found.group(1))
 
 
 def _merge(reference: str) -> Merge:

@@ -39,21 +39,40 @@ def stacked(lines: Sequence[str], first: int) -> list[Row]:
         for above in range(min(_MOST_ABOVE, width)):
             if (above == 0 or width % above == 0) and _fits(cells[above:], width):
                 top = [_spread(cells[:above], width)] if above else []
-                return [Row(tuple(row), row[0].line) for row in (*top, *_chunks(cells[above:], width))]
+                below = _chunks(cells[above:], width)
+                heads = [cell for cell in below[0] if cell.text]
+                if not above and below[0][: len(heads)] == heads and width % len(heads) == 0:
+                    below[0] = _spread(heads, width)  # merged headings, with the blanks that they cover behind them
+                return [Row(tuple(row), row[0].line) for row in (*top, *below)]
     return []
 
 
 def _cells(lines: Sequence[str], first: int) -> list[Cell]:
     """Return the cells that lines print, blank ones as bars or further blank lines mark them."""
     filled = [(number, text.strip()) for number, text in enumerate(lines, first) if text.strip()]
-    if sum(text.endswith("|") for _, text in filled) * 2 > len(filled):
-        return [Cell(text.strip(" |\t"), number) for number, text in filled]
+    if sum(text.endswith("|") for _, text in filled) * 2 >= len(filled):
+        return _barred(filled)
     gaps = [after - before - 1 for (before, _), (after, _) in pairwise(filled)]
     usual = min(gaps, default=0)
     cells: list[Cell] = []
     for at, (number, text) in enumerate(filled):
         cells += [Cell("", number)] * (gaps[at - 1] - usual if at else 0)
         cells.append(Cell(text, number))
+    return cells
+
+
+def _barred(filled: Sequence[tuple[int, str]]) -> list[Cell]:
+    """Return the cells of lines each of which a bar ends, behind its text or on a line of its own."""
+    cells: list[Cell] = []
+    ended = True
+    for number, text in filled:
+        words = text.strip(" |\t")
+        if words:
+            cells.append(Cell(words, number))
+            ended = text.endswith("|")
+        else:
+            cells += [Cell("", number)] * (text.count("|") - (not ended))
+            ended = True
     return cells
 
 

@@ -27,6 +27,8 @@ _ITEM = re.compile(r"(?:支出|收入|拨款|结余|结转|资金|合计|总计|
 _HAN = re.compile(r"[一-鿿]")
 _MARKED = re.compile(r"\S\s*[\t|]\s*\S|[\t|][^\S\t]*[\t|]|^\|.*\|$")
 """A tab or a pipe between two texts or blank cells; a pipe that ends a line has kept no row together."""
+_BARS = re.compile(r"^\s*\|+\s*$")
+"""Ends of cells that have lines of their own."""
 _LOOK_UP = 8
 """Lines above the unit among which the title stands; between them the number of the form and the agency's name."""
 _LOOK_UP_TARGETS = 30
@@ -100,7 +102,7 @@ def _end(lines: Sequence[str], start: int, of_targets: bool) -> int:
     """Return where a table that begins at ``start`` ends; those of targets hold sentences as well."""
     end = start
     stops = _opens if of_targets else _stops
-    while end < len(lines) and not _is_cell(lines[end]) and not stops(lines[end]):
+    while end < len(lines) and (_BARS.match(lines[end]) or not (_is_cell(lines[end]) or stops(lines[end]))):
         end += 1
     while end > start and _is_heading(squeeze(lines[end - 1])):
         end -= 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 
@@ -11,9 +11,10 @@ from lxml import etree
 
 from helpers.documents.limits import MAX_CELLS, MAX_DEPTH, at_most
 from helpers.documents.model import PICTURE
-from helpers.documents.reading_order import Blocks, Span, Spots, lay_out, spread
+from helpers.documents.reading_order import Blocks, Span, Spots, lay_out
 from helpers.documents.text.decode import decode
 from helpers.documents.web.attached import FILE, refuse_what_only_leads
+from helpers.documents.web.joined import Spans, joined
 from helpers.documents.web.placed import is_placed, read_placed
 from helpers.errors import InputError
 
@@ -64,46 +65,56 @@ def read_web_page(data: bytes, name: str) -> tuple[Blocks, str, bool]:
     InputError
         If the page is empty, in an unknown encoding, or larger than the limits, or only leads to the document.
     """
-    found = _DECLARED.search(data[:4096])
-    text, encoding = decode(data, name, found.group(1).decode("ascii") if found else "")
-    root = _parse(text, name)
-    title = " ".join((root.findtext(".//title") or "").split())
+    root, encoding = _opened(data, name)
     if is_placed(root):
         return read_placed(root, name), encoding, True
-    reader = _Reader(name)
-    source, blocks = lay_out(_joined([title, *reader.parts(root)] if title else reader.parts(root)), name)
-    refuse_what_only_leads(root, blocks, name)
-    return (source, blocks), encoding, False
+    return _laid_out([root], name), encoding, False
 
 
 def read_web_archive(data: bytes, name: str) -> tuple[Blocks, str, bool]:
-    """Read the page of a web archive (.mht), which old versions of Word and Excel also save under .doc and .xls."""
-    for part in message_from_bytes(data, policy=policy.default).walk():
-        if part.get_content_type() == "text/html":
-            page = part.get_payload(decode=True)
-            if isinstance(page, bytes):
-                return read_web_page(page, name)
-    raise InputError(name, "the web archive holds no page", REMEDY)
+    """Read a web archive (.mht), which old versions of Word and Excel also save under .doc and .xls.
+
+    Its pages are read one after the other: frames of the first, or the sheets of a workbook.
+    """
+    opened = [_opened(page, name) for page in _pages(data)]
+    if not opened:
+        raise InputError(name, "the web archive holds no page", REMEDY)
+    placed = next((page for page in opened if is_placed(page[0])), None)
+    if placed:
+        return read_placed(placed[0], name), placed[1], True
+    return _laid_out([root for root, _ in opened], name), opened[0][1], False
+
+
+def parts_of(data: bytes, name: str) -> Iterator[str | Spots]:
+    """Give the paragraphs and tables of a page or web archive that is a piece of another document."""
+    for page in _pages(data) or [data]:
+        yield from joined(_Reader(name).parts(_opened(page, name)[0]), name)
 
 
 def parts_in(markup: str, name: str) -> Iterator[str | Spots]:
     """Give the paragraphs and tables of a piece of HTML, such as Markdown holds."""
-    return _Reader(name).parts(_parse(markup, name))
+    return joined(_Reader(name).parts(_parse(markup, name)), name)
 
 
-def _joined(parts: Iterable[str | Spots]) -> Iterator[str | Spots]:
-    """Join tables of one row each that follow each other: some editors make every row a table of its own."""
-    held: Spots = []
-    for part in parts:
-        alone = [] if isinstance(part, str) or len(part) > 1 else part
-        if held and [len(held[0])] != [*map(len, alone)]:
-            yield held
-            held = []
-        held += alone
-        if not alone:
-            yield part
-    if held:
-        yield held
+def _pages(data: bytes) -> list[bytes]:
+    parts = message_from_bytes(data, policy=policy.default).walk()
+    pages = [part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/html"]
+    return [page for page in pages if isinstance(page, bytes) and page.strip()]
+
+
+def _opened(data: bytes, name: str) -> tuple[etree._Element, str]:
+    found = _DECLARED.search(data[:4096])
+    text, encoding = decode(data, name, found.group(1).decode("ascii") if found else "")
+    return _parse(text, name), encoding
+
+
+def _laid_out(roots: Sequence[etree._Element], name: str) -> Blocks:
+    reader = _Reader(name)
+    title = " ".join((roots[0].findtext(".//title") or "").split())
+    parts = [part for root in roots for part in reader.parts(root)]
+    source, blocks = lay_out(joined([title, *parts] if title else parts, name), name)
+    refuse_what_only_leads(roots[0], blocks, name)
+    return source, blocks
 
 
 def _parse(text: str, name: str) -> etree._Element:
@@ -154,7 +165,7 @@ class _Reader:
     name: str
     cells: int = 0
 
-    def parts(self, element: etree._Element, depth: int = 0) -> Iterator[str | Spots]:
+    def parts(self, element: etree._Element, depth: int = 0) -> Iterator[str | Spans]:
         """Give the paragraphs and tables of an element in reading order."""
         run = _Run()
         if len(element):
@@ -164,7 +175,7 @@ class _Reader:
         if text := run.take():
             yield text
 
-    def _walk(self, element: etree._Element, run: _Run, linked: bool, depth: int) -> Iterator[str | Spots]:
+    def _walk(self, element: etree._Element, run: _Run, linked: bool, depth: int) -> Iterator[str | Spans]:
         run.add(element.text, linked)
         for child in element:
             tag = child.tag
@@ -189,14 +200,14 @@ class _Reader:
 
     # --- tables ----------------------------------------------------------------------------------------------------
 
-    def _table(self, table: etree._Element, depth: int) -> Iterator[str | Spots]:
+    def _table(self, table: etree._Element, depth: int) -> Iterator[str | Spans]:
         at_most(depth, MAX_DEPTH, "tables within each other", self.name)
         for caption in table.iterchildren("caption"):
             yield from self.parts(caption, depth)
         read = [[(cell, list(self.parts(cell, depth))) for cell in row if _is_cell(cell)] for row in _rows(table)]
         inner = [part for cells in read for _, parts in cells for part in parts if not isinstance(part, str)]
         own = sum(any(map(_is_text, parts)) for cells in read for _, parts in cells)
-        if (inner and sum(len(row) for spots in inner for row in spots) > own) or max(map(len, read), default=0) < 2:
+        if (inner and sum(len(row) for spans in inner for row in spans) > own) or max(map(len, read), default=0) < 2:
             for cells in read:
                 for _, parts in cells:
                     yield from parts
@@ -204,15 +215,15 @@ class _Reader:
         rows = [[self._span(cell, parts) for cell, parts in cells] for cells in read]
         self.cells += sum(map(len, rows))
         at_most(self.cells, MAX_CELLS, "table cells", self.name)
-        yield spread(rows, self.name)
+        yield rows
         yield from inner
 
-    def _span(self, cell: etree._Element, parts: list[str | Spots]) -> Span:
+    def _span(self, cell: etree._Element, parts: list[str | Spans]) -> Span:
         text = "\n".join([str(part) for part in parts if _is_text(part)])
         return Span(text, max(_number(cell.get("colspan")), 1), _number(cell.get("rowspan")) or _ALWAYS, _line(cell))
 
 
-def _is_text(part: str | Spots) -> bool:
+def _is_text(part: str | Spans) -> bool:
     return isinstance(part, str) and part != PICTURE
 
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from helpers.documents.archive import Archive, whole
+from helpers.documents.kinds import WEB_ARCHIVE, WEB_PAGE, kind_of
 from helpers.documents.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_ROWS, at_most
 from helpers.documents.model import PICTURE
 from helpers.documents.reading_order import Blocks, Spot, Spots, lay_out
 from helpers.documents.word.numbering import Numbering
+from helpers.errors import InputError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _P, _R, _T, _TBL, _TR, _TC = (f"{_W}{tag}" for tag in ("p", "r", "t", "tbl", "tr", "tc"))
@@ -22,6 +24,8 @@ _MERGED = (f"{_W}vMerge", f"{_W}hMerge")
 _COVERING = (_SPAN, *_MERGED)
 _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _BOX, _BREAK, _TYPE, _FIELD, _RUN_PROPERTIES = (f"{_W}{tag}" for tag in ("txbxContent", "br", "type", "fldChar", "rPr"))
+_KEPT = f"{_W}altChunk"
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
     "{urn:schemas-microsoft-com:vml}imagedata",
@@ -44,7 +48,7 @@ def read_word(data: bytes, name: str) -> Blocks:
 
     Insertions count and deletions do not; headers, footers, notes, comments, hidden text and the instructions of fields
     are left out; automatic numbers of paragraphs are written out; a text box follows the paragraph that it hangs on.
-    A table that only frames other tables is read through.
+    A table that only frames other tables is read through. Pages that the document keeps as they were are read in place.
 
     Parameters
     ----------
@@ -64,11 +68,12 @@ def read_word(data: bytes, name: str) -> Blocks:
     """
     archive = Archive(data, name)
     main = archive.main_part()
-    parts = {kind: part for kind, part in archive.related(main).values() if kind in ("numbering", "styles")}
+    related = archive.related(main)
+    parts = {kind: part for kind, part in related.values() if kind in ("numbering", "styles")}
     trees = {kind: archive.xml(part) for kind, part in parts.items() if part in archive.names}
     numbering = Numbering(trees.get("numbering"), trees.get("styles"))
     body = archive.xml(main).find(f"{_W}body")
-    return lay_out([] if body is None else _Body(name, numbering).read(body), name)
+    return lay_out([] if body is None else _Body(name, numbering, archive, related).read(body), name)
 
 
 _Read = tuple[dict[str, str], list[str | Spots] | None]
@@ -81,6 +86,8 @@ class _Body:
 
     name: str
     numbering: Numbering
+    archive: Archive
+    related: dict[str, tuple[str, str]]
     cells: int = 0
     fields: list[bool] = field(default_factory=list)  # of each open field: whether its result has begun
 
@@ -94,9 +101,22 @@ class _Body:
                 parts += self._table(child, depth + 1)
             elif tag == _CHOICES:
                 parts += self.read(_chosen(child), depth)
+            elif tag == _KEPT:
+                parts += self._kept(child)
             elif tag not in _GONE and len(child):
                 parts += self.read(child, depth)
         return parts
+
+    def _kept(self, element: etree._Element) -> Iterator[str | Spots]:
+        """Give what a web page holds that programs put into a document whole."""
+        from helpers.documents.web.page import parts_of
+
+        data = self.archive.read(self.related.get(element.get(_ID, ""), ("", ""))[1])
+        kind = kind_of(data)
+        if kind not in (WEB_PAGE, WEB_ARCHIVE):
+            fault = f"the document holds another one, of the kind {kind}, that is not read"
+            raise InputError(self.name, fault, "open it in Word, save it and try again")
+        return parts_of(data, self.name)
 
     # --- paragraphs ------------------------------------------------------------------------------------------------
 
