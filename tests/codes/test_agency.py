@@ -62,3 +62,11 @@ def test_a_city_that_bears_the_short_name_of_its_prefecture_leaves_nothing_behin
     place = place_of_agency("昌吉市林业局")
     assert agency_slug("昌吉市林业局", place) == "linyeju"
     assert agency_slug("昌吉州林业局", place_of_agency("昌吉州林业局")) == "linyeju"
+
+
+@pytest.mark.parametrize(("short", "full"), [("大庄镇", "大庄镇人民政府"), ("妥甸街道", "妥甸街道办事处")])
+def test_a_town_is_one_agency_with_and_without_its_seat(short, full):
+    """One year's title names the town, the next year's its government."""
+    place = place_of_agency("双柏县财政局")
+    assert agency_slug(f"双柏县{short}", place) == agency_slug(f"双柏县{full}（本级）", place)
+    assert core_name(f"双柏县{short}", place) == full

@@ -26,6 +26,10 @@ CODES = st.sampled_from(sorted({code for name in LIST_NAMES for code in items(na
         ("125.50", "12550"),
         ("1,127.50", ""),
         ("20241231", ""),
+        ("201.00", "201"),
+        ("2,010,101.00", "2010101"),
+        ("20,101", "20101"),
+        ("1900/7/19", ""),
     ],
 )
 def test_a_printed_code_is_its_digits(printed, code):

@@ -103,3 +103,9 @@ def test_known_merges_decide_where_a_heading_ends() -> None:
     body = [row(3, "3.00", "2.00", "1.00"), row(4, "3.00", "2.00", "1.00")]
     found = [column.heading for column in read_columns(above, body, ragged=False)]
     assert found == ["合计", "本年收入 / 小计", "本年收入 / 财政拨款收入"]
+
+
+def test_headings_printed_again_within_a_sheet_are_no_rows() -> None:
+    """Where a page of it would begin."""
+    _, body = split_heading_rows(rows("科目编码|科目名称|合计", "201|x|1.00", "科目编码|科目名称|合计", "202|y|2.00"))
+    assert [row.keys[0] for row in body] == ["201", "202"]

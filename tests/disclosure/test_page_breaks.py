@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.disclosure.page_breaks import joined_at_break
+from helpers.disclosure.page_breaks import joined_at_break, laid_over
 from helpers.documents.model import Cell, Row
 
 CODED = [
@@ -72,3 +72,24 @@ def test_a_name_goes_on_where_its_line_was_full():
     assert len(joined([*SUMMARY, short], ("", "", "支出", ""))) == 4
     assert len(joined([*SUMMARY, cut], ("", "", "四、教育支出", ""))) == 4
     assert len(joined([*SUMMARY, cut], ("", "", "结转下年", ""))) == 4
+
+
+def _placed(page: int, *cells: tuple[str, float, float]) -> Row:
+    """A row of cells with their left and right edges."""
+    return Row(tuple(Cell(text, 1, page, (left, 0.0, right, 9.0)) for text, left, right in cells), 1, page=page)
+
+
+BELOW = [_placed(2, ("项目", 0, 50), ("预算数", 50, 90), ("项目", 90, 150), ("合计", 150, 200))]
+
+
+def test_headings_cut_from_their_table_are_laid_over_its_columns():
+    """收入 and 支出 stand at the foot of a page, the columns that they head on the next."""
+    above = [_placed(1, ("收入", 0.5, 90.5), ("支出", 90.5, 200))]
+    (row,) = laid_over(above, BELOW) or []
+    assert row.keys == ("收入", "", "支出", "")
+    assert [cell.merged for cell in row.cells] == [False, True, False, True]
+
+
+def test_headings_that_end_within_a_column_are_of_another_table():
+    """支出 would begin in the middle of 预算数."""
+    assert laid_over([_placed(1, ("收入", 0, 70), ("支出", 70, 200))], BELOW) is None

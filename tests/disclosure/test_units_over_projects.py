@@ -30,3 +30,10 @@ def test_a_list_whose_rows_all_come_to_the_total_has_no_units():
 def test_rows_that_cannot_be_parted_without_a_rest_are_projects():
     """The last row belongs to no sum."""
     assert over((5, 2, 3, 4), total=9) == {}
+
+
+def test_a_unit_alone_over_its_projects_is_their_only_total():
+    """A list without a row of totals begins with the unit."""
+    cells = [(1, 1, Decimal(9)), (2, 1, Decimal(5)), (3, 1, Decimal(4))]
+    assert {row: list(below) for row, below in units_over(cells, {}).items()} == {1: [2, 3]}
+    assert units_over([*cells[:2], (3, 1, Decimal(3))], {}) == {}

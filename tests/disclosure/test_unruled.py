@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from helpers.disclosure.amounts import read_amounts
-from helpers.disclosure.unruled import unproven
-from helpers.documents.model import Box, Cell, Row
+from helpers.disclosure.unruled import is_printed, unproven
+from helpers.documents.model import Box, Cell, Grid, Line, Row
 
 HEADING = ("科目编码", "科目名称", "合计", "基本支出", "项目支出")
 PROVEN = [
@@ -76,3 +78,10 @@ def test_a_cell_of_several_items_is_doubted():
     ]
     found = read_amounts(rows, "income_expenditure_summary", "budget", "万元", False)[1]
     assert ["lists several items" in row["doubt"] for row in found] == [True]
+
+
+@pytest.mark.parametrize(("box", "printed"), [((0.0, 0.0, 9.0, 9.0), True), (None, False)])
+def test_only_where_lines_have_places_are_cells_told_from_them(box, printed):
+    """A sheet, and a Word file that is one document with a sheet, have pages too, but each cell is given as one."""
+    row = Row((Cell("合计", 1, 2), Cell("3.00", 1, 2)), 1, page=2)
+    assert is_printed(Grid((row,), 1, 1, False, 2), [Line("合计 3.00", 1, 2, box)]) is printed

@@ -30,6 +30,9 @@ _COUNTED_IN = re.compile(r"[(]([^()]{1,6})[)]$")
 _COUNTED = ("quantity", "unit_price", "amount")
 _TWO_SIDED = ("income_expenditure_summary", "fiscal_appropriation_summary")
 _ONE_FUND = ("general_budget", "government_fund", "state_capital")
+_NOT_FISCAL = frozenset(
+    ("fiscal_account", "unit_funds", "business", "operating", "from_superior", "from_subsidiary", "other")
+)
 _DETAIL_KINDS = ("project_expenditure", "procurement", "purchased_services", "assets")
 
 
@@ -194,7 +197,8 @@ def _fund_of_table(kind: str, title: str) -> str:
 
 def _is_by_fund(columns: Sequence[Column]) -> bool:
     """Say whether the columns part the money by fund: their total is then of all funds."""
-    return len({column.role.fund for column in columns} & set(_ONE_FUND)) > 1
+    funds = {column.role.fund for column in columns}
+    return len(funds & set(_ONE_FUND)) > 1 or not funds.isdisjoint(_NOT_FISCAL)
 
 
 def _side(columns: Sequence[Column], panel: int, kind: str) -> str | None:

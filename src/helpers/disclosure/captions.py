@@ -9,12 +9,14 @@ from itertools import pairwise
 
 from helpers.disclosure.rules import key, kind_of_title
 from helpers.documents.model import NOISE, Document, Grid, Line, Row, squeeze
+from helpers.documents.read import SHEET_FORMS
 from helpers.money import FEN_PER_UNIT
 
 LOOK_BACK = 6
 _UNIT = re.compile(
     r"单位[:：]?(?:为)?[:：]?(?:人民币)?(亿元|百万元|万元|千元|元|万(?=$|[)）]))|[(（](亿元|万元|千元|元)[)）]"
 )
+_WHOLE_UNIT = re.compile(r"[(（]?(?:金额|货币|计量)?单位[:：]?(?:人民币)?[百千]?[万亿]?元[)）]?$")
 _CAPTION = re.compile(
     r"^[(（]?(?:金额|货币|计量)?单位[:：]|^(?:预算|决算)?年度[:：]|^截[止至]时间[:：]|^(?:公开|预算|决算|附)\S{0,3}\d+表$|^表\S{0,3}\d+$|"
     r"^(?:编制|填报|公开)?(?:单位|部门)(?:名称)?[:：]|^部门[:：]"
@@ -72,8 +74,18 @@ def read_caption(document: Document, at: int, leading: Sequence[Row], last_at: i
     near += [(line.text, line.number) for line in lines_above(document, at)]
     title, line = _title(near, document.wrapped)
     kind, rule = kind_of_title(title) or ("other", "no title known") if title else ("other", "no title")
-    unit = next((unit for text, _ in near if (unit := unit_of(text))), "")
+    unit = next((unit for text, _ in near if (unit := unit_of(text))), "") or _unit_of_covers(document)
     return Caption(title, kind, rule, line, unit, _note_below(document, at if last_at is None else last_at))
+
+
+def _unit_of_covers(document: Document) -> str:
+    """Return the unit that sheets without any table, such as the cover, state for the others; '' where they differ."""
+    if document.format not in SHEET_FORMS:
+        return ""
+    tabled = {grid.page for grid in document.grids}
+    covers = [key(line.text) for line in document.text_lines if line.page not in tabled]
+    units = {unit_of(text) for text in covers if _WHOLE_UNIT.match(text)}
+    return units.pop() if len(units) == 1 else ""
 
 
 def leading_captions(grid: Grid) -> tuple[list[Row], list[Row]]:
@@ -132,7 +144,7 @@ def lines_above(document: Document, at: int) -> list[Line]:
 def _title(near: Sequence[tuple[str, int]], wrapped: bool) -> tuple[str, int]:
     named = [(tidy(text), line) for text, line in near]
     whole = [_unwrapped(named, at) if wrapped else named[at] for at in range(len(named))]
-    whole = [each for each in whole if not _BRACKETED.match(each[0])]  # it only adds to the title above it
+    whole = [_completed(named, at, each) for at, each in enumerate(whole) if not _BRACKETED.match(each[0])]
     for text, line in whole:
         if is_title(text) and kind_of_title(text):
             return text, line
@@ -143,6 +155,16 @@ def _title(near: Sequence[tuple[str, int]], wrapped: bool) -> tuple[str, int]:
         if kind_of_title(text):
             return text[:MAX_TITLE], line
     return "", 0
+
+
+def _completed(named: Sequence[tuple[str, int]], at: int, title: tuple[str, int]) -> tuple[str, int]:
+    """Add the brackets below a title that tell another table: 财政拨款支出预算表 over （政府经济分类科目）."""
+    text, line = title
+    below = named[at - 1][0] if at else ""
+    if not (_BRACKETED.match(below) and _TABLE.search(key(text)) and len(text) + len(below) <= MAX_TITLE):
+        return title
+    kind, whole = kind_of_title(text), kind_of_title(text + below)
+    return (text + below, line) if kind and whole and whole[0] != kind[0] else title
 
 
 def _unwrapped(named: Sequence[tuple[str, int]], at: int) -> tuple[str, int]:

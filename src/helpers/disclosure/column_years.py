@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 from helpers.disclosure.columns import Column
+from helpers.disclosure.rules import PARTS
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _PRIOR = re.compile(r"(?:上一?年度?|去年)(?:数|金额|情况)?")
-_PARTS = ("basic", "project", "personnel", "public")
-_YEARLY = ("total", "budget", "final", "income", *_PARTS)
+_YEARLY = ("total", "budget", "final", "income", *PARTS)
 _BUDGET = re.compile(r"(?:年初|全年|调整后?的?)预算数?(?:[(][^()]*[)])?$|^(?:20\d\d年度?)?预算数$")
 
 
@@ -27,6 +27,6 @@ def of_its_year(column: Column, year: int, stage: str) -> Column:
     if is_prior and measure in _YEARLY:
         return replace(column, role=replace(column.role, measure="prior"))
     above = steps[:-1]
-    if stage == "final" and measure in _PARTS and any(map(_BUDGET.search, above)):
+    if stage == "final" and measure in PARTS and any(map(_BUDGET.search, above)):
         return replace(column, role=replace(column.role, measure="budget"))
     return column

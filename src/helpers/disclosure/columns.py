@@ -51,8 +51,9 @@ def split_heading_rows(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
 
 
 def _repeats(row: Row, headings: Sequence[Row]) -> bool:
-    """A heading printed again on a continuation page."""
-    return row.part > 0 and any(row.keys == heading.keys for heading in headings)
+    """A heading printed again: on a continuation page, or where a page of a sheet would begin."""
+    again = any(row.keys == heading.keys for heading in headings)
+    return again and (row.part > 0 or sum(map(bool, row.keys)) > 1)
 
 
 def _is_heading(row: Row, above: Sequence[Row], counts_money: bool) -> bool:

@@ -17,7 +17,7 @@ from itertools import combinations
 
 from helpers.datafiles import data_rows
 from helpers.disclosure.columns import Column
-from helpers.disclosure.model import Record
+from helpers.disclosure.model import Record, doubt_at
 from helpers.disclosure.sums import Figure, Place, Sum, sums_of, value_of
 from helpers.documents.model import Cell, Row
 
@@ -254,11 +254,4 @@ def _doubt(place: Place, cell: Cell, table: _Table) -> Record:
         ways = len(_closing(table, place, table.nearby[place]))
         several = f"a sum of its own would close under {ways} nearby reading{'s' if ways > 1 else ''}, but not for sure"
         told = f"left as recognised: {several if ways else 'a sum of its own closes under no nearby reading'}"
-    return {
-        "row_no": place[0] + 1,
-        "col_no": place[1] + 1,
-        "page": cell.page,
-        "line": cell.line,
-        "printed": cell.text.strip(),
-        "doubt": f"{how}; {told}",
-    }
+    return doubt_at(cell, place[0] + 1, f"{how}; {told}", place[1] + 1)

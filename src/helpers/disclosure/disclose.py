@@ -11,6 +11,7 @@ from helpers.disclosure.captions import Caption, captions_apart, leading_caption
 from helpers.disclosure.confidence import add_confidence
 from helpers.disclosure.contents import lists_tables
 from helpers.disclosure.graded import graded_targets
+from helpers.disclosure.headings_apart import inferred_headings
 from helpers.disclosure.identity import Identity, identify
 from helpers.disclosure.indicators import read_indicators, unread_indicators
 from helpers.disclosure.lists import read_list, read_units
@@ -19,14 +20,15 @@ from helpers.disclosure.narrative import read_narrative
 from helpers.disclosure.pictured import pictured
 from helpers.disclosure.pieces import Piece, pieces_of
 from helpers.disclosure.rules import key
+from helpers.disclosure.second import second_disclosure
 from helpers.disclosure.sheets import Sheet, prose_of, read_sheet, split_sheets
 from helpers.disclosure.shifts import unshift_funds
 from helpers.disclosure.target_lists import ListedProject, part_lists, read_target_list
 from helpers.disclosure.unparted import certain_columns, is_unparted, unparted
-from helpers.disclosure.unruled import is_printed, unproven
+from helpers.disclosure.unruled import is_printed, overprinted, unproven
 from helpers.disclosure.valueless import valueless
 from helpers.documents.model import Cell, Document, Grid, Line, Row
-from helpers.documents.read import SHEET_FORMS, TEXT_FORMS
+from helpers.documents.read import TEXT_FORMS
 
 _LISTED = ("procurement", "purchased_services", "assets")
 _NO_TITLE = ("no title", "no title known")
@@ -68,6 +70,7 @@ def disclose(document: Document, hint: str = "", overrides: Mapping[str, str | i
                     prose += [(sheet.name, lines) for lines in prose_of(sheet, source)]
         else:
             _add_table(found, document, piece, identity)
+    found.doubts += second_disclosure(found.amounts)
     for caption, line in pictured(document):
         _add_picture(found, caption, line)
     for project in projects.from_text(document):
@@ -86,12 +89,16 @@ def _add_table(found: Disclosure, document: Document, piece: Piece, identity: Id
     if lists_tables(piece.rows):
         caption = replace(caption, title="", kind="other", rule="list of tables")
     kind = caption.kind
-    printed = is_printed(piece.grid) and document.format not in SHEET_FORMS
+    printed = is_printed(piece.grid, document.source)
     proven = certain_columns(rows) if is_unparted(piece.grid) and not printed else []
     amounts, doubts, columns, body = read_amounts(
         proven or rows, kind, identity.stage, caption.unit, piece.ragged, caption.title, identity.year
     )
-    doubts += unproven(body, columns, kind) if printed else []
+    doubts += unproven(body, columns, kind) if printed else overprinted(body)
+    if piece.inferred:
+        known, doubts_of_headings = inferred_headings(rows)
+        amounts, body, doubts = (amounts, body, doubts) if known else ([], [], [])
+        doubts += doubts_of_headings
     targets = graded_targets(rows) if kind.startswith("performance") else []
     doubts += unread_indicators(rows) if kind.startswith("performance") and not targets else []
     if is_unparted(piece.grid):
@@ -150,7 +157,7 @@ def _add_sheet(found: Disclosure, document: Document, piece: Piece, rows: Sequen
     doubts += valueless(rows)
     table_no = len(found.tables) + 1
     repeat_of = _repeat_of(found, sheet, targets)
-    project = projects.from_sheet(sheet, rows[0].line)
+    project = projects.from_sheet(sheet, rows[0])
     listed = projects.find(found.projects, project)
     if listed is None:
         listed = project | {"project_no": len(found.projects) + 1, "table_no": table_no}
@@ -180,7 +187,7 @@ def _add_target_list(found: Disclosure, document: Document, piece: Piece) -> Non
     before = found.targets[-1]["project_no"] if found.targets else None
     kept: list[Record] = []
     for project in listed:
-        project_no, known = _project_no(found, project, caption.title, piece.first_line, table_no, before)
+        project_no, known = _project_no(found, project, caption.title, piece.rows[0], table_no, before)
         mark = {"table_no": table_no, "project_no": project_no}
         kept += [] if known else [row | mark | {"kind": kind} for row in project.amounts]
         found.targets += [
@@ -194,12 +201,12 @@ def _add_target_list(found: Disclosure, document: Document, piece: Piece) -> Non
 
 
 def _project_no(
-    found: Disclosure, listed: ListedProject, title: str, line: int, table_no: int, before: int | None
+    found: Disclosure, listed: ListedProject, title: str, first: Row, table_no: int, before: int | None
 ) -> tuple[int | None, bool]:
     """Return the number of a listed project, and whether the table before has printed its amounts already."""
     if not listed.fields:
         return before, True
-    project = projects.from_list(listed, title, line)
+    project = projects.from_list(listed, title, first)
     same = projects.find(found.projects, project)
     if same is None:
         same = project | {"project_no": len(found.projects) + 1, "table_no": table_no}

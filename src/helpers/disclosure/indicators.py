@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from helpers.disclosure.indicator_headings import BESIDE, Heading, read_heading
-from helpers.disclosure.model import Record
+from helpers.disclosure.model import Record, doubt_at
 from helpers.disclosure.rules import key
 from helpers.disclosure.sheets import LEVEL1, LEVEL2, is_indicator_heading
 from helpers.documents.model import Cell, Row
@@ -277,11 +277,4 @@ def _score(cell: Cell, at: int, measure: str, row_no: int, name: str | None) -> 
 
 def _doubt(row: Row, row_no: int, reason: str) -> Record:
     filled = [cell for cell in row.cells if cell.key]
-    return {
-        "row_no": row_no,
-        "col_no": None,
-        "page": filled[0].page,
-        "line": filled[0].line,
-        "printed": " | ".join(cell.key for cell in filled),
-        "doubt": reason,
-    }
+    return doubt_at(filled[0], row_no, reason, printed=" | ".join(cell.key for cell in filled))

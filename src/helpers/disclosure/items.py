@@ -75,7 +75,7 @@ class Reader:
     def _code_and_name(self, row: Row, columns: Sequence[Column], panel: int) -> tuple[str, str, int]:
         """Return code and name as printed, and the level of the column (类, 款, 项) in which the code begins, or 0."""
         level = 0
-        named = second = False
+        named = second = followed = False
         segments: list[str] = []
         names: dict[str, str] = {}
         for column, cell in zip(columns, row.cells, strict=False):
@@ -90,6 +90,8 @@ class Reader:
             if code:
                 level = level if segments else _LEVEL_OF_ROLE.get(role, 0)
                 segments.append(code.zfill(2))
+            elif role == "name" and segments and not followed and self.kind in _LIST_OF_KIND:
+                names[role], followed = cell.key, True  # of names, the one right of the code is that of the code
             elif role in _CODE_ROLES or role in _NAME_ROLES:
                 note_name(names, "code" if role in _CODE_ROLES else role, cell.key)
             elif role == "text" and TOTAL.match(cell.key):

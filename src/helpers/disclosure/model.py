@@ -11,14 +11,17 @@ Record = dict[str, Any]
 """One row of a clean table, by column name; ``doc_id`` is added when the tables are made."""
 
 
-def doubt_at(cell: Cell, row_no: int, reason: str, col_no: int | None = None) -> Record:
-    """Return a row for ``doubts`` about a cell, or about its whole row or table where no column is given."""
+def doubt_at(cell: Cell, row_no: int, reason: str, col_no: int | None = None, printed: str = "") -> Record:
+    """Return a row for ``doubts`` about a cell, or about its whole row or table where no column is given.
+
+    ``printed`` is what it is about where that is more than the cell.
+    """
     return {
         "row_no": row_no,
         "col_no": col_no,
         "page": cell.page,
         "line": cell.line,
-        "printed": cell.text.strip(),
+        "printed": printed or cell.text.strip(),
         "doubt": reason,
     }
 

@@ -16,6 +16,9 @@ from helpers.money import parse_figure, prints_amount
 _DIGITS = re.compile(r"^[-−－]?[\d,，.．]+$")
 _MONEY = re.compile(r"[.,，．]|\d{8}")
 _LISTS = ("function", "economic_department", "economic_government")
+_SLACK = 3.0
+"""Points by which the edges of one column may differ from page to page."""
+
 _LEAST_ROWS = 5
 """What most rows print, is told from so many."""
 
@@ -46,6 +49,50 @@ def joined_at_break(above: Sequence[Row], below: Sequence[Row]) -> tuple[list[Ro
     if not (_cuts_figure(row, rest) or _leaves_blank(row, rest, others) or _goes_on(row, rest, others)):
         return list(above), list(below)
     return [*above[:-1], _joined(row, rest)], list(below[1:])
+
+
+def laid_over(headings: Sequence[Row], below: Sequence[Row]) -> list[Row] | None:
+    """Lay headings that a page break has cut from their table over its columns, by where both stand on their pages.
+
+    Returns
+    -------
+    list of Row or None
+        The headings with a cell for each column; None where a heading does not begin and end where columns do.
+    """
+    singles = ([row.cells[at].box for row in below if _is_single(row, at)] for at in range(len(below[0].cells)))
+    columns = [boxes[0] for boxes in singles if boxes and boxes[0]]
+    laid = []
+    for row in headings:
+        cells: list[Cell] = []
+        for cell in row.cells:
+            left, _, right, _ = cell.box or (0.0, 0.0, 0.0, 0.0)
+            under = [column for column in columns if left < (column[0] + column[2]) / 2 < right]
+            if not under or abs(under[0][0] - left) > _SLACK or abs(under[-1][2] - right) > _SLACK:
+                return None
+            cells += [cell, *(Cell("", cell.line, cell.page, merged=True) for _ in under[1:])]
+        if len(cells) != len(below[0].cells):
+            return None
+        laid.append(replace(row, cells=tuple(cells)))
+    return laid
+
+
+def begins_again(body: Sequence[Row], following: Sequence[Row]) -> bool:
+    """Say whether rows below headings printed again are another table's: another total begins, or both sides are full.
+
+    The last row of a table of two sides has 收入总计 beside 支出总计.
+    """
+    ended = bool(body) and sum(key(text).endswith("总计") for text in body[-1].keys) > 1
+    return bool(following) and (ended or (any(map(_is_total, body)) and _is_total(following[0])))
+
+
+def _is_total(row: Row) -> bool:
+    return any(key(text) in ("合计", "总计") for text in row.keys[:4])
+
+
+def _is_single(row: Row, at: int) -> bool:
+    """Say whether a cell covers its own column alone."""
+    following = row.cells[at + 1 : at + 2]
+    return row.cells[at].box is not None and not (following and following[0].merged and not following[0].box)
 
 
 def _may_belong(row: Row, rest: Row, others: Sequence[Row]) -> bool:

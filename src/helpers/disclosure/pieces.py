@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from helpers.disclosure.captions import is_title, leading_captions, lines_above, tidy
 from helpers.disclosure.columns import Column, read_columns, split_heading_rows
-from helpers.disclosure.page_breaks import joined_at_break
+from helpers.disclosure.furniture import PAGE_NUMBER, is_furniture, running_heads
+from helpers.disclosure.headings_apart import heads_next
+from helpers.disclosure.page_breaks import begins_again, joined_at_break, laid_over
 from helpers.disclosure.rules import key, kind_of_title
 from helpers.disclosure.sheets import LEVEL_HEAD, is_indicator_heading, is_level, is_sheet_head
 from helpers.disclosure.spilled import unspilled
 from helpers.documents.model import Cell, Document, Grid, Line, Row
 
-_PAGE_NUMBER = re.compile(r"^(?:[-—─－·\s]*\d{1,4}[-—─－·\s]*|第?\d{1,4}页(?:[,，/]?共\d{1,4}页)?)$")
-_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
-_NUMBERED = re.compile(r"表|附件")
 _TABLE_END = re.compile(r"表(?:[(]\d{4}年度?[)])?$")
-_PAGES = 3
+_CONTINUED = re.compile(
+    r"^[(（]?(?:续表?\d*|接上[页表])[)）:：]?$|^[(（]?续表[)）:：]?|(?:[(（]续表?|续表|(?<=表)续)[一二三四五六七八九十\d]*[)）]?$"
+)
+"""What says above a table that it goes on with the one on the page before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One table, or the adjoining grids of one or more project sheets.
 
-    ``at`` and ``last_at`` are the places of its first and last grid among the blocks of the document.
+    ``at`` and ``last_at`` are the places of its first and last grid among the blocks of the document. ``inferred`` says
+    that its headings stand in tables of their own, and that which columns they head is inferred.
     """
 
     at: int
@@ -36,6 +39,7 @@ class Piece:
     last_line: int
     ragged: bool
     is_sheet: bool
+    inferred: bool = False
 
     @property
     def grid(self) -> Grid:
@@ -44,14 +48,14 @@ class Piece:
 
     def part(self, rows: tuple[Row, ...]) -> Piece:
         """Return the part of the piece that consists of these of its rows."""
-        last = max(cell.line for cell in rows[-1].cells)
+        last = max(cell.line for row in rows for cell in row.cells)
         return replace(self, rows=rows, first_line=rows[0].line, last_line=last)
 
 
 def pieces_of(document: Document) -> list[Piece]:
     """Part the grids of a document into pieces, in reading order."""
     pieces: list[Piece] = []
-    heads = _running_heads(document)
+    heads = running_heads(document)
     for run in _whole_runs(document, heads):
         if any(is_indicator_heading(row) for _, grid in run for row in grid.rows):
             _sheets(run, document, pieces, heads)
@@ -68,7 +72,7 @@ def _runs(document: Document, heads: frozenset[str]) -> Iterator[list[tuple[int,
     for at, block in enumerate(document.blocks):
         if isinstance(block, Grid):
             run.append((at, block))
-        elif run and not _is_furniture(tidy(block.text), heads):
+        elif run and not is_furniture(tidy(block.text), heads):
             yield run
             run = []
     if run:
@@ -163,21 +167,16 @@ def _whole(at: int, grid: Grid) -> Piece:
     return Piece(at, at, grid.rows, grid.first_line, grid.last_line, grid.ragged, False)
 
 
-def _parts(at: int, grid: Grid) -> Iterator[Piece]:
+def _parts(at: int, grid: Grid) -> list[Piece]:
     """Part a grid in which another table begins, with a title in a row of its own below the rows of a table."""
     filled = [sum(map(bool, row.keys)) for row in grid.rows]
-    cuts: list[int] = []
+    cuts = [0]
     for number, row in enumerate(grid.rows):
-        if _names_table(row) and max(filled[cuts[-1] if cuts else 0 : number], default=0) > 1:
+        if _names_table(row) and max(filled[cuts[-1] : number], default=0) > 1:
             cuts.append(number)
-    if not cuts:
-        yield _whole(at, grid)
-        return
-    for start, end in zip([0, *cuts], [*cuts, len(grid.rows)], strict=True):
-        rows = grid.rows[start:end]
-        if any(any(row.keys) for row in rows):
-            last = max(cell.line for row in rows for cell in row.cells)
-            yield Piece(at, at, rows, rows[0].line, last, grid.ragged, False)
+    whole = _whole(at, grid)
+    parts = pairwise([*cuts, len(grid.rows)])
+    return [whole.part(grid.rows[start:end]) for start, end in parts] if len(cuts) > 1 else [whole]
 
 
 def _names_table(row: Row) -> bool:
@@ -193,45 +192,67 @@ def _names_table(row: Row) -> bool:
 def _add(pieces: list[Piece], piece: Piece, document: Document, heads: frozenset[str]) -> None:
     if not any(any(row.keys) for row in piece.rows):
         return  # the blank rows at the foot of a form, on a page of their own
-    if pieces and not pieces[-1].is_sheet and _continues(pieces[-1], piece, document, heads):
-        before = pieces[-1]
-        part = before.rows[-1].part + 1
-        following = [replace(row, part=part + row.part) for row in _below_same_captions(before, piece)]
-        headings = split_heading_rows(leading_captions(before.grid)[1])[0]
-        following = list(unspilled(following, headings))
-        again = _heads_again(following, headings)
-        above, below = joined_at_break(before.rows, following[again:])
-        rows = (*above, *following[:again], *below)
-        pieces[-1] = replace(before, rows=rows, last_line=piece.last_line, last_at=piece.at)
-    else:
+    going_on = None if not pieces or pieces[-1].is_sheet else _going_on(pieces[-1], piece, document, heads)
+    if going_on is None and pieces and (headings := _headings_before_break(pieces[-1], piece, document, heads)):
+        rows = (*headings, *(replace(row, part=row.part + 1) for row in piece.rows))
+        pieces[-1] = replace(pieces[-1], rows=rows, last_line=piece.last_line, last_at=piece.at)
+        return
+    if going_on is None:
+        if pieces and pieces[-1].last_at + 1 == piece.at and heads_next(pieces[-1].rows, piece.rows):
+            rows = (*pieces[-1].rows, *piece.rows)
+            first = pieces.pop()
+            piece = replace(piece, at=first.at, rows=rows, first_line=first.first_line, ragged=True, inferred=True)
         pieces.append(piece)
+        return
+    before = pieces[-1]
+    part = before.rows[-1].part + 1
+    again, body = ([replace(row, part=part + row.part) for row in rows] for rows in going_on)
+    above, below = joined_at_break(before.rows, body)
+    pieces[-1] = replace(before, rows=(*above, *again, *below), last_line=piece.last_line, last_at=piece.at)
 
 
-def _continues(before: Piece, piece: Piece, document: Document, heads: frozenset[str]) -> bool:
-    """Say whether a table goes on in a piece.
+def _headings_before_break(
+    before: Piece, piece: Piece, document: Document, heads: frozenset[str]
+) -> Sequence[Row] | None:
+    """Return the headings that alone stand at the foot of a page, laid over the columns on the next one."""
+    page = before.rows[0].page
+    if page is None or piece.rows[0].page != page + 1 or len(before.rows[0].cells) >= len(piece.rows[0].cells):
+        return None
+    headings, body = split_heading_rows(before.rows)
+    if body or not headings or _names_table(piece.rows[0]) or not _only_furniture(before, piece, document, heads):
+        return None
+    return laid_over(before.rows, piece.rows)
+
+
+def _going_on(
+    before: Piece, piece: Piece, document: Document, heads: frozenset[str]
+) -> tuple[Sequence[Row], Sequence[Row]] | None:
+    """Return the headings that a piece prints again, and the rows with which it goes on; None where no table does.
 
     It does where only page numbers, running heads and the table's own caption stand between, the columns are as many,
     and the piece has no heading, or the same one again; and not where another total begins another unit's table.
     """
     if before.ragged or piece.ragged or before.grid.width != piece.grid.width:
-        return False
+        return None
     rows = _below_same_captions(before, piece)
     if not any(any(row.keys) for row in rows) or any(
         map(_names_table, (*rows[:1], *leading_captions(piece.part(rows).grid)[0]))
     ):
-        return False
-    furniture = _only_furniture(before, piece, document, heads)
+        return None
     headings, body = split_heading_rows(leading_captions(before.grid)[1])
     if not headings:
-        return False
+        return None
     rows = tuple(unspilled(rows, headings))
     again = _heads_again(rows, headings)
-    if not furniture and not (again == len(headings) and _turns_page(before, piece, document)):
-        return False
+    turns_page = again == len(headings) and _turns_page(before, piece, document)
+    if not turns_page and not _only_furniture(before, piece, document, heads):
+        return None
     own, following = split_heading_rows(rows[again:])
     if not again and any(_labels_amounts(row, read_columns(headings, body, before.ragged)) for row in own):
-        return False
-    return not (again and any(map(_is_total, body)) and bool(following) and _is_total(following[0]))
+        return None
+    if again and begins_again(body, following):
+        return None
+    return rows[:again], rows[again:]
 
 
 def _below_same_captions(before: Piece, piece: Piece) -> tuple[Row, ...]:
@@ -257,43 +278,18 @@ def _labels_amounts(row: Row, columns: Sequence[Column]) -> bool:
     )
 
 
-def _is_total(row: Row) -> bool:
-    return any(key(text) in ("合计", "总计") for text in row.keys[:4])
-
-
 def _only_furniture(before: Piece, piece: Piece, document: Document, heads: frozenset[str]) -> bool:
-    between = [tidy(block.text) for block in document.blocks[before.last_at + 1 : piece.at] if isinstance(block, Line)]
+    lines = (block for block in document.blocks[before.last_at + 1 : piece.at] if isinstance(block, Line))
+    between = [_CONTINUED.sub("", tidy(line.text)) for line in lines]
     captions = [tidy(line.text) for line in reversed(lines_above(document, before.at))]
     # The same title may be wrapped on one page and stand on one line on the next.
     runs = {"".join(captions[at:end]) for at in range(len(captions)) for end in range(at + 1, len(captions) + 1)}
-    others = [text for text in between if not _is_furniture(text, heads)]
+    others = [text for text in between if text and not is_furniture(text, heads)]
     return "".join(others) in runs or all(text in runs for text in others)
 
 
 def _turns_page(before: Piece, piece: Piece, document: Document) -> bool:
     """Say whether a page number and at most one short line, which names no table, stand between."""
     between = [tidy(block.text) for block in document.blocks[before.last_at + 1 : piece.at] if isinstance(block, Line)]
-    others = [text for text in between if text and not _PAGE_NUMBER.match(text)]
+    others = [text for text in between if text and not PAGE_NUMBER.match(text)]
     return len(others) < min(len(between), 2) and all(is_title(text) and not kind_of_title(text) for text in others)
-
-
-def _is_furniture(text: str, heads: frozenset[str]) -> bool:
-    """Say whether a line is a page number or a running head."""
-    return bool(_PAGE_NUMBER.match(text)) or text in heads
-
-
-def _running_heads(document: Document) -> frozenset[str]:
-    """Lines that stand on page after page and name no table; what counts the pages in them may be all that differs."""
-    texts = [(tidy(line.text), line.page) for line in document.text_lines]
-    counts = Counter(text for text, _ in texts)
-    numbered = [(text, each) for text, page in texts if page is not None for each in _page_numbers(text, page)]
-    pages = Counter(each for _, each in numbered)
-    heads = {text for text, count in counts.items() if count >= _PAGES}
-    heads |= {text for text, each in numbered if pages[each] >= _PAGES}
-    return frozenset(text for text in heads if kind_of_title(text) is None)
-
-
-def _page_numbers(text: str, page: int) -> Iterator[tuple[str, str, int]]:
-    """What a line that numbers no table says before and after each number, and how far that is from its page."""
-    for found in () if _NUMBERED.search(text) else _NUMBER.finditer(text):
-        yield text[: found.start()], text[found.end() :], int(found.group()) - page

@@ -15,6 +15,7 @@ from helpers.disclosure.target_lists import ListedProject
 from helpers.documents.model import Document, Row, squeeze
 
 _NOTHING = Decimal(0)
+_PROJECT_NAME = re.compile(r"(?<!采购)项目名称$")
 _NAMED = re.compile(
     r"(?:^|[。；：])([^。；：]{4,400}?)等?(\d{1,3})个(?:一级)?项目(?:支出)?(?:自评项目)?(?:支出)?绩效(?:自评|评价)(?:结果)?表"
 )
@@ -26,11 +27,15 @@ def from_table(body: Sequence[Row], columns: Sequence[Column], amounts: Sequence
     first = {row["row_no"]: row for row in reversed(amounts)}
     found: dict[int, Record] = {}
     for row_no, row in enumerate(body, 1):
-        cells = {column.role.role: cell for column, cell in zip(columns, row.cells, strict=False) if cell.key}
-        name, holder = cells.get("name") or cells.get("article"), cells.get("holder")
+        filled = [(column, cell) for column, cell in zip(columns, row.cells, strict=False) if cell.key]
+        cells = {column.role.role: cell for column, cell in filled}
+        own = next((cell for column, cell in filled if _PROJECT_NAME.search(column.heading)), None)
+        name, holder = own or cells.get("name") or cells.get("article"), cells.get("holder")
         if name is None or row_no not in first or any(TOTAL.match(key(cell.text)) for cell in cells.values()):
             continue
-        if "小计" in key(name.text) or any(role.startswith("code") for role in cells):
+        coded = any(role.startswith("code") for role in cells)
+        apart = own and any(cell is not own for column, cell in filled if column.role.role in ("name", "project_code"))
+        if "小计" in key(name.text) or (coded and not apart):
             continue  # subtotals, and rows of the function classification that some project tables interleave
         total = whole.get(row_no, first[row_no])
         found[row_no] = {
@@ -72,9 +77,10 @@ def units_over(cells: Iterable[tuple[int, int, Decimal]], totals: Mapping[int, D
         columns.setdefault(col_no, {})[row_no] = value
         rows.add(row_no)
     for col_no, values in columns.items():
-        over = _parted(sorted(rows), values) if totals.get(col_no) else {}
-        if over and sum(values[row] for row in over) == totals[col_no]:
-            return over
+        over = _parted(sorted(rows), values)
+        total = totals.get(col_no)
+        if over and (sum(values[row] for row in over) == total or (total is None and len(over) == 1 and len(rows) > 2)):
+            return over  # of one unit alone, the row that is the sum of all others may be the only total
     return {}
 
 
@@ -94,8 +100,8 @@ def _parted(rows: Sequence[int], values: Mapping[int, Decimal]) -> dict[int, Seq
     return over
 
 
-def from_sheet(sheet: Sheet, line: int) -> Record:
-    """Return the project of a sheet."""
+def from_sheet(sheet: Sheet, first: Row) -> Record:
+    """Return the project of a sheet; where no cell names it, it stands on the first row."""
     annual = sheet.annual
     name = sheet.fields.get("name")
     return {
@@ -105,14 +111,17 @@ def from_sheet(sheet: Sheet, line: int) -> Record:
         "fund": "all",
         "amount_fen": annual["amount_fen"] if annual else None,
         "term": sheet.fields["term"].key if "term" in sheet.fields else None,
-        "page": name.page if name else None,
-        "line": name.line if name else line,
+        "page": (name or first).page,
+        "line": (name or first).line,
         "source": "evaluation_sheet" if sheet.kind == "performance_evaluation" else "target_sheet",
     }
 
 
-def from_list(listed: ListedProject, title: str, line: int) -> Record:
-    """Return the project of a target list; a list of units has targets of whole units, and its title names them."""
+def from_list(listed: ListedProject, title: str, first: Row) -> Record:
+    """Return the project of a target list; a list of units has targets of whole units, and its title names them.
+
+    Where no cell names it, it stands on the first row.
+    """
     annual = next((row for row in listed.amounts if row["measure"] == "annual_total" and row["fund"] == "all"), None)
     name, holder = listed.fields.get("name"), listed.fields.get("unit")
     return {
@@ -122,8 +131,8 @@ def from_list(listed: ListedProject, title: str, line: int) -> Record:
         "fund": "all",
         "amount_fen": annual["amount_fen"] if annual else None,
         "term": None,
-        "page": name.page if name else None,
-        "line": name.line if name else line,
+        "page": (name or first).page,
+        "line": (name or first).line,
         "source": "target_sheet",
     }
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from helpers.disclosure.columns import Column
-from helpers.disclosure.model import Record
+from helpers.disclosure.model import Record, doubt_at
 from helpers.disclosure.sums import Figure, Relation, candidates, tree_of
 from helpers.disclosure.trees import Texts, prints, proven
 from helpers.documents.model import Cell, Row
@@ -252,14 +252,6 @@ def _source(row: Row, at: int, text: str) -> Cell:
 
 def _doubt(row: Row, at: int, places: Sequence[int], likely: Sequence[Texts], why: str) -> Record:
     filled = next(cell for cell in row.cells[places[0] :] if cell.key)
-    one = " | ".join(likely[0])
-    return {
-        "row_no": at + 1,
-        "col_no": None,
-        "page": filled.page,
-        "line": filled.line,
-        "printed": " | ".join(row.keys[places[0] :]),
-        "doubt": f"read as {one}: so {why}"
-        if len(likely) == 1
-        else f"read as printed; it would add up as the others do in {len(likely)} ways",
-    }
+    one = f"read as {' | '.join(likely[0])}: so {why}"
+    several = f"read as printed; it would add up as the others do in {len(likely)} ways"
+    return doubt_at(filled, at + 1, several if len(likely) > 1 else one, printed=" | ".join(row.keys[places[0] :]))

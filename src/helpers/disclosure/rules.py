@@ -13,8 +13,14 @@ from helpers.documents.model import squeeze
 
 _AMONG = re.compile(r"^其中[:：]")
 _UNIT_MARK = re.compile(r"[(](?:单位[:：])?(?:人民币)?(?:亿|百万|万|千)?元[)]")
-_PARTS = ("basic", "project", "personnel", "public", "operating", "to_superior", "to_subsidiary")
+EXPENDITURE = ("basic", "project", "operating", "to_superior", "to_subsidiary")
+"""The measures that expenditure consists of: 基本支出, 项目支出, and those of few agencies."""
+BASIC = ("personnel", "public")
+"""The measures that basic expenditure consists of: 人员经费, 公用经费."""
+PARTS = ("basic", "project", *BASIC)
+"""The parts of expenditure that every agency has."""
 _APART = ("prior", "change", "change_pct", "execution_rate", "income", "carry_over", "carried_forward")
+_ONE_BUDGET = ("general_budget", "government_fund", "state_capital")
 _INCLUDED = re.compile(r"含|支出|安排|其中")
 _QUOTES = str.maketrans("", "", "“”\"'‘’＂《》〈〉")
 
@@ -70,7 +76,7 @@ def role_of_heading(path: str) -> ColumnRole | None:
         row = first_match("column_headings.csv", whole) or row
     if row is None:
         return None
-    if row["measure"] in _PARTS and "/" in whole:
+    if row["measure"] in (*EXPENDITURE, *BASIC) and "/" in whole:
         row = _apart(whole.split("/")[-2::-1]) or row
     fund = row["fund"] or fund_of(whole) if row["role"] == "amount" else ""
     return ColumnRole(row["role"], row["measure"], fund)
@@ -88,10 +94,12 @@ def _apart(above: Sequence[str]) -> dict[str, str] | None:
 @lru_cache(maxsize=4096)
 def fund_of(text: str) -> str:
     """Return the fund that a heading or row name speaks of, from its most special part to its most general; or ''."""
-    for part in (*reversed(key(text).split("/")), key(text)):
+    parts = key(text).split("/")
+    for at, part in [*reversed(list(enumerate(parts))), (0, key(text))]:
         row = first_match("column_funds.csv", part)
         if row:
-            return row["fund"]
+            above = fund_of("/".join(parts[:at])) if at and row["fund"] == "fiscal" else ""
+            return above if above in _ONE_BUDGET else row["fund"]  # 一般公共预算/其中:财政拨款
     return ""
 
 

@@ -109,7 +109,7 @@ def split_sheets(rows: Sequence[Row]) -> list[list[Row]]:
         filled = [text for text in map(key, row.keys) if text]
         starts = len(filled) == 1 and bool(_TITLE.search(filled[0]))
         starts = starts or bool(seen_indicators and filled and label_of(filled[0]).get("field") == "name")
-        if starts and sheets[-1] and (seen_indicators or not starts):
+        if starts and seen_indicators:
             sheets.append([])
             seen_indicators = False
         seen_indicators = seen_indicators or is_indicator_heading(row)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from helpers.disclosure.columns import Column
 from helpers.disclosure.items import Item, Reader
-from helpers.disclosure.rules import key
+from helpers.disclosure.rules import BASIC, EXPENDITURE, key
 from helpers.documents.model import Row
 from helpers.money import half_unit
 
@@ -21,7 +21,6 @@ Values = Mapping[Place, tuple[Decimal, Decimal] | None]
 
 _TOTALS = ("合计", "总计", "小计", "支出合计", "收入合计", "本年支出合计", "本年收入合计")
 _LEFT_OUT = ("change", "change_pct", "execution_rate", "prior", "budget", "final", "quantity", "unit_price", "other")
-_PART_MEASURES = ("basic", "project", "operating", "to_superior", "to_subsidiary")
 _RATIOS = ("change_pct", "execution_rate", "quantity", "unit_price", "headcount", "score", "weight")
 _STAGES = ("budget", "final")
 _WHOLE = ("合计", "总计", "小计")
@@ -144,11 +143,11 @@ def candidates(columns: Sequence[Column], places: Sequence[int]) -> Iterator[Rel
         heads += group[:1] if wholes[:1] == group[:1] else group
     if len(heads) > 2 and _last(columns[heads[0]]) in _TOTALS:
         yield Relation(heads[0], tuple(heads[1:]))
-        parts = tuple(at for at in heads[1:] if columns[at].role.measure in _PART_MEASURES)
+        parts = tuple(at for at in heads[1:] if columns[at].role.measure in EXPENDITURE)
         if 1 < len(parts) < len(heads) - 1:
             yield Relation(heads[0], parts)
     basic = [at for at in places if columns[at].role.measure == "basic"]
-    inner = tuple(at for at in places if columns[at].role.measure in ("personnel", "public"))
+    inner = tuple(at for at in places if columns[at].role.measure in BASIC)
     if len(basic) == 1 and len(inner) == 2:
         yield Relation(basic[0], inner)
 

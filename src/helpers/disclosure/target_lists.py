@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from helpers.disclosure.columns import read_columns
 from helpers.disclosure.indicators import target_of
 from helpers.disclosure.items import TOTAL
-from helpers.disclosure.model import Record
+from helpers.disclosure.model import Record, doubt_at
 from helpers.disclosure.rules import ColumnRole, first_match, key, kind_of_title, role_of_heading
 from helpers.disclosure.sheets import funds_under, is_indicator_heading
 from helpers.documents.model import Cell, Row
@@ -97,7 +97,7 @@ def read_target_list(rows: Sequence[Row], unit: str) -> tuple[list[ListedProject
                 projects.append(ListedProject())
             value = fields.pop("value", None)
             if value is None:
-                doubts.append(_doubt(fields["level3"], row_no))
+                doubts.append(doubt_at(fields["level3"], row_no, "an indicator without a value"))
             else:
                 projects[-1].targets.append(target_of(fields, levels, "annual", value))
     return [project for project in projects if project.targets], doubts
@@ -196,14 +196,3 @@ def _amounts(row: Row, row_no: int, columns: _Columns, unit: str) -> list[Record
             continue
         found.append(funds_under(role, cell, figure, (row_no, at + 1), heading, unit))
     return found
-
-
-def _doubt(cell: Cell, row_no: int) -> Record:
-    return {
-        "row_no": row_no,
-        "col_no": None,
-        "page": cell.page,
-        "line": cell.line,
-        "printed": cell.text.strip(),
-        "doubt": "an indicator without a value",
-    }

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from helpers.disclosure.model import Record
+from helpers.disclosure.model import Record, doubt_at
 from helpers.documents.model import Cell, Grid, Row, squeeze
 from helpers.money import parse_figure
 
@@ -83,16 +83,7 @@ def unparted(grid: Grid, proven: Sequence[Row]) -> list[Record]:
         if line is not None and len(line.printed) <= read.get(row.line, 0):
             continue
         if _FIGURE.search(row.cells[0].text):
-            return [
-                {
-                    "row_no": number,
-                    "col_no": None,
-                    "page": row.page,
-                    "line": row.line,
-                    "printed": row.cells[0].text.strip(),
-                    "doubt": f"the text has kept no marks between the cells, so {what}",
-                }
-            ]
+            return [doubt_at(row.cells[0], number, f"the text has kept no marks between the cells, so {what}")]
     return []
 
 

@@ -8,15 +8,20 @@ from helpers.disclosure.amounts import figure_value
 from helpers.disclosure.columns import Column
 from helpers.disclosure.model import Record, doubt_at
 from helpers.disclosure.sums import Sum, candidates, sums_of, value_of
-from helpers.documents.model import Grid, Row
+from helpers.documents.model import Grid, Line, Row
 
 _LEAST = 3
 """So many sums prove the columns of a table, where nine of ten hold."""
 
 
-def is_printed(grid: Grid) -> bool:
-    """Say whether the cells of a table are told from where its words stand on a page, as no rulings make them."""
-    return all(cell.page is not None and cell.box is None for row in grid.rows for cell in row.cells)
+def is_printed(grid: Grid, source: Sequence[Line]) -> bool:
+    """Say whether the cells of a table are told from where its words stand on a page, as no rulings make them.
+
+    The lines of such a page have places on it; those of a sheet, or of a Word file beside another file, have none.
+    """
+    bare = all(cell.page is not None and cell.box is None for row in grid.rows for cell in row.cells)
+    pages = {row.page for row in grid.rows}
+    return bare and any(line.box for line in source if line.page in pages)
 
 
 def unproven(body: Sequence[Row], columns: Sequence[Column], kind: str) -> list[Record]:
@@ -50,6 +55,16 @@ def unproven(body: Sequence[Row], columns: Sequence[Column], kind: str) -> list[
         f"its sums do not prove it ({len(held)} of {len(sums)} hold)"
     )
     return [doubt_at(cell, row_no + 1, reason)]
+
+
+def overprinted(body: Sequence[Row]) -> list[Record]:
+    """Return a row for ``doubts`` at each figure that runs over a ruling so far that its column is not certain."""
+    return [
+        doubt_at(cell, row_no, "this figure runs over a ruling: whether it stands in this column is not certain", at)
+        for row_no, row in enumerate(body, 1)
+        for at, cell in enumerate(row.cells, 1)
+        if cell.loose and cell.box
+    ]
 
 
 def _have_rows(sums: Sequence[Sum], columns: Sequence[Column]) -> bool:

@@ -111,8 +111,10 @@ def _percent(figure: Figure, lead: str, around: Surroundings) -> Reading:
         return Reading("change_pct", way, lead[: difference.start()], of_own=True)
     if around.stage == "final" and (of_budget := _OF_BUDGET.search(lead)):
         return Reading("completion_rate", naming=lead[: of_budget.start()])
-    if lead == "的" and around.before in ("initial_budget", "budget"):
-        return Reading("completion_rate")  # 为年初预算3000万元的98%
+    if lead in ("的", "完成") and around.before in ("initial_budget", "budget"):
+        return Reading("completion_rate")  # 为年初预算3000万元的98%; 年初预算3000万元，完成98%
+    if lead == "完成" and around.stage == around.before == "final":
+        return Reading("completion_rate")  # 年初预算3000万元，决算2940万元，完成98%
     share = _SHARE.search(lead)
     if share is not None:
         return Reading("share_pct", naming=lead[: share.start()], whole=_SHARE_END.sub("", lead[share.end() :]))

@@ -29,6 +29,8 @@ _CURRENT = re.compile(cues("current"))
 _ABSENT = re.compile(cues("absent"))
 _COUNTED = re.compile(cues("counted"))
 _STOP = re.compile(r"[。；;]")
+# …。2.公务接待费。2023年决算数[figure]: a numbered title in the middle of a paragraph.
+_TITLED = re.compile(r"[。；：:](?:[（(]\d{1,2}[）)]|\d{1,2}[.．、]|[①-⑳])([^，。；：、\d]{2,30})[。：:]$")
 
 
 @dataclass(slots=True)
@@ -44,6 +46,7 @@ class Narrator:
     as_of: int | None = None
     chapter: tuple[str, ...] = ()
     section_by_words: str = "other"
+    group: str = ""
 
     @property
     def claims(self) -> list[Claim]:
@@ -86,7 +89,7 @@ class Narrator:
         if place.chapter != self.chapter:
             self.chapter, self.told.section_start = place.chapter, len(self.claims)
             self.wholes.open_section()
-            self.compared, self.as_of, self.section_by_words = None, None, "other"
+            self.compared, self.as_of, self.section_by_words, self.group = None, None, "other", ""
             self.subject, self.told.number = Subject(), 0
         elif place.is_heading:
             self.wholes.lists.clear()
@@ -147,6 +150,10 @@ class Narrator:
             compared = self.compared = compared or self.compared
         whole_left = not told and (is_first or names_item(left))
         item = item_named(left if whole_left else lead, scan.place.headings)
+        if item is not None and item.level == 3 and item.code is None and self.group:
+            item = item_named(left if whole_left else lead, (*scan.place.headings, self.group)) or item
+        elif item is not None and item.level == 2:
+            self.group = f"{item.name}（款）"  # a 项 told after it may be one of several with its name, as 行政运行
         if item is None and is_first and scan.section == "general_budget_expenditure" and figure.sort == "money":
             item = plain(left, scan.place.headings)
         around = Surroundings(
@@ -165,6 +172,8 @@ class Narrator:
             told_before = scan.flow.text[: figure.start].rpartition("。")[2]
             compared = Comparison(self.identity.year, None, own=True, adjusted=clauses.is_adjusted(told_before))
         named = item or subjects.named(told.name if told else reading.naming)
+        if named is None and reading.metric in AMOUNTS and (title := _TITLED.search(left.removesuffix(lead))):
+            named = of_title(title.group(1), scan.place.headings)
         if named is None and reading.metric in CHANGES and span is None and not told:
             named = subjects.named(clauses.compared_noun(left))
         counted = not is_first and self.claims[-1].metric in ("count", "headcount")
@@ -183,20 +192,23 @@ class Narrator:
             earlier = scan.spans[: scan.spans.index(span)]
             scan.spans = [*earlier, Span(span.marker, span.start, end), *clauses.reasons(scan.flow.text, end)]
             span = None
-        self._choose(named, reading, scan, is_item=item is not None, in_reason=span is not None)
+        opens = is_first or "。" in left
+        self._choose(named, reading, scan, opens=opens, is_item=item is not None, in_reason=span is not None)
         claim = self._claim(figure, reading, lead, scan, compared, in_reason=span is not None)
         if span is None and compared is None and claim.metric.startswith("prior"):
             self.compared = Comparison(claim.base_year or self.identity.year - 1, claim.compare_basis, own=False)
         self.told.add(claim, reading)
         if claim.metric in LEVELS and span is None:
-            self.wholes.amount(claim.claim_no, claim.whole_claim_no)
+            self.wholes.amount(claim.claim_no, claim.whole_claim_no, self.told.turns(claim, self.wholes.of_section))
         scan.fresh = False
 
-    def _choose(self, named: Subject | None, reading: Reading, scan: Scan, *, is_item: bool, in_reason: bool) -> None:
+    def _choose(
+        self, named: Subject | None, reading: Reading, scan: Scan, *, opens: bool, is_item: bool, in_reason: bool
+    ) -> None:
         """Decide of which subject, and in which statement, the next figure speaks."""
         follows = reading.metric in CHANGES or reading.metric in ("completion_rate", "share_pct")
         if follows and not in_reason:
-            told = self.told.amount_of(named.name, reading) if named else self._sentence_before(reading)
+            told = self.told.amount_of(named.name, reading) if named else self.told.meant(reading, self.wholes, opens)
             if told is not None:
                 self.subject = Subject(named.name if named else told.subject_name or "", told.subject_code)
                 self.told.number = told.statement_no
@@ -228,16 +240,11 @@ class Narrator:
             and not self.told.holds("initial_budget", "budget")
         )
 
-    def _sentence_before(self, reading: Reading) -> Claim | None:
-        """Return what a new sentence, 与上年相比减少…, speaks of: the first amount of the sentence before."""
-        number = self.wholes.of_sentence_before if self.wholes.of_sentence is None else None
-        return self.claims[number - 1] if number is not None and reading.metric == "change" else None
-
     def _claim(
         self, figure: Figure, reading: Reading, lead: str, scan: Scan, compared: Comparison | None, *, in_reason: bool
     ) -> Claim:
         name, metric = self.subject.name, reading.metric
-        whole = None if in_reason else self.told.whole_of(reading, self.wholes)
+        whole = None if in_reason else self.told.whole_of(name, reading, self.wholes)
         if metric == "component" and self.told.has_part(whole, name, figure.value):
             metric, whole = self.identity.stage, None  # told of before, and now in detail: no further part
         compare_year = compared.year if compared and metric in CHANGES else None

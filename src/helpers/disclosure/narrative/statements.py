@@ -59,13 +59,32 @@ class Statements:
         """Return the last claim that is an amount."""
         return next((claim for claim in reversed(self.claims) if claim.metric in AMOUNTS), None)
 
-    def whole_of(self, reading: Reading, wholes: Wholes) -> int | None:
-        """Return the claim that a component or share is part of.
+    def meant(self, reading: Reading, wholes: Wholes, opens: bool) -> Claim | None:
+        """Return what a new sentence, 与上年相比减少…, speaks of: the first amount of the sentence before.
+
+        Where it opens a paragraph, it speaks of what the paragraph before has told the parts of.
+        """
+        if reading.metric != "change" and not (opens and reading.metric == "change_pct"):
+            return None
+        number = wholes.of_sentence_before if wholes.of_sentence is None else None
+        last = self.last_amount()
+        if number is None and wholes.of_paragraph is None and last and last.statement_no == self.number:
+            number = last.whole_claim_no if last.whole_claim_no == wholes.of_paragraph_before else None
+        return self.claims[number - 1] if number is not None else None
+
+    def turns(self, claim: Claim, whole: int | None) -> bool:
+        """Whether a total is of the other side than the amount that opened its section: 支出总计 after 收入总计."""
+        if whole is None or claim.metric != "total" or "支出" not in (claim.subject_name or ""):
+            return False
+        return self.claims[whole - 1].measure == "income" and claim.measure is None
+
+    def whole_of(self, name: str, reading: Reading, wholes: Wholes) -> int | None:
+        """Return the claim that a component or share of the named subject is part of.
 
         A share may name its whole (占本年支出的): then only the last amount of that name will do.
         """
         if reading.metric == "component":
-            return self._final_beside(wholes.current)
+            return self._above(name, self._final_beside(wholes.current))
         if reading.metric != "share_pct":
             return None
         levels = [claim for claim in reversed(self.claims) if claim.metric in LEVELS]
@@ -80,6 +99,12 @@ class Statements:
             self.parts.add(self.number)
             return None
         return whole
+
+    def _above(self, name: str, whole: int | None) -> int | None:
+        """Return what basic expenditure is part of where it is a whole itself: 基本支出…，其中：…；项目支出…."""
+        of = subjects.measure_of(self.claims[whole - 1].subject_name or "") if whole else None
+        beside = whole and {of, subjects.measure_of(name)} == {"basic", "project"}
+        return self.claims[whole - 1].whole_claim_no if whole and beside else whole
 
     def _final_beside(self, whole: int | None) -> int | None:
         """Return the final figure of the statement that a budget opened: shares in accounts are of what was spent."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from helpers.codes.match import match_name
 from helpers.disclosure.narrative.tables import cues, first
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?|(?=[一-鿿]))(?:\d{1,2}月(?:\d{1,2}日)?)?[底末]?")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?(?!初)|(?=[一-鿿]))(?:\d{1,2}月(?:\d{1,2}日)?)?[底末]?")
 _ORG = re.compile(rf"^{cues('org')}")
 _OPENER = re.compile(rf"^(?:{cues('opener')}|以上|[、和及与]+|[（(][^（）()]*[）)])")
 _CLOSER = re.compile(rf"{cues('closer')}$")

@@ -88,15 +88,18 @@ class Wholes:
         self.lists.clear()
         self.of_section = self.of_paragraph_before = None
 
-    def amount(self, claim_no: int, whole: int | None = None) -> None:
-        """Take note of an amount that may be broken down, and of what it is itself a part of."""
+    def amount(self, claim_no: int, whole: int | None = None, turns: bool = False) -> None:
+        """Take note of an amount that may be broken down, and of what it is itself a part of.
+
+        One that ``turns`` to the other side of the accounts is what its section now speaks of.
+        """
         self.last = claim_no
         if whole is not None:
             self.parts[claim_no] = whole
         self.of_sentence = self.of_sentence or claim_no
         if self.of_paragraph is None:
             self.of_paragraph = claim_no
-            self.of_section = self.of_section or claim_no
+            self.of_section = claim_no if turns else self.of_section or claim_no
 
     def read(self, text: str, named: Callable[[str], int | None] = lambda name: None) -> None:
         """Read the text before the next figure; ``named`` finds the last amount of a name, as in 项目支出主要用于…."""
