@@ -183,6 +183,88 @@ def test_what_was_carried_over_is_one_amount_when_told_again(make, again, status
     assert _told(make, "T-09", "", claims) == [status]
 
 
+@pytest.mark.parametrize(("second", "status"), [("2.00", "pass"), ("3.00", "fail")])
+def test_the_funds_together_have_spent_no_more_than_all_money(make, second, status) -> None:
+    """No item of theirs need be listed in both tables."""
+    total = {"item_level": 0, "measure": "total", "side": None}
+    kinds = ("expenditure_summary", "general_budget_expenditure", "government_fund")
+    funds = ("all", "general_budget", "government_fund")
+    cells = [
+        _cell(at, kind, fund, value, row_no=1, **total)
+        for at, (kind, fund, value) in enumerate(zip(kinds, funds, ("9.00", "7.00", second), strict=True), 1)
+    ]
+    assert _audited(make, "F-08", "final", *cells) == [status]
+
+
+@pytest.mark.parametrize(("fund", "status"), [("2.00", "pass"), ("5.00", "fail")])
+def test_balances_of_several_funds_are_together_no_more_than_that_of_all_money(make, fund, status) -> None:
+    """A form may print a line for each fund, and none for all fiscal money."""
+    carried = {"measure": "carry_over", "item_name": "年初结转和结余"}
+    cells = [
+        _cell(1, _SUMMARY, "all", "9.00", row_no=1, **carried),
+        _cell(2, "fiscal_appropriation_summary", "general_budget", "6.00", row_no=1, **carried),
+        _cell(2, "fiscal_appropriation_summary", "government_fund", fund, row_no=2, **carried),
+    ]
+    assert _audited(make, "F-07", "final", *cells) == [status]
+
+
+def _years(*rows: tuple[str, str, str, str]) -> list[dict]:
+    columns = (("total", "2025年预算数"), ("prior", "2024年预算数"), ("change", "增减额"), ("change_pct", "增减%"))
+    item = {"kind": "general_budget_expenditure", "item_level": 3, "code_list": "function"}
+    return [
+        item
+        | {"row_no": row, "line": row, "item_code": f"201010{row}", "col_no": at, "measure": measure}
+        | {"value": Decimal(value), "printed": value, "column_printed": name, "unit": "%" if at == 4 else "万元"}
+        for row, values in enumerate(rows, 1)
+        for at, (value, (measure, name)) in enumerate(zip(values, columns, strict=True), 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "statuses"),
+    [
+        ([("110.00", "100.00", "11.00", "10.00")], ["fail", "pass"]),
+        ([("110.00", "100.00", "10.00", "9.09")], ["pass", "insufficient_data"]),
+        (
+            [("110.00", "100.00", "10.00", "9.09"), ("60.00", "50.00", "10.00", "20.00")],
+            ["pass", "pass", "fail", "pass"],
+        ),
+        ([("110.00", "100.00", "11.00", "11.00")], ["insufficient_data"] * 2),
+    ],
+)
+def test_what_holds_beside_it_proves_a_change_of_a_short_table_wrong(make, rows, statuses) -> None:
+    """The rate is that of the two years, so the change is meant to be theirs; a rate needs another that holds."""
+    checks = make(tables=[{"kind": "general_budget_expenditure"}], amounts=_years(*rows))
+    assert checks.loc[checks["rule_id"] == "B-28", "status"].tolist() == statuses
+
+
+@pytest.mark.parametrize(
+    ("again", "statuses"),
+    [(["257.14"], ["pass"]), (["245.53"], ["insufficient_data"]), (["245.53", "11.61"], [])],
+)
+def test_a_source_is_one_amount_in_every_section_that_names_it(make, again, statuses) -> None:
+    """A section that gives it several amounts tells of units or projects; money carried over may be in one of two."""
+    of = {"subject_name": "一般公共预算拨款收入", "measure": "income", "fund": "general_budget"}
+    first = _claim("component", "257.14", section=_SUMMARY, **of | {"subject_name": "本年一般公共预算拨款收入"})
+    others = [_claim("component", one, section=_INCOME, line=at, **of) for at, one in enumerate(again, 2)]
+    assert _told(make, "T-09", "", [first, *others]) == statuses
+
+
+def test_an_amount_that_another_section_and_the_table_contradict_is_wrong(make) -> None:
+    """Each alone may count other money; both demand one and the same figure."""
+    of = {"subject_name": "一般公共预算拨款收入", "measure": "income", "fund": "general_budget"}
+    claims = [
+        _claim("component", "257.14", section=_SUMMARY, **of),
+        _claim("component", "245.53", section=_INCOME, **of),
+    ]
+    amounts = [
+        _cell(1, _INCOME, fund, "257.14", row_no=1, col_no=at, item_level=0, column_printed=fund)
+        for at, fund in enumerate(("all", "general_budget"), 1)
+    ]
+    checks = make(tables=[{"kind": _INCOME}], amounts=amounts, claims=claims)
+    assert {"T-09", "N-06"} <= set(checks.loc[checks["status"] == "fail", "rule_id"])
+
+
 def test_a_reason_that_follows_a_wrong_change_is_one_finding_with_it(make) -> None:
     """The table says that the expense fell; the text says that it rose, and why it fell."""
     named = {"section": "san_gong", "subject_name": "“三公”经费"}

@@ -115,9 +115,9 @@ def is_of_other_unit(compared: Comparison) -> bool:
 
 
 def at_most(one: Figure, other: Figure) -> Comparison:
-    """Compare an amount with one that it must not exceed."""
+    """Compare an amount with one that it must not exceed; what is the same but for its unit is wrong as well."""
     compared = sum_of(one, [other])
-    verdict = "pass" if compared.difference <= 0 else compared.status
+    verdict = "pass" if compared.difference <= 0 and not is_of_other_unit(compared) else compared.status
     return Comparison(compared.printed, compared.expected, compared.tolerance, compared.unit, verdict)
 
 

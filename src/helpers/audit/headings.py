@@ -54,15 +54,22 @@ def sums_of_columns(amounts: Sequence[Amount]) -> list[Sum]:
         for other, steps in paths.items():
             if other != column and steps[: len(prefix)] == prefix:
                 groups.setdefault(steps[len(prefix)], []).append(other)
-        parts = [part for group in groups.values() for part in _represented(group, paths)]
+        parts = [part for group in groups.values() for part in _represented(group, paths, len(prefix) + 1)]
         if parts:
             found.append(Sum(column, tuple(sorted(parts))))
     return found
 
 
-def _represented(group: list[int], paths: dict[int, tuple[str, ...]]) -> list[int]:
+def _represented(group: list[int], paths: dict[int, tuple[str, ...]], depth: int) -> list[int]:
+    """Return the sum of the columns below a heading, or those columns; a group within has a sum of its own."""
     sums = [column for column in group if len(group) > 1 and paths[column][-1] in _SUMS]
-    return sums[:1] or group
+    own = [column for column in sums if len(paths[column]) <= depth + 1]
+    if own or not sums:
+        return own[:1] or group
+    within: dict[str, list[int]] = {}
+    for column in group:
+        within.setdefault(paths[column][depth] if len(paths[column]) > depth else "", []).append(column)
+    return [part for columns in within.values() for part in _represented(columns, paths, depth + 1)]
 
 
 def path_of(amount: Amount) -> tuple[str, ...]:

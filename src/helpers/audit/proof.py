@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from operator import itemgetter
 
 from helpers.audit.arithmetic import Figure, significant
 from helpers.audit.document import Document
@@ -32,11 +33,12 @@ _BENT = 4
 
 @dataclass(frozen=True, slots=True)
 class _Demand:
-    """What a doubtful check demands of one of its figures."""
+    """What a doubtful check demands of one of its figures, and how far the rounding of all may move it."""
 
     at: int
     figure: Figure
     value: Decimal
+    slack: Decimal
 
 
 def without_needless_doubt(document: Document, found: Found) -> Found:
@@ -81,7 +83,8 @@ def _demands(at: int, finding: Finding) -> Iterator[_Demand]:
         if not figure.is_money:
             continue
         value = inside.value + (compared.difference if number else -compared.difference)
-        yield _Demand(at, figure, Figure(value, inside.half, compared.unit, "", "").inside(figure.unit).value)
+        demanded = Figure(value, compared.tolerance, compared.unit, "", "").inside(figure.unit)
+        yield _Demand(at, figure, demanded.value, max(demanded.half, figure.half))
 
 
 class _Printed:
@@ -106,11 +109,18 @@ class _Printed:
             return True
         if any(status in HELD for _, status in self._readers.get(figure.place + figure.printed, ())):
             return False
-        right = figure._replace(value=value)
-        witnesses = self._times(right) + (len(self._found[demand.at][1].figures) > 2)  # a sum is one itself
-        if self._is_demanded_again(demand) or (self._times(right) > 0 and self._are_known(demand)):
+        right, times = self._printed_near(demand)
+        witnesses = times + (len(self._found[demand.at][1].figures) > 2)  # a sum is one itself
+        if self._is_demanded_again(demand) or (times > 0 and self._are_known(demand)):
             return True
-        return witnesses > 1 and self._times(right) > 0 and is_slip(figure, value)
+        return witnesses > 1 and times > 0 and is_slip(figure, right)
+
+    def _printed_near(self, demand: _Demand) -> tuple[Decimal, int]:
+        """Return the amount printed most often of those that rounding allows a sum to demand, and how often it is."""
+        step = 2 * demand.figure.half
+        steps = min(int(demand.slack // step), _BENT) if step else 0
+        near = [demand.value + step * at for at in sorted(range(-steps, steps + 1), key=abs)]
+        return max(((value, self._times(demand.figure._replace(value=value))) for value in near), key=itemgetter(1))
 
     def _are_known(self, demand: _Demand) -> bool:
         """Whether the other figures of a sum, two at least that are not zero, are printed elsewhere as well."""
@@ -125,7 +135,10 @@ class _Printed:
         for at, status in self._readers.get(demand.figure.place + demand.figure.printed, ()):
             if at != demand.at and status in ("fail", "insufficient_data"):
                 others = _demands(at, self._found[at][1])
-                if any(o.figure is demand.figure and abs(o.value - demand.value) <= o.figure.half for o in others):
+                slack = demand.slack
+                if any(
+                    o.figure is demand.figure and abs(o.value - demand.value) <= max(o.slack, slack) for o in others
+                ):
                     return True
         return False
 

@@ -9,7 +9,7 @@ from helpers.audit.document import Document
 from helpers.audit.records import Claim
 from helpers.clean.contract import label
 
-_AROUND_A_NAME = re.compile(r"^对?(?:\d{4}年?度?[_\-—]*)?|等?(?:项目)?$|[“”\"]")
+_AROUND_A_NAME = re.compile(r"^对?(?:\d{4}年?度?[_\-—]*)?|等?(?:项目)?$|[“”\"＂\s（）()]")
 
 
 def said(claim: Claim) -> str:
@@ -19,9 +19,9 @@ def said(claim: Claim) -> str:
     return f"{label('kind', claim.section, 'zh')} · {subject}"
 
 
-def bare_name(project: str) -> str:
-    """Return the name of a project without its year, quotation marks and the words that end it: 项目, 等项目."""
-    return _AROUND_A_NAME.sub("", project)
+def bare_name(project: str | None) -> str:
+    """Return the name of a project without its year, marks and the words that end it: 项目, 等项目."""
+    return _AROUND_A_NAME.sub("", project or "")
 
 
 def is_of_own_budget(claim: Claim) -> bool:

@@ -48,3 +48,23 @@ def test_the_total_of_a_side_is_that_of_its_columns(make, head):
     ]
     checks = make(tables=[{"kind": "income_summary"}], amounts=cells)
     assert list(checks.loc[checks["rule_id"] == "B-24", "status"]) == ["pass"]
+
+
+def test_a_group_without_a_sum_of_its_own_is_all_that_stands_in_it(make):
+    """本年收入 over 一般公共预算 (小计, 其中) and 单位资金: the subtotal is that of one budget, not of the year."""
+    side = {"kind": "income_summary", "side": "income", "measure": "income", "code_list": None, "item_level": 0}
+    heads = (
+        ("合计", "all", 9),
+        ("本年收入 / 一般公共预算 / 小计", "general_budget", 4),
+        ("本年收入 / 一般公共预算 / 其中：财政拨款", "general_budget", 3),
+        ("本年收入 / 单位资金", "unit_funds", 2),
+        ("上年结转结余", "all", 3),
+    )
+    cells = [
+        side
+        | {"row_no": 1, "line": 1, "col_no": at, "item_name": "某局", "fund": fund, "column_printed": heading}
+        | {"measure": "carry_over" if "结转" in heading else "income", "value": value, "printed": f"{value}.00"}
+        for at, (heading, fund, value) in enumerate(heads, 1)
+    ]
+    checks = make(tables=[{"kind": "income_summary"}], amounts=cells)
+    assert set(checks.loc[checks["rule_id"] == "B-24", "status"]) == {"pass"}

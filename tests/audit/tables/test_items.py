@@ -72,3 +72,35 @@ def test_a_table_in_yuan_beside_one_in_ten_thousands_agrees(make):
     values = tuple(f"{Decimal(value) * 10_000:f}" for value in _VALUES)
     yuan = _table(2, "general_budget_expenditure", "5004500.00", values, unit="元")
     assert list(_checks(make, _table(1, "expenditure_summary", "500.45"), yuan)["status"]) == ["pass"]
+
+
+_BLOCKS = ("301", *_CODES[:3], "301", *_CODES[:3])
+_OF_BLOCKS = ("333.80", *_VALUES[:3], "166.65", *_VALUES[3:])
+
+
+@pytest.mark.parametrize(
+    ("order", "statuses"),
+    [((0, 1, 2, 3), ["pass"]), ((0, 2, 1, 3), ["fail", "fail"])],
+)
+def test_items_that_stand_again_below_each_block_are_compared_by_turn(make, order, statuses):
+    """Some forms print the classes of the department again for each class of the government's list."""
+    one = _table(1, "expenditure_summary", "500.45", _OF_BLOCKS, _BLOCKS)
+    values = [*(_OF_BLOCKS[at] for at in order), *_OF_BLOCKS[4:]]
+    found = _checks(make, one, _table(2, "general_budget_expenditure", "500.45", values, _BLOCKS))
+    assert list(found["status"]) == statuses
+
+
+def test_blocks_may_stand_in_another_order(make):
+    """Each item has the same amounts then."""
+    one = _table(1, "expenditure_summary", "500.45", _OF_BLOCKS, _BLOCKS)
+    turned = _table(2, "general_budget_expenditure", "500.45", [*_OF_BLOCKS[4:], *_OF_BLOCKS[:4]], _BLOCKS)
+    assert list(_checks(make, one, turned)["status"]) == ["pass"]
+
+
+def test_the_row_of_the_only_unit_is_the_total_where_no_other_is_printed(make):
+    """Its name stands where others print 合计."""
+    unit = {"item_name": "某市财政局", "item_level": None, "code_list": None}
+    one = _table(1, "expenditure_summary", "500.45")
+    other = _table(2, "general_budget_expenditure", "500.45", ("200.50", "100.00", *_VALUES[2:]))
+    one[0], other[0] = one[0] | unit, other[0] | unit
+    assert list(_checks(make, one, other)["status"]) == ["fail", "fail"]

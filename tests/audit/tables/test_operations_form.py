@@ -61,3 +61,14 @@ def test_a_total_of_meetings_and_training_too_is_added_up(make):
             for column, (head, value) in enumerate(zip(heads, (total, 30, 20, 10, 5, 3), strict=True), 3)
         ]
         assert _status(make, rows) == sorted(["pass", status])
+
+
+def test_the_total_of_procurement_in_the_same_form_is_none_of_expenses(make):
+    """（一）政府采购支出合计 stands below the expenses, in the same column."""
+    names = (*_NAMES, "（一）政府采购支出合计")
+    rows = [
+        {"row_no": n, "col_no": 3, "column_printed": "统计数", "item_name": name, "value": value}
+        | {"item_level": 0 if n == 1 else None}
+        for n, (name, value) in enumerate(zip(names, (100, 20, 70, 10, 45), strict=True), 1)
+    ]
+    assert _status(make, rows) == ["pass"]

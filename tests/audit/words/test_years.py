@@ -19,6 +19,14 @@ def test_a_heading_of_another_year_is_reported(tell) -> None:
     assert checks["expected"].tolist() == ["五、关于2025年项目支出表的说明"]
 
 
+@pytest.mark.parametrize(
+    "text", ["二、2024年度收入支出总体情况", "七、关于2024年项目支出情况说明", "第二部分 2024年度部门决算报表"]
+)
+def test_a_heading_of_a_side_or_of_all_tables_names_its_year(tell, text: str) -> None:
+    """With 说明 or without, tables or 报表."""
+    assert tell("W-06", *HEADINGS, ("heading", text))["status"].tolist() == ["fail"]
+
+
 @pytest.mark.parametrize("text", ["2024年部门预算编制说明", "某局2024年度部门预算信息公开"])
 def test_a_heading_of_the_whole_document_names_its_year(tell, text: str) -> None:
     """What the document is called is of the standard set."""
@@ -32,8 +40,27 @@ def test_a_title_of_another_year_is_reported(tell) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "2024年度一般公共预算支出经济分类情况表",
+        "2024年部门综合预算一般公共预算支出明细表（按支出经济分类科目-不含上年结转）",
+        "2024年部门综合预算专项业务经费支出表（不含上年结转）",
+    ],
+)
+def test_a_title_that_says_how_its_table_is_kept_names_its_year(tell, text: str) -> None:
+    """What is left out of the table is no sign that it is of the year before."""
+    assert tell("W-06", *HEADINGS, ("title", text))["status"].tolist() == ["fail"]
+
+
+@pytest.mark.parametrize(
     "heading",
-    ["五、2024年度预算执行情况说明", "五、2024年工作回顾", "五、2024-2026年规划", "五、2024年绩效自评情况说明"],
+    [
+        "五、2024年度部门综合预算财政拨款上年结转资金支出表",
+        "五、2024年度预算执行情况说明",
+        "五、2024年工作回顾",
+        "五、2024-2026年规划",
+        "五、2024年绩效自评情况说明",
+    ],
 )
 def test_a_heading_on_the_year_before_is_no_mistake(tell, heading: str) -> None:
     """A budget also tells of the year that ends."""

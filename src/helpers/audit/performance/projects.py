@@ -15,7 +15,7 @@ from helpers.audit.headings import table_name
 from helpers.audit.performance.sources import sheet_totals
 from helpers.audit.records import Amount, Claim, Table, called
 from helpers.audit.registry import check
-from helpers.audit.statements import said
+from helpers.audit.statements import bare_name, said
 from helpers.clean.contract import label
 from helpers.disclosure.projects import units_over
 
@@ -194,7 +194,7 @@ def _sheets(document: Document) -> list[Table]:
 def _are_distinct(document: Document) -> bool:
     """Whether every sheet is of a project with a name of its own."""
     projects = [document.project(sheet.project_no) for sheet in _sheets(document)]
-    names = {key(project.name) for project in projects if project is not None}
+    names = {bare_name(project.name) for project in projects if project is not None}
     return len(names) == len(projects) == len(annual_totals(document))
 
 
@@ -218,8 +218,14 @@ def budgets_told(document: Document) -> list[Claim]:
 
 def of_all_projects(document: Document) -> list[Claim]:
     """Return what the text states for all projects: funds by source, or those of projects that it counts."""
-    counting = {claim.statement_no for claim, *_ in _counts(document)}
-    return [claim for claim in budgets_told(document) if claim.fund or claim.statement_no in counting]
+    told = budgets_told(document)
+    beside = {claim.statement_no: document.statements[claim.statement_no] for claim in told}
+    counting = {
+        number
+        for number, claims in beside.items()
+        if any(claim.metric == "count" and (claim.subject_name or "").endswith("项目") for claim in claims)
+    }
+    return [claim for claim in told if claim.fund or claim.statement_no in counting]
 
 
 def annual_totals(document: Document) -> list[Amount]:
@@ -229,11 +235,6 @@ def annual_totals(document: Document) -> list[Amount]:
 
 def _is_project_expenditure(claim: Claim) -> bool:
     return claim.metric in ("budget", "component", "total") and bool(re.search(r"^项目支出", claim.subject_name or ""))
-
-
-def key(name: str | None) -> str:
-    """Return the name of a project as text and sheets both print it: without marks, white space and 项目."""
-    return re.sub(r"[“”\"＂\s（）()]|项目$", "", name or "")
 
 
 def _at(sheet: Table) -> Figure:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from helpers.audit import lookup
 from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge
-from helpers.audit.performance.projects import annual_totals, budgets_told, key, of_all_projects, rows_of_table
+from helpers.audit.performance.projects import annual_totals, budgets_told, of_all_projects, rows_of_table
 from helpers.audit.performance.sources import sheet_totals
 from helpers.audit.records import Amount, called
 from helpers.audit.registry import check
@@ -31,7 +31,7 @@ def sheet_and_text(document: Document) -> Iterator[Finding]:
         above = [
             claim for claim in told if claim.page == sheet.page and 0 < sheet.line - claim.line < _LINES_BELOW_HEADING
         ]
-        named = [claim for claim in above if key(claim.subject_name) == key(project.name)]
+        named = [claim for claim in above if bare_name(claim.subject_name) == bare_name(project.name)]
         found = named or above
         if found:
             claim = found[-1]
@@ -57,7 +57,7 @@ def project_and_text(document: Document) -> Iterator[Finding]:
     for claim in document.claims if printed else ():
         if claim.metric not in _TOLD or claim.base_year != document.year or claim.section == "performance_targets":
             continue
-        cells = printed.get(bare_name(claim.subject_name or ""), [])
+        cells = printed.get(bare_name(claim.subject_name), [])
         if cells and document.figure(claim).is_money:
             compared = [(lookup.equal(document.figure(claim), document.figure(cell)), cell) for cell in cells]
             closest, cell = min(compared, key=lambda each: abs(each[0].difference))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from helpers.audit import lookup
-from helpers.audit.arithmetic import ZERO, Comparison, Figure, at_most, is_of_other_unit, sum_of
+from helpers.audit.arithmetic import ZERO, Comparison, Figure, at_most, is_of_other_unit, sum_of, total_of
 from helpers.audit.closure import MISPRINTED_LINES
 from helpers.audit.document import Document
 from helpers.audit.explain.digits import is_slip
@@ -14,6 +14,7 @@ from helpers.audit.headings import row_name
 from helpers.audit.records import Amount
 from helpers.audit.registry import check
 from helpers.clean.contract import label
+from helpers.disclosure.rules import BASIC
 
 _LOWER = Wording("money carried over may stand in one of the two tables only", "上年结转可能仅列入其中一表")
 _FUND = Wording("the two tables may cover different funds", "两表资金口径可能不同")
@@ -111,7 +112,7 @@ def basic_total(document: Document) -> Iterator[Finding]:
     same_fund = mine is not None and mine.fund == "general_budget"
     doubt = None if same_fund else _FUND
     yield from _one_of(document, mine, [lookup.total(document, _B5, "basic")], _B6, _B5, "基本支出合计", doubt)
-    for measure in ("personnel", "public"):
+    for measure in BASIC:
         own, theirs = lookup.total(document, _B6, measure), [lookup.total(document, _B5, measure)]
         yield from _one_of(document, own, theirs, _B6, _B5, label("measure", measure, "zh"), doubt)
 
@@ -131,18 +132,30 @@ def part_of_all_funds(document: Document) -> Iterator[Finding]:
     """Check that no item of a fund, such as the general public budget, exceeds the same item of all funds."""
     all_funds = lookup.total(document, _B3, "total")
     for kind, fund in lookup.FUND_TABLES:
-        whole, here = lookup.total(document, kind, "total"), label("kind", kind, "zh")
+        whole, here = lookup.total(document, kind, "total"), Wording(label("kind", kind), label("kind", kind, "zh"))
         consistent = whole is not None and all_funds is not None and whole.value <= all_funds.value
+        doubt = None if consistent else _LOWER
         for measure in ("total", "basic", "project"):
-            every = lookup.items(document, _B3, measure, "all")
+            every, measured = lookup.items(document, _B3, measure, "all"), label("measure", measure, "zh")
             for code, amount in lookup.items(document, kind, measure, fund).items():
                 if code not in every:
                     continue
                 figures = [document.figure(amount), document.figure(every[code])]
-                name = f"{row_name(amount)} · {label('measure', measure, 'zh')}"
-                formula = Wording(f"{name}: {label('kind', kind)} ≤ all funds", f"{name}：{here}≤支出总表")
-                doubt = None if consistent else _LOWER
-                yield judge(f"{here} · 支出总表 · {name}", formula, at_most(*figures), figures, doubt=doubt)
+                name = f"{row_name(amount)} · {measured}"
+                formula = Wording(f"{name}: {here.en} ≤ all funds", f"{name}：{here.zh}≤支出总表")
+                yield judge(f"{here.zh} · 支出总表 · {name}", formula, at_most(*figures), figures, doubt=doubt)
+
+
+@check("F-08")
+def totals_of_funds(document: Document) -> Iterator[Finding]:
+    """Check that the tables of the funds together come to no more than all expenditure: each of what the year spent."""
+    every = lookup.total(document, _B3, "total")
+    totals = [amount for kind, fund in lookup.FUND_TABLES if (amount := lookup.total(document, kind, "total", fund))]
+    if every is not None and totals:
+        figures = [document.figure(amount) for amount in (*totals, every)]
+        named = "＋".join(label("kind", amount.kind, "zh") for amount in totals)
+        formula = Wording("Totals of the tables of funds ≤ all funds", f"合计：{named}≤支出总表")
+        yield judge(f"{named} · 支出总表 · 合计", formula, at_most(total_of(figures[:-1]), figures[-1]), figures)
 
 
 def _fund_table(document: Document, kind: str, fund: str) -> Iterator[Finding]:

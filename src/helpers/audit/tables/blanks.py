@@ -13,9 +13,9 @@ from helpers.audit.records import Amount, Table
 from helpers.audit.tables.listing import children_of
 
 
-def by_item(cells: Sequence[Amount], code_list: str) -> dict[str, Amount]:
-    """Return the cells of a column by item code, the total under the empty code."""
-    found = {str(cell.item_code): cell for cell in cells if cell.item_code and cell.code_list == code_list}
+def by_item(cells: Sequence[Amount], items: Sequence[Amount]) -> dict[str, Amount]:
+    """Return the items among the cells of a column by code, the total under the empty code."""
+    found = {str(cell.item_code): cell for cell in items}
     total = next((cell for cell in cells if cell.item_level == 0), None)
     return found if total is None else {"": total, **found}
 

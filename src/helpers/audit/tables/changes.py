@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from helpers.audit.arithmetic import PERCENT, Comparison, Figure, bounds_of_growth, percentage, sum_of
 from helpers.audit.document import Document
-from helpers.audit.finding import Finding, Wording, judge
+from helpers.audit.finding import HELD, Finding, Wording, judge
 from helpers.audit.headings import column_name, path_of, row_name, table_name
 from helpers.audit.records import Amount
 from helpers.audit.registry import check
@@ -26,21 +26,33 @@ Compared = tuple[Amount, Wording, Comparison, list[Figure]]
 
 @check("B-28")
 def changes_in_a_row(document: Document) -> Iterator[Finding]:
-    """Recompute each printed change and rate of change from the columns of the two years beside it."""
+    """Recompute each printed change and rate of change from the columns of the two years beside it.
+
+    A column that fails in many rows may compare other amounts. Of a short one, one row alone fails where the other of
+    change and rate holds; a rate needs another row that holds.
+    """
     for table in document.tables:
         cells = document.cells.get(table.table_no, ())
         if any(cell.measure in _CHANGES for cell in cells):
-            compared = [each for row in years_beside(document, cells) for each in _compared(document, row)]
+            rows = [list(_compared(document, row)) for row in years_beside(document, cells)]
+            known = {each[0] for row in rows for each in row if any(_holds(beside) for beside in row)}
             for measure in _CHANGES:
-                column = [each for each in compared if each[0].measure == measure]
+                column = [each for row in rows for each in row if each[0].measure == measure]
                 failed = sum(each[2].status == "fail" for each in column)
-                other = _ANOTHER if 3 * failed > len(column) or table.table_no in document.doubtful else None
                 has_sign = any(cell.value < 0 for cell, *_ in column)
                 for cell, formula, comparison, figures in column:
+                    is_proven = cell in known and failed == 1 and (measure == "change" or len(column) > 1)
+                    may_differ = table.table_no in document.doubtful or (3 * failed > len(column) and not is_proven)
+                    other = _ANOTHER if may_differ else None
                     unsigned = _UNSIGNED if not has_sign and comparison.printed == -comparison.expected else None
                     here = f"{table_name(table)} · {row_name(cell)} · {column_name(cell)}"
                     formula = Wording(f"{here}: {formula.en}", f"{here}：{formula.zh}")
                     yield judge(here, formula, comparison, figures, doubt=other or unsigned)
+
+
+def _holds(compared: Compared) -> bool:
+    """Whether a change or rate is that of the two years; zero would be that of any two columns that are equal."""
+    return compared[0].value != 0 and compared[2].status in HELD
 
 
 def years_beside(document: Document, cells: Sequence[Amount]) -> Iterator[Mapping[str, Amount]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from helpers.audit.arithmetic import at_most, sum_of
+from helpers.audit.arithmetic import at_most, sum_of, total_of
 from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge
 from helpers.audit.headings import row_name, table_name
@@ -59,22 +59,21 @@ def fiscal_balances(document: Document) -> Iterator[Finding]:
     for measure, side in _BALANCES:
         fiscal = _balance(document, "fiscal_appropriation_summary", measure, side)
         every = _balance(document, "income_expenditure_summary", measure, side)
-        if fiscal is not None and every is not None:
-            figures = [document.figure(fiscal), document.figure(every)]
+        if fiscal and len(every) == 1 and every[0].fund in _FISCAL:
+            figures = [total_of([document.figure(cell) for cell in fiscal]), document.figure(every[0])]
             name, zh = label("measure", measure), "年初结转和结余" if measure == "carry_over" else "年末结转和结余"
             formula = Wording(f"{name}: fiscal money ≤ all money", f"{zh}：财政拨款≤全部资金")
-            yield judge(f"财政拨款收支总表 · 收支总表 · {zh}", formula, at_most(*figures), figures)
+            read = [*(document.figure(cell) for cell in fiscal), figures[1]]
+            yield judge(f"财政拨款收支总表 · 收支总表 · {zh}", formula, at_most(*figures), read)
 
 
-def _balance(document: Document, kind: str, measure: str, side: str) -> Amount | None:
-    """Return the balance of all the money of a table: its only line, or the one that names no fund."""
-    found = [
-        cell
-        for _, cells in document.of_kind(kind)
-        for cell in cells
-        if cell.measure == measure and cell.side == side and cell.fund in _FISCAL
-    ]
-    return found[0] if len(found) == 1 else None
+def _balance(document: Document, kind: str, measure: str, side: str) -> list[Amount]:
+    """Return the balance of all the money of a table: the one that names no fund, else that of each of its funds."""
+    cells = [c for _, cells in document.of_kind(kind) for c in cells if c.measure == measure and c.side == side]
+    whole = [cell for cell in cells if cell.fund in _FISCAL]
+    if whole:
+        return whole if len(whole) == 1 else []
+    return cells if len({cell.fund for cell in cells}) == len(cells) else []
 
 
 @check("F-11")

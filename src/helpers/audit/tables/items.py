@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -28,7 +29,10 @@ _CENT = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column of amounts by item code, with its total."""
+    """A column of amounts by item, with its total.
+
+    An item is known by its code, and by its turn where the column lists it so many times: below a class of each block.
+    """
 
     table: Table
     code_list: str
@@ -68,18 +72,43 @@ def _columns(document: Document) -> Iterator[_Column]:
                 columns.setdefault((cell.col_no, cell.side), []).append(cell)
         for cells in columns.values():
             coded = [cell for cell in cells if cell.item_code and cell.code_list]
-            items = {str(cell.item_code): cell for cell in coded}
-            total = next((cell for cell in cells if cell.item_level == 0 and cell.value), None)
-            if total is not None and len(items) == len(coded) >= _LEAST_AGREEING:
-                lists = {str(cell.code_list) for cell in coded}
-                if len(lists) == 1:
-                    yield _Column(table, lists.pop(), total, items)
+            lists = {str(cell.code_list) for cell in coded}
+            total = _total(cells) if len(coded) >= _LEAST_AGREEING and len(lists) == 1 else None
+            if total is not None:
+                yield _Column(table, lists.pop(), total, _by_turn(coded))
+
+
+def _by_turn(coded: Sequence[Amount]) -> Mapping[str, Amount]:
+    by_code: dict[str, list[Amount]] = {}
+    for cell in coded:
+        by_code.setdefault(str(cell.item_code), []).append(cell)
+    return {
+        f"{code} {turn}/{len(cells)}" if len(cells) > 1 else code: cell
+        for code, cells in by_code.items()
+        for turn, cell in enumerate(cells, 1)
+    }
+
+
+def _listed(column: _Column, code: str | None) -> Counter[Decimal]:
+    """Return the amounts of an item in fen: another table may list its turns in another order."""
+    cells = (cell for cell in column.items.values() if cell.item_code == code)
+    return Counter(cell.value * FEN_PER_UNIT[cell.unit or ""] for cell in cells)
+
+
+def _total(cells: Sequence[Amount]) -> Amount | None:
+    """Return the total of a column, or the row of its unit where it prints no other."""
+    total = next((cell for cell in cells if cell.item_level == 0 and cell.value), None)
+    if total is None and not any(cell.item_level == 0 for cell in cells):
+        named = [cell for cell in cells if cell.item_code is None and cell.item_level is None and cell.value]
+        return named[0] if len(named) == 1 else None
+    return total
 
 
 def _compared(document: Document, one: _Column, other: _Column) -> list[Finding]:
     """Return what the comparison of two columns gives; nothing where they are not one thing printed twice."""
     pairs = [(cell, other.items[code]) for code, cell in one.items.items() if code in other.items]
     differing = [(a, b) for a, b in pairs if (a.value, a.unit) != (b.value, b.unit) and _differ(document, a, b)]
+    differing = [(a, b) for a, b in differing if _listed(one, a.item_code) != _listed(other, a.item_code)]
     agreeing = sum(bool(pair[0].value) for pair in pairs) - sum(bool(pair[0].value) for pair in differing)
     if agreeing < _LEAST_AGREEING or len(differing) > MISPRINTED_LINES or agreeing < _SHARE * len(differing):
         return []
@@ -128,7 +157,8 @@ def _differs(document: Document, tables: str, one: Amount, other: Amount) -> Fin
 
 def _missing(document: Document, lacks: _Column, lists: _Column) -> list[Finding]:
     """Return the one lowest item that a column alone lacks, among others as low that it has."""
-    gone = [code for code, cell in lists.items.items() if code not in lacks.items and cell.value]
+    single = {code: cell for code, cell in lists.items.items() if code == cell.item_code}
+    gone = [code for code, cell in single.items() if code not in lacks.items and cell.value]
     printed = {cell.item_code for cell in document.cells[lacks.table.table_no]} if gone else set()
     if not (gone := [code for code in gone if code not in printed]):
         return []

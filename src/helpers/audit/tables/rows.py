@@ -11,6 +11,7 @@ from helpers.audit.finding import Finding, Wording, judge
 from helpers.audit.headings import Sum, column_name, row_name, sums_of_columns, table_name
 from helpers.audit.records import Amount, Table
 from helpers.audit.registry import check
+from helpers.disclosure.rules import BASIC, EXPENDITURE
 
 _LEAST_ROWS = 3
 """Rows whose total is printed before one without counts as blank."""
@@ -21,10 +22,7 @@ Grid = Mapping[int, dict[int, Amount]]
 Compared = list[tuple[Amount, Comparison, list[Figure]]]
 """The total of each row, compared with its parts, and the figures of both."""
 
-_PARTS = {
-    "total": ("basic", "project", "operating", "to_superior", "to_subsidiary"),
-    "basic": ("personnel", "public"),
-}
+_PARTS = {"total": EXPENDITURE, "basic": BASIC}
 _SUBTOTALS = ("小计", "合计")
 _NO_FUNDS = ("quantity", "unit_price", "value", "reserved_sme", "schedule", "score")
 _MISPLACED = Wording(
@@ -71,7 +69,7 @@ def _measures(document: Document, *kinds: str) -> Iterator[Finding]:
         for measure, parts in _PARTS.items():
             for _, printed in by_fund:
                 columns = {name: columns[0] for name, columns in printed.items() if len(columns) == 1}
-                names = parts if "basic" in columns or measure == "basic" else (*_PARTS["basic"], *parts[1:])
+                names = parts if "basic" in columns or measure == "basic" else (*BASIC, *parts[1:])
                 others = tuple(columns[name] for name in names if name in columns)
                 if measure in columns and all(name in columns for name in names[: -3 if measure == "total" else None]):
                     of_row = Sum(columns[measure], others)

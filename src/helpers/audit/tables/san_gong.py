@@ -21,7 +21,7 @@ from helpers.clean.contract import label
 _ABROAD, _RECEPTION = r"因公出国", r"公务接待"
 _VEHICLES = r"公务用车购置(及|和|与)|公务用车费"
 _PURCHASE, _RUNNING = r"公务用车购置(费|支出|$)|^购置费", r"公务用车(运行|运维)|^运行(维护)?费"
-_TOTAL = r"三公|小计|合计"
+_TOTAL = r"^(?!.*采购).*(?:三公|小计|合计)"  # the form of operations lists 政府采购支出合计 as well
 _OUTSIDE = r"会议费|培训费|机关运行"
 _EXPENSE = re.compile(f"{_ABROAD}|{_RECEPTION}|公务用?车|{_OUTSIDE}")
 _OWN = {"budget": ("total", "budget"), "final": ("final", "total")}

@@ -91,26 +91,14 @@ def sort_side(cells: Sequence[Amount]) -> Side:
     coded = [cell for cell in cells if cell.item_level == 1 and cell.item_code]
     sorted_ = {*tops, *coded}
     others = [cell for cell in cells if cell not in sorted_]
-    numbered_subtotal = rank(side.subtotal.item_name) if side.subtotal else None
-    before = [cell for cell in others if not side.subtotal or numbered_subtotal or cell.row_no < side.subtotal.row_no]
+    numbered = rank(side.subtotal.item_name) if side.subtotal else None
+    before = [cell for cell in others if not side.subtotal or numbered or cell.row_no < side.subtotal.row_no]
     lowest = min((r for cell in before if (r := rank(cell.item_name))), default=None)
-    if numbered_subtotal:  # 一、上年结转 二、本年收入: the subtotal is a line among others; its own lines follow it
-        side.balances = [
-            cell for cell in others if cell.measure in _BALANCES and rank(cell.item_name) in (None, numbered_subtotal)
-        ]
-        side.lines = coded or [
-            cell
-            for cell in others
-            if rank(cell.item_name) == numbered_subtotal + 1
-            and cell.measure not in _BALANCES  # the funds listed again below 二、上年结转
-            and side.subtotal
-            and cell.row_no > side.subtotal.row_no
-        ]
+    if side.subtotal and numbered:
+        side.balances, lines = _below_subtotal(others, side.subtotal, numbered)
     else:
-        balances = [cell for cell in others if cell.measure in _BALANCES]
-        unnumbered = [cell for cell in balances if rank(cell.item_name) is None]
-        side.balances = unnumbered or [cell for cell in balances if rank(cell.item_name) == lowest]
-        side.lines = coded or [cell for cell in before if cell not in side.balances and rank(cell.item_name) == lowest]
+        side.balances, lines = _of_rank(others, before, lowest)
+    side.lines = coded or lines
     parts = _parts_unnumbered(side.lines)
     side.lines = [cell for cell in side.lines if not any(cell is part for part in parts)]
     told = [cell for cell in others if cell.measure in _BALANCES and not any(cell is line for line in side.lines)]
@@ -121,6 +109,29 @@ def sort_side(cells: Sequence[Amount]) -> Side:
     measures = [cell.measure for cell in side.balances]
     side.is_clear = side.is_clear and len(set(measures)) == len(measures) and _add_up(side.lines, parts)
     return side
+
+
+def _below_subtotal(others: Sequence[Amount], subtotal: Amount, numbered: int) -> tuple[list[Amount], list[Amount]]:
+    """The balances and the lines below a subtotal that is a line itself, as in 一、上年结转 二、本年收入."""
+    balances = [cell for cell in others if cell.measure in _BALANCES and rank(cell.item_name) in (None, numbered)]
+    lines = [
+        cell
+        for cell in others
+        if rank(cell.item_name) == numbered + 1
+        and cell.measure not in _BALANCES  # the funds listed again below 二、上年结转
+        and cell.row_no > subtotal.row_no
+    ]
+    return balances, lines
+
+
+def _of_rank(
+    others: Sequence[Amount], before: Sequence[Amount], lowest: int | None
+) -> tuple[list[Amount], list[Amount]]:
+    """The balances, those without a number before others, and the lines, all of the lowest rank before the subtotal."""
+    balances = [cell for cell in others if cell.measure in _BALANCES]
+    unnumbered = [cell for cell in balances if rank(cell.item_name) is None]
+    balances = unnumbered or [cell for cell in balances if rank(cell.item_name) == lowest]
+    return balances, [cell for cell in before if cell not in balances and rank(cell.item_name) == lowest]
 
 
 def _parts_unnumbered(lines: Sequence[Amount]) -> list[Amount]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import NamedTuple
 
 from helpers.audit.arithmetic import Comparison, Figure, is_one_of, places, sum_of
@@ -16,6 +17,7 @@ from helpers.audit.records import Amount, Table
 from helpers.audit.registry import check
 from helpers.audit.tables.blanks import blanks, by_item
 from helpers.audit.tables.listing import childless, children_of, is_known_elsewhere, measure_of
+from helpers.codes.match import agrees
 from helpers.money import FEN_PER_UNIT
 
 TWO_SIDED = ("income_expenditure_summary", "fiscal_appropriation_summary")
@@ -76,10 +78,12 @@ def _trees(document: Document, code_list: str) -> Iterator[Finding]:
         is_flat = not any(tree)  # no item is part of another, so items listed again and again add up to the total
         if table.kind in _LISTS and (is_flat or len({cell.row_no for cell in coded}) > len(every)):
             continue  # a list names the item of each article; only one without articles is a tree
-        columns = [(column, by_item(column, code_list)) for column in _columns(cells, code_list)]
-        for of_column, by_code in columns:
-            listed = sum(cell.code_list == code_list and bool(cell.item_code) for cell in of_column)
-            is_repeated = listed > len(by_code) - ("" in by_code)
+        columns = []
+        for of_column in _columns(cells, code_list):
+            items = [cell for cell in of_column if cell.item_code and cell.code_list == code_list]
+            by_code = by_item(of_column, items)
+            columns.append(by_code)
+            is_repeated = len(items) > len(by_code) - ("" in by_code)
             if is_repeated and is_flat:
                 nodes += _flat(document, of_column, code_list)
             elif is_repeated and (blocks := _blocks(document, cells, of_column, code_list)):
@@ -91,7 +95,7 @@ def _trees(document: Document, code_list: str) -> Iterator[Finding]:
                 nodes += _nodes(document, by_code, tree)
         yield from _judged(document, table, cells, nodes, is_economic=code_list != "function")
         if table.table_no not in document.doubtful:
-            yield from blanks(document, table, [by_code for _, by_code in columns if by_code])
+            yield from blanks(document, table, [by_code for by_code in columns if by_code])
         if code_list == "function":
             yield from _childless(document, table, cells)
 
@@ -134,14 +138,36 @@ def _nodes(document: Document, by_code: Mapping[str, Amount], tree: Mapping[str,
 
 
 def _flat(document: Document, cells: Sequence[Amount], code_list: str) -> Iterator[_Node]:
-    """Return the one node of a list of items: the total and every row."""
+    """Return the nodes of a list of items: the total and every row.
+
+    Where what is listed again under the code of an item adds up to it, as projects that are printed below each
+    item do, it is a node of its own.
+    """
     total = [cell for cell in cells if cell.item_level == 0]
     rows = [cell for cell in cells if cell.item_code and cell.code_list == code_list]
+    runs = [list(run) for _, run in groupby(rows, lambda cell: cell.item_code)]
+    led = [_node(document, run[0], run[1:]) for run in runs if _is_led(run)]
+    if 2 * sum(not node.differs for node in led) <= len(led):
+        led = []
+    yield from led
     if len(total) == 1 and rows:
-        figures = [document.figure(cell) for cell in (total[0], *rows)]
-        codes = [str(row.item_code) for row in rows]
-        compared = sum_of(figures[0], figures[1:])
-        yield _Node("", total[0], codes, figures, compared, compared.status == "fail", is_list=True)
+        heads = {id(node.parent) for node in led}
+        tops = [cell for run in runs for cell in (run[:1] if id(run[0]) in heads else run)]
+        yield _node(document, total[0], tops)
+
+
+def _is_led(run: Sequence[Amount]) -> bool:
+    """Whether of the rows with one code the first bears the name of the item, and no other does."""
+    named = [agrees(str(cell.item_code), cell.item_name or "", cell.code_list or "") for cell in run[:2]]
+    return named == [True, False]
+
+
+def _node(document: Document, parent: Amount, children: Sequence[Amount]) -> _Node:
+    figures = [document.figure(cell) for cell in (parent, *children)]
+    compared = sum_of(figures[0], figures[1:])
+    code = f"{parent.item_code} {parent.row_no}" if parent.item_code else ""
+    codes = [str(child.item_code) for child in children]
+    return _Node(code, parent, codes, figures, compared, compared.status == "fail", is_list=True)
 
 
 def _blocks(document: Document, cells: Sequence[Amount], of_column: Sequence[Amount], code_list: str) -> list[_Node]:
@@ -177,10 +203,9 @@ def _judged(
     document: Document, table: Table, cells: Sequence[Amount], nodes: Sequence[_Node], *, is_economic: bool
 ) -> Iterator[Finding]:
     doubt = _doubt_of_table(document, table, cells, nodes)
-    by_code: dict[str, list[_Node]] = {}
-    for node in nodes:
-        by_code.setdefault(node.code, []).append(node)
-    differing = {node.code: by_code[node.code] for node in nodes if node.differs}
+    differing: dict[str, list[_Node]] = {node.code: [] for node in nodes if node.differs}
+    for node in nodes if differing else ():
+        differing.get(node.code, []).append(node)
     proven = {
         code
         for code, of_item in differing.items()
@@ -193,7 +218,7 @@ def _judged(
         explained = doubt
         if node.differs and not doubt:
             is_paged, is_proven = document.is_placed(node.parent), node.code in proven
-            explained = _doubt_of_node(node, by_code[node.code], is_paged=is_paged, is_proven=is_proven)
+            explained = _doubt_of_node(node, differing[node.code], is_paged=is_paged, is_proven=is_proven)
         yield judge(f"{here} · {name}", formula, node.compared, node.figures, doubt=explained)
 
 

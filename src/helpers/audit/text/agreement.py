@@ -15,6 +15,7 @@ from helpers.audit.registry import check
 from helpers.audit.statements import said
 from helpers.audit.text.witness import is_witnessed, stands_elsewhere
 from helpers.clean.contract import label
+from helpers.disclosure.rules import BASIC, PARTS
 
 _NAMES = Wording("the names differ, so the item may not be the same", "名称不一致，未必为同一科目")
 _SUBJECT = Wording("the text may mean another amount", "文字所指未必为同一数额")
@@ -164,7 +165,7 @@ def economic_classes(document: Document) -> Iterator[Finding]:
     """Compare personnel and public expenditure in the text with 301 + 303 and 302 + 307 + 310 + 312 + 399."""
     classes = {code: a for code, a in lookup.items(document, "basic_expenditure", "total").items() if a.item_level == 1}
     for claim in _told(document):
-        if claim.section != "basic_expenditure" or claim.measure not in ("personnel", "public"):
+        if claim.section != "basic_expenditure" or claim.measure not in BASIC:
             continue
         wanted = ("301", "303") if claim.measure == "personnel" else _PUBLIC_CLASSES
         parts = [amount for code, amount in classes.items() if code in wanted]
@@ -180,19 +181,19 @@ def told_twice(document: Document) -> Iterator[Finding]:
     """Compare the statements of one amount: same section, same item or measure, same fund, same year."""
     groups: dict[tuple, list[Claim]] = {}
     for claim in _told(document):
-        is_item = claim.subject_code is not None
         is_opening = claim.measure == "carry_over" and claim.section in _OF_INCOME
-        if is_item or is_opening or claim.measure in ("basic", "project", "personnel", "public"):
+        if claim.subject_code is not None or is_opening or claim.measure in PARTS:
             key = (claim.section, claim.subject_code, claim.subject_name, claim.measure, claim.fund, claim.unit)
             groups.setdefault(key, []).append(claim)
     for claims in groups.values():
         first, *others = claims
+        is_class = len(first.subject_code or "") == 3 and first.section == "general_budget_expenditure"
+        if not is_class and len({claim.value for claim in claims}) == len(claims) > 2:
+            continue  # 资金分配情况：共5万元, under each project: one name, and another amount each time
         for other in others:
             figures = [document.figure(other), document.figure(first)]
-            is_class = len(first.subject_code or "") == 3 and first.section == "general_budget_expenditure"
-            doubt = None if is_class else _SUBJECT
             formula = Wording(f"{said(first)} is told twice", f"{said(first)}前后两处一致")
-            yield judge(said(first), formula, lookup.equal(*figures), figures, doubt=doubt)
+            yield judge(said(first), formula, lookup.equal(*figures), figures, doubt=None if is_class else _SUBJECT)
 
 
 @check("B-19")
@@ -213,12 +214,11 @@ def operating_funds(document: Document) -> Iterator[Finding]:
         if basis is None:
             continue
         figures = [document.figure(claim), document.figure(basis)]
-        formula = Wording(
-            "Operating funds ≤ public expenditure of the basic budget", "机关运行经费≤基本支出中的公用经费"
-        )
-        one_unit = document.scope == "unit"
-        doubt = None if one_unit else Wording("the department may count project money", "部门口径可能含项目经费")
-        yield judge(said(claim), formula, at_most(*figures), figures, doubt=doubt)
+        formula = Wording("Operating funds ≤ public expenditure of the basic budget", "机关运行经费≤基本支出中公用经费")
+        compared = at_most(*figures)
+        certain = document.scope == "unit" or is_of_other_unit(compared)
+        doubt = None if certain else Wording("the department may count project money", "部门口径可能含项目经费")
+        yield judge(said(claim), formula, compared, figures, doubt=doubt)
 
 
 @kept
@@ -240,7 +240,7 @@ def _measure_cell(document: Document, claim: Claim) -> Amount | None:
     """Return the total row's cell of the measure that a claim states: only for basic, project, personnel and public."""
     name = claim.subject_name or ""
     plain = re.search(r"(基本支出|项目支出|人员经费|公用经费)(预算)?$", name)
-    if plain is None or claim.measure not in ("basic", "project", "personnel", "public"):
+    if plain is None or claim.measure not in PARTS:
         return None
     if claim.section == "project_expenditure":
         return lookup.total(document, "project_expenditure", "total", "all") if claim.measure == "project" else None

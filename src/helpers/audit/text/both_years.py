@@ -17,6 +17,7 @@ from helpers.audit.tables.san_gong import sets_of_expenses
 from helpers.audit.text.changes import changes
 from helpers.audit.text.san_gong import expense_of
 from helpers.clean.contract import label
+from helpers.disclosure.rules import PARTS
 
 _AGREEING = 2
 _EXECUTED = re.compile(r"执行|决算|完成")
@@ -74,7 +75,7 @@ def _is_same(document: Document, claim: Claim, cell: Amount, expenses: Mapping[i
         return expenses.get(id(cell), "") == expense_of(document, claim, (claim.metric,))
     if claim.subject_code is None and (cell.item_level != 0 or claim.metric == "component"):
         return False
-    parts = {claim.measure, cell.measure} & {"basic", "project", "personnel", "public"}
+    parts = {claim.measure, cell.measure} & {*PARTS}
     return claim.subject_code == cell.item_code and (not parts or claim.measure == cell.measure)
 
 

@@ -19,8 +19,9 @@ _FAMILIES = (
     ("T-12", r"基本支出", (r"^(日常)?公用(经费|支出)", r"^人员(经费|支出)"), 2),
     ("T-17", r"采购", (r"货物", r"工程", r"服务"), 3),
     ("T-18", r"三公", (r"因公出国", _VEHICLES, r"公务接待"), 3),
+    ("T-18", r"三公", (r"因公出国", r"公务用车购置(费|支出|$)", r"公务用车(运行|运维)", r"公务接待"), 4),
     ("T-18", _VEHICLES, (r"公务用车购置(费|支出|$)", r"公务用车(运行|运维)"), 2),
-    ("T-13", r"支出", (r"^基本支出", r"^项目支出", r"^经营支出", r"^上缴上级", r"^对附属单位补助"), 2),
+    ("T-13", r"支出", (r"^基本支出(?!结)", r"^项目支出(?!结)", r"^经营支出", r"^上缴上级", r"^对附属单位补助"), 2),
 )
 """Parts that together are the whole: rule, name of the whole, names of the parts, and how many must be printed."""
 
@@ -69,7 +70,7 @@ def other_breakdowns(document: Document) -> Iterator[Finding]:
             continue
         coded = len({len(part.subject_code or "") for part in parts}) == 1 and parts[0].subject_code is not None
         exceeds = sum((part.value for part in parts), Decimal(0)) > whole.value
-        proves = (coded and (exceeds or _shares_are_complete(document, parts))) or _are_the_two(whole, parts)
+        proves = (coded and exceeds) or _shares_are_complete(document, parts) or _are_the_two(whole, parts)
         yield _sum(document, whole, parts, None if proves else _OPEN)
 
 
@@ -185,7 +186,10 @@ def _groups(document: Document) -> list[tuple[Claim, list[Claim]]]:
     for claim in document.claims:
         whole = whole_of(document, claim) if claim.metric == "component" else None
         if whole is not None and whole.unit == claim.unit:
-            kind = "code" if claim.subject_code else "flow" if claim.measure in ("income", "carry_over") else "other"
+            names = whole.subject_name or "", claim.subject_name or ""
+            of_income = claim.fund and "收入" in names[0] and "支出" not in names[1]  # 一般公共预算拨款, a source
+            is_flow = of_income or claim.measure in ("income", "carry_over")
+            kind = "code" if claim.subject_code else "flow" if is_flow else "other"
             groups.setdefault((whole.claim_no, kind), []).append(claim)
     return [(document.claim[whole_no], parts) for (whole_no, _), parts in groups.items()]
 
@@ -193,7 +197,13 @@ def _groups(document: Document) -> list[tuple[Claim, list[Claim]]]:
 @kept
 def _families(document: Document) -> list[list[list[Claim]]]:
     """Return the parts of each family, by group and family."""
-    return [[_matching(parts, names, least) for *_, names, least in _FAMILIES] for _, parts in _groups(document)]
+    return [_of_parts(parts) for _, parts in _groups(document)]
+
+
+def _of_parts(parts: Sequence[Claim]) -> list[list[Claim]]:
+    found = [_matching(parts, names, least) for *_, names, least in _FAMILIES]
+    # Where all four “三公” expenses are parts of one amount, those of vehicles alone are not.
+    return [[] if any(set(family) < set(other) for other in found) else family for family in found]
 
 
 def _family(document: Document, rule_id: str) -> Iterator[Finding]:
@@ -202,7 +212,7 @@ def _family(document: Document, rule_id: str) -> Iterator[Finding]:
             if found and rule == rule_id:
                 exceeds = sum((part.value for part in found), Decimal(0)) > whole.value
                 named = re.search(name, whole.subject_name or "") and not whole.subject_code
-                certain = named and (exceeds or rule != _MAY_HAVE_MORE)
+                certain = named and (exceeds or rule != _MAY_HAVE_MORE or _shares_are_complete(document, found))
                 yield _sum(document, whole, found, None if certain else _OPEN)
 
 
@@ -235,9 +245,9 @@ def _shares_are_complete(document: Document, parts: Sequence[Claim]) -> bool:
 
 def _is_sum_of_another(document: Document, whole: Claim, parts: Sequence[Claim]) -> bool:
     """Whether the parts add up to another amount of the section, so that they may be parts of that one."""
-    total = sum((part.value for part in parts), Decimal(0))
+    total, sections = sum((part.value for part in parts), Decimal(0)), {whole.section, parts[0].section}
     return any(
-        claim.section == whole.section and claim.metric in LEVELS and claim.value == total and claim.unit == whole.unit
+        claim.section in sections and claim.metric in LEVELS and claim.value == total and claim.unit == whole.unit
         for claim in document.claims
         if claim not in parts
     )

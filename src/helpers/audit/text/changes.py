@@ -46,15 +46,16 @@ def percentage_of_change(document: Document) -> Iterator[Finding]:
         if rate is None:
             continue
         figures = [document.figure(claim) for claim in (rate, level, change)]
-        name = said(rate)
+        figures[2] = figures[2].inside(level.unit)
+        name, moved = said(rate), figures[2].value
         if "contradictory" in (change.direction, rate.direction) and change.value * rate.value < 0:
             figures[0] = figures[0]._replace(value=-figures[0].value)  # which word is meant, the other figure tells
         bounds = bounds_of_change(figures[1], figures[2])
         if bounds is None:
-            if level.value - change.value < 0 and (point := _turned(figures) or _moved_point(figures)):
+            if level.value - moved < 0 and (point := _turned(figures) or _moved_point(figures)):
                 yield _impossible(name, level, change, figures, point)
-            elif level.value - change.value < 0:
-                base = shown(level.value - change.value, level.unit)
+            elif level.value - moved < 0:
+                base = shown(level.value - moved, level.unit)
                 message = Wording(
                     f"{name}: the base {base} is negative, so the sign of a rate has no agreed meaning.",
                     f"{name}：{_base_zh(change)}{base}为负，增减率无公认含义。",
@@ -63,7 +64,7 @@ def percentage_of_change(document: Document) -> Iterator[Finding]:
             continue  # a base of zero is the business of T-04
         comparison = unsigned(percentage(figures[0], bounds))
         doubt = _OTHER_BASE if comparison.status == "fail" and _fits_another(document, figures, level) else None
-        now, step = spoken(level.value), spoken(change.value)
+        now, step = spoken(level.value), spoken(moved)
         formula = Wording(
             f"{name}: change / (amount - change) = {step} / ({now} - {step})",
             f"{name}：增减率＝增减额÷{_base_zh(change)}＝{step}÷（{now}－{step}）",
@@ -121,6 +122,14 @@ def percentage_of_two_amounts(document: Document) -> Iterator[Finding]:
             if rate.metric != "change_pct" or rate.unit not in PERCENT:
                 continue
             before = _amounts(claims[:at], rate)
+            if document.stage == "final" and is_of_own_budget(rate):  # 预决算差异率
+                told = [
+                    c for c in claims[:at] if (c.subject_code, c.subject_name) == (rate.subject_code, rate.subject_name)
+                ]
+                levels, prior = _of_metric(told, "final"), _of_metric(told, "budget", "initial_budget")
+                if len(levels) == len(prior) == 1:
+                    yield from _growth(document, rate, levels[0], prior[0])
+                continue
             prior = [claim for claim in before if claim.base_year == document.year - 1]
             levels = [claim for claim in before if claim.base_year == document.year and claim.metric in LEVELS]
             if len(prior) != 1 or not (before[-1:] == levels[-1:] or (before[-1:] == prior and len(levels) == 1)):
@@ -143,10 +152,10 @@ def _growth(document: Document, rate: Claim, level: Claim, prior: Claim) -> Iter
     figures = [document.figure(rate), now, before]
     bounds = bounds_of_growth(now, before)
     if bounds is not None:
-        printed = spoken(level.value), spoken(prior.value)
+        printed, base = (spoken(level.value), spoken(prior.value)), _base_zh(rate)
         formula = Wording(
             f"{said(rate)}: (amount - prior amount) / prior amount = ({printed[0]} - {printed[1]}) / {printed[1]}",
-            f"{said(rate)}：增减率＝（本年数－上年数）÷上年数＝（{printed[0]}－{printed[1]}）÷{printed[1]}",
+            f"{said(rate)}：增减率＝（本年数－{base}）÷{base}＝（{printed[0]}－{printed[1]}）÷{printed[1]}",
         )
         yield judge(said(rate), formula, unsigned(percentage(figures[0], bounds)), figures)
 
@@ -160,6 +169,8 @@ def change_and_prior(document: Document) -> Iterator[Finding]:
         ]
         priors = [c for c in claims if c.metric in ("prior_budget", "prior_final") and c.base_year == document.year - 1]
         steps = [c for c in claims if c.metric == "change"]
+        if document.stage == "final" and len(steps) == 1 and is_of_own_budget(steps[0]):
+            levels, priors = _of_metric(claims, "final"), _of_metric(claims, "budget", "initial_budget")
         if len(levels) == len(priors) == len(steps) == 1 and levels[0].unit == priors[0].unit == steps[0].unit:
             step, level, prior = (document.figure(claim) for claim in (steps[0], levels[0], priors[0]))
             figures = [step, level, prior._replace(value=-prior.value)]
@@ -171,11 +182,15 @@ def change_and_prior(document: Document) -> Iterator[Finding]:
             yield judge(name, formula, sum_of(step, figures[1:]), figures)
 
 
+def _of_metric(claims: Sequence[Claim], *metrics: str) -> list[Claim]:
+    return [claim for claim in claims if claim.metric in metrics]
+
+
 @check("T-04")
 def base_of_zero(document: Document) -> Iterator[Finding]:
     """Report a percentage of change from a base of zero: no such rate exists."""
     for level, change, rate in changes(document):
-        if level.value != change.value:
+        if level.unit != change.unit or level.value != change.value:
             continue
         figures = [document.figure(claim) for claim in (rate or level, level, change)]
         name = said(level)
@@ -243,9 +258,11 @@ def changes(document: Document) -> Iterator[tuple[Claim, Claim, Claim | None]]:
     for claims in document.statements.values():
         level: Claim | None = None
         for at, claim in enumerate(claims):
-            if claim.metric in LEVELS and claim.metric != "initial_budget" and claim.base_year == document.year:
+            is_level = claim.metric in LEVELS and claim.metric != "initial_budget" and claim.base_year == document.year
+            # 决算5万元，全年预算8万元，比预算减少3万元: in accounts it is what was spent that has changed.
+            if is_level and not (level and claim.metric == "budget" and document.stage == "final"):
                 level = claim
-            if claim.metric != "change" or level is None or claim.unit != level.unit:
+            if claim.metric != "change" or level is None or not _is_comparable(document, level, claim):
                 continue
             if (
                 claim.compare_year is not None
@@ -256,6 +273,10 @@ def changes(document: Document) -> Iterator[tuple[Claim, Claim, Claim | None]]:
             following = claims[at + 1] if at + 1 < len(claims) else None
             is_rate = following is not None and following.metric == "change_pct" and following.unit in ("%", "％")
             yield level, claim, following if is_rate else None
+
+
+def _is_comparable(document: Document, level: Claim, change: Claim) -> bool:
+    return level.unit == change.unit or (document.figure(level).is_money and document.figure(change).is_money)
 
 
 def _fits_another(document: Document, figures: Sequence[Figure], level: Claim) -> bool:

@@ -55,33 +55,12 @@ def completion_rates(document: Document) -> Iterator[Finding]:
         if initial is None or final is None:
             continue
         figures = [document.figure(claim) for claim in (rate or final, final, initial)]
-        name = said(final)
         bounds = bounds_of_ratio(figures[1], figures[2])
-        if rate is None:
-            if bounds is None:
-                message = Wording(f"{name}: no initial budget, so no rate.", f"{name}：年初预算为零，无完成率。")
-                yield remark("not_applicable", name, message, figures)
-            continue
-        if bounds is None and initial.value == final.value == rate.value == 0:
-            message = Wording(
-                f"{name}: nothing was budgeted or spent; 0% stands beside zero by convention.",
-                f"{name}：无预算无支出，零值旁按惯例列0%。",
-            )
-            yield remark("not_applicable", name, message, figures)
-            continue
         if bounds is None:
-            message = Wording(
-                f"{name}: the initial budget is zero, so no completion rate exists, but {rate.printed}% is printed.",
-                f"{name}：年初预算为零，不存在完成率，原文却为{rate.printed}%。",
-            )
-            yield remark(
-                "fail" if initial.value == 0 else "insufficient_data",
-                name,
-                message,
-                figures,
-                printed=shown(rate.value, "%"),
-            )
+            yield _without_base(initial, final, rate, figures)
+        if bounds is None or rate is None:
             continue
+        name = said(final)
         base_en, base_zh = ("initial budget", "年初预算") if initial.metric == "initial_budget" else ("budget", "预算")
         formula = Wording(
             f"{name}: final / {base_en} = {spoken(final.value)} / {spoken(initial.value)}",
@@ -90,6 +69,26 @@ def completion_rates(document: Document) -> Iterator[Finding]:
         comparison = percentage(figures[0], bounds)
         doubt = _OTHER_BUDGET if comparison.status == "fail" and _of_another(document, figures, initial) else None
         yield judge(name, formula, comparison, figures, doubt=doubt)
+
+
+def _without_base(initial: Claim, final: Claim, rate: Claim | None, figures: Sequence[Figure]) -> Finding:
+    """Say that there is no rate of a budget of zero, which 0% beside zero does not deny and any other rate does."""
+    name = said(final)
+    if rate is None:
+        message = Wording(f"{name}: no initial budget, so no rate.", f"{name}：年初预算为零，无完成率。")
+        return remark("not_applicable", name, message, figures)
+    if initial.value == final.value == rate.value == 0:
+        message = Wording(
+            f"{name}: nothing was budgeted or spent; 0% stands beside zero by convention.",
+            f"{name}：无预算无支出，零值旁按惯例列0%。",
+        )
+        return remark("not_applicable", name, message, figures)
+    message = Wording(
+        f"{name}: the initial budget is zero, so no completion rate exists, but {rate.printed}% is printed.",
+        f"{name}：年初预算为零，不存在完成率，原文却为{rate.printed}%。",
+    )
+    status = "fail" if initial.value == 0 else "insufficient_data"
+    return remark(status, name, message, figures, printed=shown(rate.value, "%"))
 
 
 def _only_budget(rate: Claim | None, final: Claim | None, claims: Sequence[Claim]) -> Claim | None:

@@ -29,7 +29,7 @@ STANDARD = (
 )
 _OF_LAST_YEAR = ("prior", "carry_over", "carried_forward")
 _LEVELS = (*LEVELS, "prior_budget", "prior_final")
-_CARRIED = re.compile("结转|结余|余额|年初|年末")
+_CARRIED = re.compile("结转|结余|余额|年初(?!预算)|年末")
 _UNCHANGED = re.compile("持平|一致|相同|无变化|不变")
 _LEAST_SHARE = 4
 _LEAST_DIGITS, _MANY_DIGITS = 3, 5

@@ -60,18 +60,17 @@ def names_of_projects(document: Document) -> Iterator[Finding]:
     by_amount = Counter(project.amount_fen for project in listed)
     only = {project.amount_fen: project for project in listed if by_amount[project.amount_fen] == 1}
     known = {bare_name(project.name) for project in listed}
-    told = {bare_name(claim.subject_name or "") for claim in document.claims}
     seen: set[tuple[str, str]] = set()
-    for claim in document.claims:
-        name = bare_name(claim.subject_name or "")
-        if claim.unit not in FEN_PER_UNIT or claim.subject_code or len(name) < _SHORTEST or name in known:
+    for claim in document.claims if only else ():
+        is_amount = claim.unit in FEN_PER_UNIT and not claim.subject_code
+        project = only.get(int(claim.value * FEN_PER_UNIT[claim.unit])) if is_amount else None
+        if project is None:
             continue
-        project = only.get(int(claim.value * FEN_PER_UNIT[claim.unit]))
-        other = bare_name(project.name) if project else ""
-        if project is None or (name, other) in seen:
+        name, other = bare_name(claim.subject_name), bare_name(project.name)
+        if len(name) < _SHORTEST or name in known or (name, other) in seen:
             continue
         seen.add((name, other))
-        if other in told:
+        if any(bare_name(told.subject_name) == other for told in document.claims):
             continue  # the text gives amounts of both: they are two
         if _is_misprint(name, other):
             yield _renamed("fail", claim, project)

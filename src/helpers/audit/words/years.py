@@ -13,16 +13,18 @@ from helpers.audit.statements import said
 from helpers.audit.words.passages import quoted
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})年度?")
-_BRACKETED = re.compile(r"[（(][）)]")
+_BRACKETED = re.compile(r"[（(][）)]|[（(][^（）()]*(?:分类|不含)[^（）()]*[）)]$")
+"""Brackets around nothing but a year, and those that say how a table is kept: （按支出经济分类科目－不含上年结转）."""
 _SPAN = re.compile(r"\d{4}年?(?:度)?[-－—至到、和与及~～]+\d{4}")
 # A heading of the standard set: what every budget or final accounts discloses of its own year.
 _STANDARD = re.compile(
-    r"(?:收支|收入|支出|拨款|预算|决算|经费|基金|采购|服务|绩效目标)(?:预算|决算)?(?:总体)?(?:情况)?"
-    r"(?:总表|明细表|表|公开表|公开)(?:的?说明)?$"
-    r"|(?:部门|单位)(?:预算|决算)(?:编制|信息|情况|基本情况)?(?:的)?(?:说明|公开)$|(?:预算|决算)(?:安排)?(?:总体|具体|支出|收支)*情况(?:的)?说明$|部门(?:预算|决算)$|单位(?:预算|决算)$"
+    r"(?:收支|收入|支出|拨款|预算|决算|经费|基金|采购|服务|绩效目标)(?:预算|决算)?(?:总体)?"
+    r"(?:(?:功能|经济)分类(?:科目)?)?(?:情况)?(?:总表|明细表|公开表|报表|表|公开)(?:的?说明)?$"
+    r"|(?:收支|收入|支出)(?:预算|决算)?(?:总体)?情况(?:的?(?:总体)?说明)?$"
+    r"|(?:部门|单位)(?:综合)?(?:预算|决算)(?:编制|信息|情况|基本情况)?(?:的)?(?:说明|公开)$|(?:预算|决算)(?:安排)?(?:总体|具体|支出|收支)*情况(?:的)?说明$|部门(?:预算|决算)$|单位(?:预算|决算)$"
 )
 _OTHER_YEARS = re.compile(
-    r"上年|上一年|执行|完成|结转|对比|比较|变动|变化|调整|回顾|总结|计划|规划|历年|以前|追加|自评|评价|提前|专项|通知|办法"
+    r"上年|上一年|执行|完成|结转|对比|比较|变动|变化|调整|回顾|总结|计划|规划|历年|以前|追加|自评|评价|提前|专项(?!业务)|通知|办法"
 )
 _LEAST_HEADINGS = 3
 _LEAST_SHARE = 0.75
@@ -121,6 +123,6 @@ def _only_year(text: str) -> int | None:
 
 
 def _undated(text: str) -> str:
-    """Return a heading without its number, its year and the brackets around the year."""
+    """Return a heading without its number, its year, the brackets around the year, and how the table is kept."""
     text = re.sub(r"^[-•●]*(?:第[一二三四五六七八九十]+部分|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])", "", text)
     return _BRACKETED.sub("", _YEAR.sub("", re.sub(r"[.．·…]*\d*$", "", text)))

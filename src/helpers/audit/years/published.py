@@ -8,6 +8,7 @@ from helpers.audit import lookup
 from helpers.audit.arithmetic import Figure
 from helpers.audit.document import Document
 from helpers.audit.records import LEVELS, Amount, Claim
+from helpers.disclosure.rules import PARTS
 
 _TWO_SIDED = ("income_expenditure_summary", "fiscal_appropriation_summary")
 _ITEM_TABLES = {
@@ -16,7 +17,6 @@ _ITEM_TABLES = {
     "government_fund": ("government_fund",),
     "state_capital": ("state_capital",),
 }
-_MEASURES = ("basic", "project", "personnel", "public")
 _NOISE = re.compile(r"20\d\d年度?|预算数?|决算数?|安排|支出|收入|[收支]|总额|[总合]计|[（）()、，“”\s]")
 _SAN_GONG = (
     "因公出国",
@@ -64,7 +64,7 @@ def _cells(claim: Claim, other: Document) -> list[Amount]:
         ]
     if kind == "san_gong":
         return san_gong_cells(other, name)
-    if measure in _MEASURES:
+    if measure in PARTS:
         return _present(lookup.total(other, kind, measure)) if kind != "fiscal_appropriation_summary" else []
     if measure != "total" or not re.search(r"[总合]计|总额|预算|决算|支出$|收入$|收支", name):
         return []
