@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from unittest.mock import patch
 
 import pytest
 from click.testing import CliRunner
 
+from helpers.batch.planning.plan import plan
 from helpers.cli import main
 
 
@@ -126,6 +128,35 @@ def test_add_refuses_what_is_missing_unknown_or_there_already_and_files_the_rest
     assert "the same content is filed as a.txt" in same
     assert (raw / "jinan/2023/tongjiju/department-final.txt").is_file()
     assert not [path for path in raw.rglob(".*") if path.is_file()]
+
+
+def test_what_is_passed_over_in_a_folder_is_named(duizhang, tmp_path):
+    """A picture may be a page that somebody photographed: nothing is left out without a word."""
+    folder = tmp_path / "new"
+    folder.mkdir()
+    for name in ("page.jpg", "figures.csv", ".hidden"):
+        (folder / name).write_bytes(b"1")
+    (folder / "a.txt").write_text("上海市统计局2023年度部门决算\n\n收入总计1.00万元。\n", encoding="utf-8")
+    result = duizhang("add", "--yes", str(folder))
+    assert result.exit_code == 0
+    assert "shanghai (上海市)" in result.stdout
+    assert result.stdout.splitlines()[-1] == (
+        "1 filed, 0 refused, 2 passed over as no documents by their names: figures.csv, page.jpg"
+    )
+
+
+def test_files_added_together_know_of_each_other(duizhang, raw, tmp_path):
+    """The second of one city, year, agency, scope and stage is refused, and what is filed is looked at once."""
+    folder = tmp_path / "new"
+    folder.mkdir()
+    for name in ("1", "2"):
+        text = f"济南市统计局2023年度部门决算\n\n收入总计{name}.00万元。\n"
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    with patch("helpers.batch.planning.filing.plan", wraps=plan) as looked:
+        result = duizhang("add", "--yes", str(folder))
+    assert "is the same city, year, agency, scope and stage" in result.stderr
+    assert (raw / "jinan/2023/tongjiju/department-final.txt").read_bytes() == (folder / "1.txt").read_bytes()
+    assert looked.call_count == 1
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,18 @@ def test_failed_checks_are_counted(checks: pd.DataFrame, title: Title, texts: Te
     assert "4 / 34" in texts(ax)
 
 
+def test_a_rule_is_told_by_what_it_demands(checks: pd.DataFrame, texts: Texts) -> None:
+    """An identifier alone says nothing to who reads the figure."""
+    assert "Total income = total expenditure" in texts(charts.checks_by_status(checks.assign(rule_id="B-03")))
+
+
+def test_one_failed_check_is_not_the_most_of_any_rule(checks: pd.DataFrame, title: Title) -> None:
+    """Where all failed checks are of one rule, or each of another, the title says so."""
+    one = checks[checks["status"] == "fail"].iloc[:2].assign(rule_id=["B-01", "B-02"])
+    assert title(charts.checks_by_status(one)) == "2 of 2 checks failed (100.0 %), each of another rule"
+    assert title(charts.checks_by_status(one.iloc[:1])) == "1 of 1 checks failed (100.0 %), of rule B-01"
+
+
 def test_counted_checks_give_the_same_figure(checks: pd.DataFrame, documents: pd.DataFrame, title: Title) -> None:
     """A row may stand for several checks; the source is then the documents."""
     counted = checks.groupby(["rule_id", "status"]).size().reset_index(name="number")
@@ -157,6 +169,13 @@ def test_counted_checks_give_the_same_figure(checks: pd.DataFrame, documents: pd
 def test_no_failed_check_is_a_finding(checks: pd.DataFrame, title: Title) -> None:
     """Coverage is stated with it."""
     assert title(charts.checks_by_status(checks[checks["status"] == "pass"], lang="zh")) == "70项核对均无不符"
+
+
+def test_a_single_change_is_the_title(claims: pd.DataFrame, title: Title) -> None:
+    """Nothing is counted where there is nothing else."""
+    one = claims[claims["measure"] == "basic"].iloc[:1].assign(metric="change", amount_fen=-2_000_000)
+    assert title(charts.year_on_year_change(one)) == "Basic expenditure: −20,000 yuan on the year before"
+    assert title(charts.year_on_year_change(one, lang="zh")) == "基本支出比上年减少2.00万元"
 
 
 def test_changes_of_totals_are_named_in_english(claims: pd.DataFrame, title: Title, texts: Texts) -> None:

@@ -69,6 +69,15 @@ def test_an_item_of_one_side_says_which(make_reconciliation: Make, texts: Texts)
     assert "+1.00 (+50.0 %)" in said
 
 
+def test_where_one_side_is_published_the_figures_are_its_own(make_reconciliation: Make, texts: Texts) -> None:
+    """Nothing stands under the heading of a difference, and the legend names no mark that is not there."""
+    frame = make_reconciliation([("2101505", "甲", "1", None), ("2101506", "乙", "2", None)])
+    ax = charts.budget_vs_final(frame)
+    assert {"1.00", "2.00", "Initial budget 年初预算"} <= set(texts(ax))
+    assert not {"final less budget", "Final accounts 决算"} & set(texts(ax))
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["Initial budget 年初预算"]
+
+
 def test_sides_that_are_not_comparable_have_no_difference(
     reconciliation: pd.DataFrame, title: Title, texts: Texts
 ) -> None:

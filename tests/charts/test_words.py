@@ -32,6 +32,23 @@ def test_amounts_have_a_real_minus_sign() -> None:
     assert words.wan(0, sign=True) == "0.00"
 
 
+def test_a_part_is_never_told_as_nothing_or_as_the_whole() -> None:
+    """What is there but rounds to nothing is said to be less than the last place."""
+    assert words.percent(3, 68_632) == "<0.1 %"
+    assert words.percent(68_629, 68_632) == ">99.9 %"
+    assert (words.percent(0, 5), words.percent(5, 5), words.percent(1, 1000)) == ("0.0 %", "100.0 %", "0.1 %")
+    assert words.percent(3, 68_632, sign=True) == "+0.0 %"
+
+
+def test_what_is_several_things_takes_the_plural() -> None:
+    """By its English name: a class of the functional or of the economic classification."""
+    assert [words.takes(name) for name in ("Health", "General public services", "Wages and benefits")] == [
+        "takes",
+        "take",
+        "take",
+    ]
+
+
 def test_percentages_need_a_base_above_zero() -> None:
     """A change from zero or from a negative amount has no percentage."""
     assert words.percent(1, 4, sign=True) == "+25.0 %"

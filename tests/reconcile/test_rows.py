@@ -224,6 +224,15 @@ def test_a_later_budget_that_disagrees_with_the_adopted_one_is_named(made, find)
     assert "下年预算倒推为11.00万元" in row["reason"]
 
 
+def test_what_a_paged_document_implies_leads_to_its_page(made, find):
+    """A line's number alone names no place where each page counts from one."""
+    later = made.document("budget", 2025)
+    made.claim(later, 1, "budget", 12_000_000, page=7)
+    made.claim(later, 1, "change", 1_000_000, page=7, compare_year=2024, compare_basis="budget")
+    row = find(made.reconcile())(2024, "2101501")
+    assert (row["implied_budget_page"], row["implied_budget_line"]) == (7, 502)
+
+
 def test_a_year_is_selected_with_the_year_that_only_it_implies(city_tables):
     """Suzhou 2024 brings 2023 with it; where a year has documents of its own it is left to them."""
     years = {"suzhou-anhui": (2024, {2023, 2024}), "chengde": (2025, {2024, 2025})}

@@ -91,3 +91,17 @@ def test_a_line_without_any_figure_sums_nothing_up(final_tables: Tables) -> None
     """It is not published, and no other line stands in."""
     rows = final_tables["reconciliation"].assign(initial_budget_fen=pd.NA, final_fen=pd.NA)
     assert key_rows(rows, 2023, ()) == {}
+
+
+def test_basic_expenditure_is_of_the_funds_that_the_total_is_of(final_tables: Tables) -> None:
+    """Else a part stands beside a total that is smaller; where both are the same figure, the usual line stays."""
+    total = final_tables["reconciliation"].iloc[0].to_dict() | {"fund": "general_budget"}
+    part = {name: total[name] for name in ("city", "year", "agency", "scope", "match")} | {"item_kind": "measure"}
+    every = part | {"item_name": "基本支出", "fund": "all", "final_fen": 1_168_039_290_000}
+    same = part | {"item_name": "一般公共预算基本支出", "fund": "general_budget", "final_fen": 98_606_290_000}
+    rows = [total, every, same]
+    assert key_rows(conform("reconciliation", rows), 2023, ())["basic"]["item_name"] == "一般公共预算基本支出"
+    rows = [total, every | {"final_fen": 98_606_290_000}, same]
+    assert key_rows(conform("reconciliation", rows), 2023, ())["basic"]["item_name"] == "基本支出"
+    rows = [total, every]
+    assert key_rows(conform("reconciliation", rows), 2023, ())["basic"]["item_name"] == "基本支出"

@@ -49,14 +49,23 @@ def test_each_vintage_of_a_reconciled_figure_leads_to_its_own_document() -> None
         "quoted_budget_doc_id": "other",
         "implied_budget_doc_id": "next",
         "implied_budget_line": 9,
+        "implied_budget_page": 3,
         "final_doc_id": None,
         "final_line": None,
     }
     assert {figure: source for figure in SOURCES if (source := source_of(figure, row))} == {
         "initial_budget_fen": (DOC, 7, None),
         "adopted_budget_fen": (DOC, 7, None),
-        "implied_budget_fen": ("next", 9, None),
+        "implied_budget_fen": ("next", 9, 3),
     }
+
+
+def test_the_last_line_of_a_table_leads_nowhere_where_its_page_is_not_known() -> None:
+    """The page is that of the first line; in a text without pages the line is found."""
+    table = {"doc_id": DOC, "first_line": 2, "last_line": 52, "page": 48}
+    assert source_of("first_line", table) == (DOC, 2, 48)
+    assert source_of("last_line", table) is None
+    assert source_of("last_line", table | {"page": None}) == (DOC, 52, None)
 
 
 def test_a_document_is_called_by_its_year_and_stage() -> None:

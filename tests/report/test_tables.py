@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers.clean.contract import conform, contract
+from helpers.report.shown import shown_columns
 from helpers.report.tables import html_table
 
 HOSTILE = "<script>alert(1)</script>\"'&"
@@ -114,3 +115,11 @@ def test_a_given_address_is_not_used_where_there_is_no_value() -> None:
     """A dash leads nowhere."""
     frame = pd.DataFrame({"name": pd.array([None, "b"], dtype="string")})
     assert html_table(frame, links={"name": ["x.html", "y.html"]}).count("<a ") == 1
+
+
+def test_which_sides_are_published_is_shown_where_rows_differ_in_it(final_tables: dict[str, pd.DataFrame]) -> None:
+    """Where it holds for all rows, a note above them says so."""
+    rows = final_tables["reconciliation"]
+    assert "match" not in shown_columns("reconciliation", rows.assign(match="budget_only"))
+    differing = rows.assign(match=["budget_only", *["both"] * (len(rows) - 1)])
+    assert "match" in shown_columns("reconciliation", differing)

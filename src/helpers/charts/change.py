@@ -121,6 +121,12 @@ def _finding(every: pd.DataFrame, lang: str) -> str:
         return say(lang, f"No change on the year before in any of {len(every)} rows", f"{len(every)}项均与上年持平")
     name, change = words.subject(*_names(first), lang), int(first["change_fen"])
     sign = "+" if change > 0 else "−"
+    if len(every) == 1:
+        return say(
+            lang,
+            f"{name}: {sign}{money(change, lang)} on the year before",
+            f"{name}比上年{'增加' if change > 0 else '减少'}{wan(abs(change))}万元",
+        )
     return say(
         lang,
         f"{up} up, {down} down on the year before; largest change: {name} ({sign}{money(change, lang)})",

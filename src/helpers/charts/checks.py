@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
+from helpers.audit import rules
 from helpers.charts import words
 from helpers.charts.bars import keys, stack, stack_range
 from helpers.charts.layout import Frame, Row, absence, put_axis, sheet
@@ -29,7 +30,7 @@ def checks_by_status(
     *,
     ax: Axes | None = None,
     lang: str = "en",
-    most: int = 20,
+    most: int = 15,
 ) -> Axes:
     """Draw how many checks of each audit rule had which outcome, rules with most failures first.
 
@@ -52,7 +53,7 @@ def checks_by_status(
         return absence(title, say(lang, "No check has been made.", "没有进行任何核对。"), "", ax)
     every = outcomes(checks)
     counts = _with_rest(every, most, lang)
-    rows = [Row(str(rule), "", f"{fails:,} / {total:,}") for rule, fails, total in _row_figures(counts)]
+    rows = [Row(*_label(rule, lang), f"{fails:,} / {total:,}") for rule, fails, total in _row_figures(counts)]
     of = documents if documents is not None and "doc_id" not in checks else checks
     source = words.source(of["doc_id"], documents, lang)
     heading = say(lang, "failed / all", "不符 / 全部")
@@ -73,6 +74,12 @@ def outcomes(checks: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame([counts[rule] for rule in order], index=order, columns=list(COLORS))
 
 
+def _label(rule: str, lang: str) -> tuple[str, str]:
+    """Return a rule's identifier, and what it demands."""
+    known = rules().get(rule)
+    return rule, say(lang, known.en, known.zh) if known else ""
+
+
 def _with_rest(counts: pd.DataFrame, most: int, lang: str) -> pd.DataFrame:
     if len(counts) <= most:
         return counts
@@ -81,7 +88,7 @@ def _with_rest(counts: pd.DataFrame, most: int, lang: str) -> pd.DataFrame:
     return pd.concat([counts.iloc[: most - 1], rest.sum().rename(name).to_frame().T])
 
 
-def _row_figures(counts: pd.DataFrame) -> list[tuple[object, int, int]]:
+def _row_figures(counts: pd.DataFrame) -> list[tuple[str, int, int]]:
     return list(zip(counts.index, counts["fail"].tolist(), counts.to_numpy().sum(axis=1).tolist(), strict=True))
 
 
@@ -91,8 +98,9 @@ def _finding(counts: pd.DataFrame, lang: str) -> str:
         return say(lang, f"None of {total:,} checks failed", f"{total:,}项核对均无不符")
     share, worst = percent(fails, total), counts.index[0]
     number = int(counts["fail"].iloc[0])
-    return say(
-        lang,
-        f"{fails:,} of {total:,} checks failed ({share}); most of one rule: {worst} ({number:,})",
-        f"{total:,}项核对中{fails:,}项不符（{share}）；最多的规则：{worst}（{number:,}项）",
-    )
+    told = say(lang, f"{fails:,} of {total:,} checks failed ({share})", f"{total:,}项核对中{fails:,}项不符（{share}）")
+    if number == fails:
+        return told + say(lang, f", of rule {worst}", f"，规则：{worst}")
+    if number == 1:
+        return told + say(lang, ", each of another rule", "，规则各不相同")
+    return told + say(lang, f"; most of one rule: {worst} ({number:,})", f"；最多的规则：{worst}（{number:,}项）")

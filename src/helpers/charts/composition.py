@@ -74,7 +74,7 @@ def _composition_finding(frame: pd.DataFrame, whole: int, lang: str) -> str:
     share = percent(first["amount_fen"], whole)
     return say(
         lang,
-        f"{name} takes {share} of {money(whole, lang)}",
+        f"{name} {words.takes(name)} {share} of {money(whole, lang)}",
         f"{name}占{share}（支出合计{wan(whole)}万元）",
     )
 

@@ -106,6 +106,6 @@ def _finding(classes: pd.DataFrame, whole: int, lang: str) -> str:
     share = percent(first["amount_fen"], whole)
     return say(
         lang,
-        f"{first['name']} takes {share} of basic expenditure of {money(whole, lang)}",
+        f"{first['name']} {words.takes(first['name'])} {share} of basic expenditure of {money(whole, lang)}",
         f"{first['name']}占基本支出的{share}（合计{wan(whole)}万元）",
     )

@@ -57,16 +57,25 @@ def budget_vs_final(
             ax,
         )
     frame = _with_rest(frame, most, lang)
-    rows = [Row(*name(row, lang), _change(row, lang)) for row in frame.to_dict("records")]
-    title = _title(reconciliation, leaves, lang)
-    heading = say(lang, "final less budget", "决算减预算")
-    around = Frame(title, about(reconciliation, documents, lang), source(frame, documents, lang), heading, _keys(lang))
+    heading, figures = _figures(frame, lang)
+    rows = [Row(*name(row, lang), said) for row, said in zip(frame.to_dict("records"), figures, strict=True)]
+    title, keys = _title(reconciliation, leaves, lang), _keys(frame, lang)
+    around = Frame(title, about(reconciliation, documents, lang), source(frame, documents, lang), heading, keys)
     ax = sheet(rows, around, ax)
     for y, row in enumerate(frame.to_dict("records")):
         _dumbbell(ax, y, row)
     amounts = pd.concat([frame[BUDGET_FEN], frame[FINAL_FEN]]).dropna() / words.WAN
     put_axis(ax, words.unit(lang), float(amounts.min()), float(amounts.max()))
     return ax
+
+
+def _figures(frame: pd.DataFrame, lang: str) -> tuple[str, list[str]]:
+    """Return the heading of the figures at the right, and those: the differences, or the one side that there is."""
+    budget, final = say(lang, "Initial budget 年初预算", "年初预算"), say(lang, "Final accounts 决算", "决算")
+    for there, missing, side in ((BUDGET_FEN, FINAL_FEN, budget), (FINAL_FEN, BUDGET_FEN, final)):
+        if frame[missing].isna().all() and frame[there].notna().all():
+            return side, [wan(fen) for fen in frame[there]]
+    return say(lang, "final less budget", "决算减预算"), [_change(row, lang) for row in frame.to_dict("records")]
 
 
 def _title(reconciliation: pd.DataFrame, leaves: pd.DataFrame, lang: str) -> str:
@@ -79,10 +88,11 @@ def _title(reconciliation: pd.DataFrame, leaves: pd.DataFrame, lang: str) -> str
     )
 
 
-def _keys(lang: str) -> tuple[Line2D, ...]:
+def _keys(frame: pd.DataFrame, lang: str) -> tuple[Line2D, ...]:
     budget, final = say(lang, "Initial budget 年初预算", "年初预算"), say(lang, "Final accounts 决算", "决算")
-    looks = ((_BUDGET_MARK, budget), (_FINAL_MARK, final))
-    return tuple(Line2D([], [], **look, linestyle="", label=name) for look, name in looks)
+    looks = ((BUDGET_FEN, _BUDGET_MARK, budget), (FINAL_FEN, _FINAL_MARK, final))
+    there = [(look, name) for side, look, name in looks if frame[side].notna().any()]
+    return tuple(Line2D([], [], **look, linestyle="", label=name) for look, name in there)
 
 
 _BUDGET_MARK = {"marker": "o", "markersize": 9, "color": BUDGET, "markerfacecolor": "white", "markeredgewidth": 2}

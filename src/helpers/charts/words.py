@@ -41,8 +41,19 @@ def money(fen: int, lang: str) -> str:
 
 
 def percent(part: int, whole: int, *, sign: bool = False, places: int = 1) -> str:
-    """Return part over whole in per cent, such as ``24.5 %``; empty where the whole is not above zero."""
-    return rate(Decimal(100) * int(part) / int(whole), sign=sign, places=places) if whole > 0 else ""
+    """Return part over whole in per cent, such as ``24.5 %``; empty where the whole is not above zero.
+
+    A part is never told as nothing or as the whole: ``<0.1 %``, ``>99.9 %``.
+    """
+    if whole <= 0:
+        return ""
+    share, least = Decimal(100) * int(part) / int(whole), Decimal(1).scaleb(-places)
+    if not sign and 0 < share < 100:
+        if share < least / 2:
+            return f"<{rate(least, places=places)}"
+        if share > 100 - least / 2:
+            return f">{rate(100 - least, places=places)}"
+    return rate(share, sign=sign, places=places)
 
 
 def rate(value: Decimal, *, sign: bool = False, places: int = 1) -> str:
@@ -105,6 +116,11 @@ def agency_names(doc_ids: Iterable[object], documents: pd.DataFrame | None) -> l
 def nothing(lang: str, en: str, zh: str) -> str:
     """Return the title of a figure that has nothing to draw."""
     return say(lang, f"{en}: nothing to draw", f"{zh}：无可绘制内容")
+
+
+def takes(name: str) -> str:
+    """Return the verb after a class's English name: several things, or one in the plural, take."""
+    return "take" if " and " in name or name.endswith("s") else "takes"
 
 
 def title_name(name: object, code: object, lang: str) -> str:

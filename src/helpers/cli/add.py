@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from helpers.cli.door import FAILED, FOLDER, explain, say
 from helpers.errors import DuizhangError, InputError
+
+_NAMED = 5
+"""Files passed over that are named at most."""
 
 
 @click.command()
@@ -24,26 +28,42 @@ from helpers.errors import DuizhangError, InputError
 def add(ctx: click.Context, /, files: tuple[Path, ...], raw: Path | None, yes: bool, **said: str) -> None:
     """File new documents, or all those in a folder: what each is, it says itself; options go before what it says."""
     from helpers.batch.folders import folders
-    from helpers.batch.planning.filing import consider, file_document, files_in
+    from helpers.batch.planning.filing import consider, file_document, filed_in, files_in
     from helpers.batch.planning.identities import STATE, Identities
 
     where = folders(raw)
-    identities = Identities(where.clean / STATE, keep=True)
-    refused = 0
-    for file in files_in(files):
+    filed = filed_in(where.raw, Identities(where.clean / STATE, keep=True))
+    refused, before = 0, len(filed)
+    unreadable: list[InputError] = []
+    passed: list[str] = []
+    for file in files_in(files, unreadable, passed):
         try:
-            filing = consider(file, where.raw, said, identities)
+            filing = consider(file, where.raw, said, filed)
             click.echo(f"{file}\n{filing.summary}")
             if yes or _is_wanted(file):
                 click.echo(f"filed as {file_document(filing, where.raw)}")
+                filed.append(filing.source)
         except DuizhangError as error:
             say(f"refused: {error}")
             refused += 1
         except OSError as error:
             say(f"refused: {file}: {explain(error)}")
             refused += 1
+    for folder in unreadable:
+        say(f"refused: {folder}")
+        refused += 1
+    if passed or len(filed) - before + refused > 1:
+        click.echo(f"{len(filed) - before} filed, {refused} refused{_passed_over(passed)}")
     if refused:
         ctx.exit(FAILED)
+
+
+def _passed_over(names: Sequence[str]) -> str:
+    """Return which files of folders were passed over by their names; nothing where none was."""
+    if not names:
+        return ""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f", {len(names)} passed over as no documents by their names: {', '.join(names[:_NAMED])}{more}"
 
 
 def _is_wanted(file: Path) -> bool:

@@ -32,7 +32,7 @@ def check(ctx: click.Context, /, catalogue: bool, raw: str | None, clean: str | 
         return
     from helpers.batch.reviewing.findings import finding_lines
 
-    found = [line for unit in _open(folders_of(raw, clean), **which) for line in finding_lines(unit.checks, lang)]
+    found = [line for unit in _open(folders_of(raw, clean), lang, **which) for line in finding_lines(unit.checks, lang)]
     for line in found:
         click.echo(line)
     if found:
@@ -62,7 +62,7 @@ def review(
     """List the findings that nobody has decided on, or record a decision on one, named by its FINGERPRINT."""
     from helpers.batch.reviewing.findings import decide_on, review_lines
 
-    units = _open(folders_of(raw, clean, review=review_folder), **which)
+    units = _open(folders_of(raw, clean, review=review_folder), lang, **which)
     if fingerprint:
         click.echo(decide_on(units, fingerprint, decision or "", name, reason))
     elif decision or name or reason:
@@ -71,8 +71,9 @@ def review(
         click.echo("\n".join(review_lines(units, lang)))
 
 
-def _open(where: Folders, city: str, year: int, agency: str) -> list[OpenUnit]:
-    """Open the units that a user names, in the folders given."""
+def _open(where: Folders, lang: str, city: str, year: int, agency: str) -> list[OpenUnit]:
+    """Open the units that a user names, in the folders given; what is published and still holds is not made anew."""
+    from helpers.batch.freshness.standing import saved_parts
     from helpers.batch.notebooks.workspace import OpenUnit
     from helpers.batch.parameters import Parameters
     from helpers.batch.planning.plan import look
@@ -81,4 +82,6 @@ def _open(where: Folders, city: str, year: int, agency: str) -> list[OpenUnit]:
     wanted = Parameters(city, year, agency)
     os.environ.update(where.environment())
     every = look(where, wanted.city, keep=True).units
-    return [OpenUnit(unit, every, where) for unit in select(every, wanted.city, wanted.year, wanted.agency)]
+    chosen = select(every, wanted.city, wanted.year, wanted.agency)
+    saved = saved_parts(every, chosen, where, lang)
+    return [OpenUnit(unit, every, where, saved) for unit in chosen]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from helpers.disclosure.rules import role_of_heading
+from helpers.disclosure.rules import PARTS, role_of_heading
 from helpers.money import FEN_PER_UNIT, half_unit
 from helpers.reconcile.headings import is_called_initial, vintage_of
 from helpers.reconcile.lines import FUNDS, coded_line, named_lines
@@ -59,7 +59,6 @@ TABLE_COLUMNS = ("table_no", "repeat_of")
 """The columns of the contract tables ``amounts`` and ``tables`` that are read."""
 
 _TOTALS = ("合计", "总计", "", None)
-_PARTS = ("basic", "project", "personnel", "public")
 _PLAIN = ("total", "budget", "final", "prior")
 
 
@@ -119,7 +118,7 @@ def _figures(cell: Cell, document: Document) -> Iterator[Figure]:
 def _part_of(heading: str) -> str:
     """Return which part of a budget or of last year a column holds: 基本支出 under 上年预算数; else the total."""
     role = role_of_heading(heading.rsplit(" / ", 1)[-1])
-    return role.measure if role and role.measure in _PARTS else "total"
+    return role.measure if role and role.measure in PARTS else "total"
 
 
 def printed_half_unit(printed: str, unit: str | None) -> int:

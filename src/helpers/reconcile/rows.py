@@ -129,7 +129,8 @@ def _restated(group: Group) -> dict[str, Any]:
     for vintage, name in _RESTATED.items():
         if figure := group.chosen.get(vintage):
             row |= {f"{name}_fen": figure.fen, f"{name}_doc_id": figure.document.doc_id}
-            row |= {f"{name}_line": figure.source_line} if name.startswith("implied") else {}
+            if name.startswith("implied"):
+                row |= {f"{name}_line": figure.source_line, f"{name}_page": figure.page}
     return row
 
 

@@ -20,8 +20,9 @@ Row = dict[str, Any]
 """A row of a frame, by column."""
 
 _SAME_ITEM = ["city", "agency", "scope", "item_kind", "item_code", "item_name"]
-_IMPLIED = ["implied_budget_fen", "implied_budget_doc_id", "implied_budget_line"]
+_IMPLIED = ["implied_budget_fen", "implied_budget_doc_id", "implied_budget_line", "implied_budget_page"]
 _DIFFERENCE = re.compile(rf"(?P<figure>{NUMBER})\s*(?P<unit>\S*)")
+_SIDES = ("final_fen", "initial_budget_fen")
 _MONEY_FIRST, _OTHER = 1, 0
 
 
@@ -29,25 +30,36 @@ def key_rows(reconciliation: pd.DataFrame, year: int, changed: Container[str]) -
     """Return the rows that sum a unit up: ``total``, ``basic`` and ``project``, as far as there are any.
 
     Where several lines could, the first is taken that can be compared: with the final accounts, else with the prior
-    year (``changed`` names the lines of which that change is known). A line without any figure never stands for one.
+    year (``changed`` names the lines of which that change is known). A line without any figure never stands for one;
+    basic and project expenditure are of the funds that the total is of, where they are published for them.
     """
     named = reconciliation[(reconciliation["year"] == year) & reconciliation["item_kind"].isin(("total", "measure"))]
     by_name: dict[str, list[Row]] = {}
     for row in filter(latest_column, plain_rows(named)):
         by_name.setdefault(row["item_name"], []).append(row)
-    found = {}
+    found: dict[str, Row] = {}
     for figure in ("total", "basic", "project"):
         rows = [row for name in key_lines(figure) for row in by_name.get(name, ())]
         compared = [row for row in rows if not pd.isna(row["difference_fen"])]
         implied = [row for row in rows if row["item_name"] in changed]
         if rows:
-            found[figure] = [*compared, *implied, *rows][0]
+            found[figure] = _of_same_funds([*compared, *implied, *rows], found.get("total"))
     return found
+
+
+def _of_same_funds(rows: Sequence[Row], total: Row | None) -> Row:
+    """Return the first row; one of the funds of the total in its place, where that is another figure."""
+    first = rows[0]
+    if total is None or first["fund"] == total["fund"]:
+        return first
+    same = next((row for row in rows if row["fund"] == total["fund"]), first)
+    figures = [[None if pd.isna(row[name]) else row[name] for name in _SIDES] for row in (first, same)]
+    return first if figures[0] == figures[1] else same
 
 
 def latest_column(row: Row) -> str | None:
     """Return the column of the latest published figure of a row: the final one, else the initial budget."""
-    return next((name for name in ("final_fen", "initial_budget_fen") if not pd.isna(row.get(name))), None)
+    return next((name for name in _SIDES if not pd.isna(row.get(name))), None)
 
 
 def failed(checks: pd.DataFrame) -> pd.DataFrame:

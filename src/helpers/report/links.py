@@ -27,8 +27,8 @@ SOURCES = dict.fromkeys(("amount_fen", "unit_price_fen", "value", "quantity", "p
     "adopted_budget_fen": ("budget_doc_id", "budget_line", "budget_page"),
     "quoted_budget_fen": ("budget_doc_id", "budget_line", "budget_page"),
     "final_fen": ("final_doc_id", "final_line", "final_page"),
-    "implied_budget_fen": ("implied_budget_doc_id", "implied_budget_line", ""),
-    "implied_final_fen": ("implied_final_doc_id", "implied_final_line", ""),
+    "implied_budget_fen": ("implied_budget_doc_id", "implied_budget_line", "implied_budget_page"),
+    "implied_final_fen": ("implied_final_doc_id", "implied_final_line", "implied_final_page"),
     "department_fen": ("department_doc_id", "department_line", "department_page"),
     "closing_fen": ("closing_doc_id", "closing_line", "closing_page"),
     "opening_fen": ("opening_doc_id", "opening_line", "opening_page"),
@@ -114,6 +114,8 @@ def sources_of(figure: str, values: Mapping[str, Sequence[Any]], number: int) ->
         None if doc_id is None or line is None else (str(doc_id), int(line), None if page is None else int(page))
         for doc_id, line, page in rows
     ]
+    if figure == "last_line":  # which page it is on is not recorded: a table may end on a later one than it begins on
+        return [source if source and source[2] is None else None for source in found]
     if figure in _SHARED:
         named = values.get(_SHARED[figure], nothing)
         return [source if source and source[0] == doc_id else None for doc_id, source in zip(named, found, strict=True)]

@@ -15,7 +15,7 @@ DATA_TABLES = (*DOCUMENT_TABLES, "closure")
 RELATED_TABLES = ("roll_up", "carry_over", "causes")
 """The tables that stand beside the reconciliation."""
 
-_ABOUT = ("doc_id", "year", "scope")
+_ABOUT = ("doc_id", "year", "scope", "match")
 
 
 @cache
@@ -26,8 +26,8 @@ def _columns() -> dict[str, tuple[str, ...]]:
 def shown_columns(table: str, frame: pd.DataFrame, lang: str = "") -> list[str]:
     """Return the columns to show: the chosen ones in which the frame has anything at all, and those marked with a star.
 
-    Document, year and scope are shown only where the frame has rows of several; ``documents`` always shows them.
-    Whether rows are comparable is shown only where some are not. Of a text in two languages, one is shown.
+    Document, year, scope and which sides are published are shown only where rows differ in them; ``documents`` always
+    shows them. Whether rows are comparable is shown only where some are not. Of a text in two languages, one is shown.
     """
     empty_shown = {name.rstrip("*") for name in _columns()[table] if name.endswith("*")}
     chosen = [name.rstrip("*") for name in _columns()[table]]

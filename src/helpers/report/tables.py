@@ -135,7 +135,7 @@ def _places(
 def _cell(style: str, html: str, title: str, to: str = "", where: str = "") -> str:
     told = f"{title}; {where}" if title and where else title or where
     about = f' title="{told}"' if told else ""
-    if to:
+    if to and html:
         return f'<td class="{style}"><a href="{to}"{about}>{html}</a></td>'
     return f'<td class="{style}"{about}>{html}</td>'
 

@@ -13,6 +13,7 @@ import pytest
 from helpers.batch.folders import folders
 from helpers.batch.freshness import code
 from helpers.batch.freshness.explain import explain
+from helpers.batch.freshness.standing import saved_parts
 from helpers.batch.planning.plan import plan
 from helpers.batch.running import run
 from helpers.batch.running.result import Options
@@ -106,6 +107,21 @@ def test_a_changed_document_concerns_its_unit_and_those_that_read_it(project, pr
     assert set(_jobs(A, "30_reconcile", "35_audit")) <= set(did)
     assert not set(did) & set(_jobs(A, "10_clean_budget", "20_clean_final_accounts", "00_explore"))
     assert f"{B}: 20_clean_final_accounts" not in did  # it has no document of that stage
+
+
+@pytest.mark.usefixtures("pretender")
+def test_who_looks_at_findings_is_told_what_is_published_and_still_holds(project):
+    """Nothing of a unit whose document changed, nor of one that reads it."""
+    where = folders(project / "raw", project / "clean", project / "reports")
+    _run(project)
+    units = plan(where.raw).units
+    assert {name for name, parts in saved_parts(units, units, where, "en").items() if "audit" in parts} == {
+        unit.name for unit in units
+    }
+    file = project / "raw" / "b.txt"
+    file.write_text(file.read_text(encoding="utf-8") + "更正。\n", encoding="utf-8")
+    units = plan(where.raw).units
+    assert list(saved_parts(units, units, where, "en")) == ["jinan/2024/tongjiju"]
 
 
 def test_a_change_that_no_other_unit_sees_concerns_its_unit_alone(project, pretender, write):

@@ -48,6 +48,8 @@ except DuizhangError as error:
         ("raise ImportError('half of it is missing')", "ImportError: half of it is missing"),
         ("raise ValueError('another version')", "ValueError: another version"),
         ("import os; os._exit(1)", "it ended before it could say why"),
+        # a key pressed at the terminal, which reaches every process there, ends no server with a traceback
+        ("import os, signal; os.kill(os.getpid(), signal.SIGINT); raise ValueError('went on')", "ValueError: went on"),
     ],
 )
 def test_a_server_that_cannot_start_is_one_clear_error(tmp_path: Path, broken: str, said: str) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpers.batch.folders import Folders
+from helpers.batch.folders import Folders, notebooks_folder
 from helpers.batch.freshness.book import Book, Entry, Ingredients, shared
+from helpers.batch.freshness.code import Code
 from helpers.batch.freshness.recipes import Around, Parts, Recipes, key_of
+from helpers.batch.planning.identities import STATE
 from helpers.batch.planning.units import Saved, Unit
 from helpers.batch.running.desk import NOTEBOOKS_SHELF, SITE
 from helpers.batch.stages import ANALYSIS, CLEANING, JUDGING, PAGES, PART, SHOWING, STAGES
@@ -207,6 +209,14 @@ class Standings:
             jobs = {job: recipe for job, recipe in entry.jobs.items() if job != PAGES}
             return Entry(entry.unit, jobs, entry.parts, entry.members, entry.stamps, entry.failed_checks)
         return entry
+
+
+def saved_parts(every: Iterable[Unit], chosen: Iterable[Unit], where: Folders, lang: str) -> Saved:
+    """Return the published parts of those units chosen that a run in this language would neither clean nor judge."""
+    recipes = Recipes(Code(where.clean / STATE), where, notebooks_folder(), lang)
+    standings = Standings(every, Book(where.reports / STATE), recipes, where)
+    made = {*CLEANING, *JUDGING}
+    return standings.saved(unit for unit in chosen if made.isdisjoint(standings.to_do(standings.of(unit))))
 
 
 def stamps(unit: str, where: Folders) -> dict[str, int]:

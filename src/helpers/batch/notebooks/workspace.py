@@ -1,8 +1,9 @@
 """The notebooks' door to the data: the same unit, with the same tables, in JupyterLab, under papermill and in a batch.
 
 Tables come from the run under way, else from ``data/clean`` where they were made of the very files that are in
-``data/raw``, else they are cleaned in memory. Reconciliation and audit come from the run under way, else they are made
-anew. Only a batch writes: a notebook run by hand leaves no file behind.
+``data/raw``, else they are cleaned in memory. Reconciliation and audit come from the run under way, or from what is
+published where the caller knows that it still holds, else they are made anew. Only a batch writes: a notebook run by
+hand leaves no file behind.
 
 What makes tables is imported where it is needed: a notebook depends on what it makes itself, not on what others make.
 """

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from helpers.atomic import replaced
 from helpers.batch.planning.identities import Identities
 from helpers.batch.planning.namesakes import told_apart
-from helpers.batch.planning.plan import document_paths, establish, key_of, plan
-from helpers.batch.planning.sources import LIST_NAME, Source, append_to_list, read_list
+from helpers.batch.planning.plan import document_paths, key_of, plan
+from helpers.batch.planning.sources import LIST_NAME, Source, append_to_list, read_list, source_of
+from helpers.documents import read_guarded
 from helpers.documents.kinds import kind_of, suffix_of
 from helpers.errors import InputError
 
@@ -29,7 +30,7 @@ class Filing:
         """What the document is, and where it says so, one fact a line."""
         identity = self.source.identity
         facts = {
-            "city": f"{identity.city} ({identity.city_name}, {identity.province})",
+            "city": f"{identity.city} ({', '.join(dict.fromkeys((identity.city_name, identity.province)))})",
             "agency": f"{identity.agency} ({identity.agency_name})",
             "scope": identity.scope,
             "year": identity.year,
@@ -40,16 +41,21 @@ class Filing:
         return "\n".join(f"  {name:<10}{fact}" for name, fact in facts.items())
 
 
-def files_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield each file named, and each document at any depth of each folder named."""
+def files_in(paths: Iterable[Path], unreadable: list[InputError], passed: list[str]) -> Iterator[Path]:
+    """Yield each file named, and each document at any depth of each folder named; see ``document_paths``."""
     for path in paths:
         if path.is_dir():
-            yield from (path / name for name in document_paths(path, []))
+            yield from (path / name for name in document_paths(path, unreadable, passed))
         else:
             yield path
 
 
-def consider(file: Path, raw: Path, said: Mapping[str, str], identities: Identities | None = None) -> Filing:
+def filed_in(raw: Path, identities: Identities | None = None) -> list[Source]:
+    """Return the documents of a raw folder; ``identities`` is what is known of them from before."""
+    return [one for unit in plan(raw, identities).units for one in unit.sources] if raw.is_dir() else []
+
+
+def consider(file: Path, raw: Path, said: Mapping[str, str], filed: Sequence[Source] | None = None) -> Filing:
     """Establish what a document is and whether it is new.
 
     Parameters
@@ -60,8 +66,8 @@ def consider(file: Path, raw: Path, said: Mapping[str, str], identities: Identit
         The folder of raw documents.
     said : mapping
         What the user says: ``city``, ``agency``, ``scope``, ``year``, ``stage``; empty says nothing.
-    identities : Identities, optional
-        What is known of the documents filed.
+    filed : sequence of Source, optional
+        The documents of the folder, where they are known; by default they are looked for.
 
     Raises
     ------
@@ -69,24 +75,14 @@ def consider(file: Path, raw: Path, said: Mapping[str, str], identities: Identit
         If the document cannot be read, does not say what it is, or is there already.
     """
     _refuse_copy(file, raw)
-    found = _establish(file, {name: value for name, value in said.items() if value})
-    filed = [one for unit in plan(raw, identities).units for one in unit.sources] if raw.is_dir() else []
-    found = told_apart([*filed, found])[-1]
+    found = source_of(read_guarded(file), "", said)
+    *filed, found = told_apart([*(filed_in(raw) if filed is None else filed), found])
     identity = found.identity
     name = f"{identity.scope}-{identity.stage}{suffix_of(kind_of(file.read_bytes()), file.name)}"
     path = Path(identity.city, str(identity.year), identity.agency, name)
     source = replace(found, path=path.as_posix())
     _refuse_duplicate(file, source, filed, raw)
     return Filing(file, source)
-
-
-def _establish(file: Path, said: Mapping[str, str]) -> Source:
-    """Return what a document is; an error names the file as the user did."""
-    try:
-        return establish(file.absolute().parent, file.name, said)
-    except InputError as error:
-        where = str(file) + error.where.removeprefix(file.name) if error.where.startswith(file.name) else error.where
-        raise InputError(where, error.what, error.remedy) from error
 
 
 def file_document(filing: Filing, raw: Path) -> Path:

@@ -160,8 +160,11 @@ class _Search:
         return self.identities.knows(self.raw, path, _city_folder(path), said)
 
 
-def document_paths(raw: Path, refused: list[InputError]) -> Iterator[str]:
-    """Yield the path of every document within a folder; a folder that cannot be read is added to ``refused``."""
+def document_paths(raw: Path, refused: list[InputError], passed: list[str] | None = None) -> Iterator[str]:
+    """Yield the path of every document within a folder; a folder that cannot be read is added to ``refused``.
+
+    What is no document and not hidden is added to ``passed``.
+    """
 
     def refuse(error: OSError) -> None:
         place = Path(error.filename).relative_to(raw).as_posix()
@@ -175,6 +178,8 @@ def document_paths(raw: Path, refused: list[InputError]) -> Iterator[str]:
                 yield path
             else:
                 log.debug("%s: no document, passed over", path)
+                if passed is not None and not name.startswith("."):
+                    passed.append(path)
 
 
 def is_document(name: str) -> bool:
@@ -183,7 +188,7 @@ def is_document(name: str) -> bool:
     return not (lower.startswith((".", "~$", *_NO_DOCUMENT_NAMES)) or lower.endswith(_DATA + _PICTURES + _OTHER))
 
 
-def establish(raw: Path, path: str, said: Mapping[str, str], identities: Identities | None = None) -> Source:
+def establish(raw: Path, path: str, said: Mapping[str, str], identities: Identities) -> Source:
     """Return what a document is.
 
     Parameters
@@ -194,7 +199,7 @@ def establish(raw: Path, path: str, said: Mapping[str, str], identities: Identit
         The document, within that folder.
     said : mapping
         Its row of ``sources.csv``; empty where it has none.
-    identities : Identities, optional
+    identities : Identities
         What is known of documents from before.
 
     Raises
@@ -202,7 +207,7 @@ def establish(raw: Path, path: str, said: Mapping[str, str], identities: Identit
     InputError
         If the document cannot be read, is not what the list says, or does not say what it is.
     """
-    return (identities or Identities()).source(raw, path, _city_folder(path), said)
+    return identities.source(raw, path, _city_folder(path), said)
 
 
 def key_of(source: Source) -> tuple[object, ...]:

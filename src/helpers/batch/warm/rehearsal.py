@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import gc
 import importlib
+import signal
 import sys
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from helpers.batch.warm.shell import prepare
-from helpers.documents.guard import load_readers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,6 +52,8 @@ _MODULES = (
 
 def load() -> None:
     """Import what notebooks and papermill use."""
+    from helpers.documents.guard import load_readers
+
     # What checks notebooks would work out the grammar of international addresses: seconds for what no notebook has.
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
     for name in _MODULES:
@@ -155,6 +155,8 @@ gc.disable()
 failure = ""
 """What went wrong as modules were imported; empty where nothing did. An error here would end the server in silence."""
 
+# A key pressed at the terminal reaches the server too; it ends with whoever started it, and has nothing to say.
+interrupted = signal.signal(signal.SIGINT, signal.SIG_IGN)
 try:
     load()
 except Exception as error:  # noqa: BLE001 - whatever it is, whoever asks for a process must hear of it
@@ -167,8 +169,11 @@ else:
     with suppress(Exception):  # or there are no notebooks here
         rehearse_texts()
     with suppress(Exception):
+        from helpers.batch.warm.shell import prepare
+
         prepare()
 # What is here now lives as long as the server: the collector need not look at it in every child, nor copy its pages.
 gc.collect()
 gc.freeze()
 gc.enable()
+signal.signal(signal.SIGINT, interrupted)
