@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -13,13 +13,14 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.scale.costs import milliseconds
 from tests.maker import FAMILIES, QUIET, compose, draw_books, write
 
 from helpers.audit import audit
 from helpers.clean import clean_file, combine
 
 GOAL_MS = 50
-DOCUMENTS, ROUNDS = 24, 3
+DOCUMENTS, ROUNDS = 24, 4
 FEW, MANY = 100, 1000
 
 Tables = Mapping[str, pd.DataFrame]
@@ -35,16 +36,6 @@ def made(folder: Path) -> list[Tables]:
     return found
 
 
-def milliseconds(tables: Tables, rounds: int = ROUNDS) -> float:
-    """Return the processor time of auditing some tables, the best of several rounds."""
-    times = []
-    for _ in range(rounds):
-        start = time.process_time()
-        audit(tables)
-        times.append((time.process_time() - start) * 1000)
-    return min(times)
-
-
 def many(documents: list[Tables], count: int) -> Tables:
     """Return so many documents in one set of tables: the same ones again under other names."""
     copies = []
@@ -58,11 +49,10 @@ def main() -> None:
     """Print the time of one document, and of many against few."""
     with TemporaryDirectory() as folder:
         documents = made(Path(folder))
-    milliseconds(documents[0])
-    times = [milliseconds(tables) for tables in documents]
+    times = [milliseconds(partial(audit, tables), ROUNDS) for tables in documents]
     met = "met" if max(times) <= GOAL_MS else "missed"
     print(f"{len(times)} documents: median {median(times):.0f} ms, max {max(times):.0f} ms, goal {GOAL_MS} ms: {met}")
-    few, lots = (milliseconds(many(documents, count), rounds=1) for count in (FEW, MANY))
+    few, lots = (milliseconds(partial(audit, many(documents, count)), 1) for count in (FEW, MANY))
     print(f"{FEW} documents: {few:.0f} ms; {MANY}: {lots:.0f} ms; ratio {lots / few:.1f}, linear is {MANY / FEW:.0f}")
 
 

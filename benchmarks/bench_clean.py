@@ -7,30 +7,20 @@ do. It knows neither codes nor units nor columns, so the ratio is the price of u
 from __future__ import annotations
 
 import re
-import time
-from collections.abc import Callable
+import sys
 from pathlib import Path
-from statistics import median
 
 import pandas as pd
 
 from helpers.clean import clean_file
 from helpers.money import NUMBER
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from benchmarks.scale.costs import milliseconds
+
 RAW = Path(__file__).parents[1] / "data" / "raw"
 GOAL_MS, PER = 100, 60_000  # milliseconds for a text of so many bytes
-ROUNDS = 7
 FIGURE = re.compile(f"({NUMBER})")
-
-
-def milliseconds(work: Callable[[], object]) -> float:
-    """Return the median time of some work, the first round left out."""
-    times = []
-    for _ in range(ROUNDS + 1):
-        start = time.perf_counter()
-        work()
-        times.append((time.perf_counter() - start) * 1000)
-    return median(times[1:])
 
 
 def find_figures(path: Path) -> pd.DataFrame:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import ctypes
 import io
 import json
 import os
@@ -37,6 +36,7 @@ from helpers.documents import guard
 from helpers.report import build_site
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+from benchmarks.scale.costs import adopt
 from tests.maker import FAMILIES, QUIET, compose, draw_books, write
 
 CITIES, YEARS, SAMPLE, AT_ONCE = 8, (2021, 2022, 2023), 2, 2
@@ -75,8 +75,7 @@ def make_documents(raw: Path) -> None:
 
 def cost_of(work: Callable[[], object]) -> Cost:
     """Return what some work costs, with every process that it starts and whatever those leave behind."""
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # Linux: processes left behind are handed to this one
+    adopt()
     start, before = time.perf_counter(), os.times()
     work()
     wall = time.perf_counter() - start

@@ -179,3 +179,10 @@ def test_clean_tables_are_not_under_version_control():
     """data/clean/ is generated: only its README is tracked."""
     clean = ROOT / "data" / "clean"
     assert [path for path in _tracked() if clean in path.parents] == [clean / "README.md"]
+
+
+def test_the_design_leads_to_modules_that_are_there():
+    """Every module that docs/design.md names exists, and every folder of modules is named."""
+    text, modules = (ROOT / "docs" / "design.md").read_text("utf-8"), list((ROOT / "src" / "helpers").rglob("*.py"))
+    assert set(re.findall(r"\b(\w+\.py)`", text)) <= {path.name for path in modules}
+    assert not [name for name in {path.parent.name for path in modules} if f"{name}/" not in text]

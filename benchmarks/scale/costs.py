@@ -1,4 +1,4 @@
-"""What a command costs: seconds by the clock, seconds of all processors, memory of all its processes together."""
+"""What a command costs, in seconds and memory of all its processes, and what some work in this process does."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 _ADOPT = 36
 """The call by which Linux hands over processes whose parent has ended: PR_SET_CHILD_SUBREAPER."""
@@ -27,6 +28,19 @@ class Cost:
     cpu: float
     memory: float
     said: str = ""
+
+
+def milliseconds(work: Callable[[], object], rounds: int = 8) -> float:
+    """Return the median processor time of some work: others may use the machine too.
+
+    Of several rounds the first is left out.
+    """
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        work()
+        times.append((time.process_time() - start) * 1000)
+    return median(times[1:] or times)
 
 
 def adopt() -> None:
