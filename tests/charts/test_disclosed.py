@@ -86,3 +86,20 @@ def test_changes_of_totals_stand_in_where_no_item_changes(claims: pd.DataFrame) 
     rows = year_on_year(pd.concat([totals, changes], ignore_index=True)).set_index("measure")
     assert rows["item_code"].isna().all()
     assert rows["prior_fen"].to_dict() == {"basic": 1_130_810_000, "project": 2_806_900_000}
+
+
+def test_the_totals_of_a_table_stand_for_classes_that_it_does_not_print(
+    amounts: pd.DataFrame, claims: pd.DataFrame
+) -> None:
+    """A table that lists 项 alone states what is basic and what is project expenditure in its total."""
+    rows = amounts[(amounts["kind"] != "basic_expenditure") & (amounts["measure"] != "total")].iloc[:1]
+    total = rows.assign(item_code=None, item_name="合计", item_level=0, measure="basic", amount_fen=500)
+    found = basic_and_project(total, claims.iloc[:0])
+    assert list(found["basic_fen"]) == [500]
+    assert found["item_code"].isna().all()
+
+
+def test_money_that_has_targets_is_not_project_expenditure(amounts: pd.DataFrame, claims: pd.DataFrame) -> None:
+    """How much of the year's money has targets is told with the targets, and may be all of it."""
+    told = claims[claims["measure"] == "project"].assign(section="performance_targets")
+    assert basic_and_project(amounts.iloc[:0], told).empty

@@ -94,7 +94,7 @@ def basic_vs_project(
     Parameters
     ----------
     amounts, claims, documents, ax, lang, most
-        As for :func:`composition_by_class`; where only the narrative states the two, there is one bar, their total.
+        As for :func:`composition_by_class`; where the two are stated for no class, there is one bar, their total.
 
     Returns
     -------

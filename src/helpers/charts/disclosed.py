@@ -86,13 +86,14 @@ def function_amounts(amounts: pd.DataFrame, measures: tuple[str, ...], level: in
 
 
 def _function_cells(amounts: pd.DataFrame, measures: tuple[str, ...], level: int = 1) -> list[Row]:
+    """Return the cells of the items of a level, or of the total, which is of level 0, in the best table of each."""
     cells = [
         cell
         for cell in rows_of(amounts, _CELL)
         if cell.measure in measures
         and cell.amount_fen is not None
         and cell.item_level == level
-        and (cell.item_code or "").startswith("2")
+        and (level == 0 or (cell.item_code or "").startswith("2"))
         and cell.fund in FUNDS
         and cell.kind in SECTIONS
         and cell.side in (None, "expenditure")
@@ -162,7 +163,7 @@ def _section(claim: Row) -> int:
 
 
 def basic_and_project(amounts: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
-    """Return basic and project expenditure by class, or the totals that the narrative states where no table is printed.
+    """Return basic and project expenditure by class, or else the totals that a table or the narrative states.
 
     Returns
     -------
@@ -173,6 +174,9 @@ def basic_and_project(amounts: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFra
     cells = _function_cells(amounts, ("basic", "project"))
     found = {(cell.doc_id, cell.item_code, cell.measure): (cell.item_name, cell.amount_fen) for cell in cells}
     tabled = {cell.doc_id for cell in cells}
+    totals = [cell for cell in _function_cells(amounts, ("basic", "project"), 0) if cell.doc_id not in tabled]
+    found |= {(cell.doc_id, None, cell.measure): (None, cell.amount_fen) for cell in totals}
+    tabled |= {cell.doc_id for cell in totals}
     told = _best([c for c in _parts_told(claims, ("basic", "project")) if c.doc_id not in tabled], _section)
     for claim in _unique(told, lambda claim: (claim.doc_id, claim.measure)):
         found[claim.doc_id, None, claim.measure] = (None, claim.amount_fen)
@@ -187,8 +191,9 @@ def basic_and_project(amounts: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFra
 
 
 def _parts_told(claims: pd.DataFrame, measures: tuple[str, str]) -> list[Row]:
-    """Return the claims that state a part of all expenditure."""
-    return [claim for claim in _stated(claims) if claim.measure in measures and claim.subject_code is None]
+    """Return the claims that state a part of all expenditure; money that has targets may be more than projects."""
+    told = (claim for claim in _stated(claims) if claim.measure in measures and claim.subject_code is None)
+    return [claim for claim in told if claim.section != "performance_targets"]
 
 
 def economic_amounts(amounts: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
