@@ -44,6 +44,9 @@ class LazyTables(Mapping[str, pd.DataFrame]):
     def __or__(self, other: Mapping[str, pd.DataFrame]) -> Tables:
         return {**self, **other}
 
+    def __ror__(self, other: Mapping[str, pd.DataFrame]) -> Tables:
+        return {**other, **self}
+
 
 class ArrowTables(LazyTables):
     """Clean tables by name that become frames as late as possible: Arrow tables are put together much more quickly."""

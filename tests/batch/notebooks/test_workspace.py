@@ -80,6 +80,15 @@ def test_clean_tables_are_read_where_they_were_made_of_the_same_files(write, tmp
     assert list(open_unit().tables["documents"]["title"]) == ["2024年部门预算"]
 
 
+def test_tables_that_were_published_and_what_is_made_of_them_are_put_together(write, tmp_path):
+    """A notebook run by hand after a batch finds the tables published, and audits them itself."""
+    write("a.txt")
+    unit = open_unit()
+    write_unit(tmp_path / "clean" / unit.unit.folder, unit.tables | {})
+    again = open_unit()
+    assert {"documents", "checks"} <= set(again.tables | again.audited)
+
+
 def test_by_hand_nothing_is_written(write, tmp_path):
     """Only a batch keeps what a notebook saves."""
     write("a.txt")
