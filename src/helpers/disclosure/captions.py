@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from helpers.disclosure.rules import key, kind_of_title
+from helpers.documents.kinds import SHEET_FORMS
 from helpers.documents.model import NOISE, Document, Grid, Line, Row, squeeze
-from helpers.documents.read import SHEET_FORMS
 from helpers.money import FEN_PER_UNIT
 
 LOOK_BACK = 6

@@ -19,6 +19,10 @@ RICH_TEXT, WRITER, WORD_XML, EXCEL_XML, BINARY_EXCEL = (
     "Excel binary",
 )
 WEB_PAGE, WEB_ARCHIVE, TEXT = "web page", "web archive", "text"
+SEPARATED = "separated values"
+"""A sheet saved as text, its cells parted by commas or tabs."""
+SHEET_FORMS = (EXCEL, OLD_EXCEL, SHEET, EXCEL_XML, BINARY_EXCEL, SEPARATED)
+"""Formats whose tables are sheets of cells; their pages are sheets."""
 PROTECTED = "protected"
 OFD, XML = "OFD", "XML"
 REMEDY = "give the PDF, Word, Excel, HTML, Markdown or text file itself"

@@ -20,10 +20,6 @@ WORD_BORN = "text, a cell a line"
 """Text exported from a word processor: tables a cell a line, each line of text a whole paragraph."""
 TEXT_FORMS = ("text", "Markdown", WORD_BORN)
 """Formats of documents that are text, tables included; only there may a table have lost the marks of its cells."""
-SEPARATED = "separated values"
-"""A sheet saved as text, its cells parted by commas or tabs."""
-SHEET_FORMS = (kinds.EXCEL, kinds.OLD_EXCEL, kinds.SHEET, kinds.EXCEL_XML, kinds.BINARY_EXCEL, SEPARATED)
-"""Formats whose tables are sheets of cells; their pages are sheets."""
 PACKED = "packed"
 """What stands for the encoding of files that are no text."""
 
@@ -79,7 +75,7 @@ def _text(data: bytes, kind: str, name: str) -> Reading:
     text, encoding = decode(data, name)
     lines = tuple(seen(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n"))
     if sheet := separated(lines):
-        return read_sheets([sheet], name), SEPARATED, encoding, False
+        return read_sheets([sheet], name), kinds.SEPARATED, encoding, False
     blocks = blocks_of(lines, name)
     form = _form(blocks)
     return (tuple(Line(text, at) for at, text in enumerate(lines, 1)), blocks), form, encoding, form != WORD_BORN

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from helpers.documents.kinds import SEPARATED
 from helpers.documents.model import Grid
-from helpers.documents.read import SEPARATED, read_data
+from helpers.documents.read import read_data
 from helpers.documents.sheets.separated import separated
 
 ROWS = (("收入支出总表", "", ""), ("科目编码", "科目名称", "合计"), ("201", "外交,国防", "1,234.50"))
