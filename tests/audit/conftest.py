@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -76,6 +77,21 @@ def make() -> Make:
         }
         filled["documents"] = [_DOCUMENT | dict(document or {})]
         return audit({name: conform(name, of_table) for name, of_table in filled.items()})
+
+    return audited
+
+
+@pytest.fixture(scope="session")
+def make_list(make: Make) -> Make:
+    """Audit one table of a kind; its rows have a code of a list (the total none), a name, a level and an amount."""
+
+    def audited(kind: str, code_list: str, rows: Sequence[tuple[str, str, int, str]]) -> pd.DataFrame:
+        cells = [
+            {"kind": kind, "item_name": name, "item_level": level, "value": Decimal(printed), "printed": printed}
+            | {"item_code": code or None, "code_list": code_list if code else None}
+            for code, name, level, printed in rows
+        ]
+        return make(tables=[{"kind": kind}], amounts=cells)
 
     return audited
 

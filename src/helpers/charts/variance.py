@@ -71,10 +71,9 @@ def budget_vs_final(
 
 def _figures(frame: pd.DataFrame, lang: str) -> tuple[str, list[str]]:
     """Return the heading of the figures at the right, and those: the differences, or the one side that there is."""
-    budget, final = say(lang, "Initial budget 年初预算", "年初预算"), say(lang, "Final accounts 决算", "决算")
-    for there, missing, side in ((BUDGET_FEN, FINAL_FEN, budget), (FINAL_FEN, BUDGET_FEN, final)):
-        if frame[missing].isna().all() and frame[there].notna().all():
-            return side, [wan(fen) for fen in frame[there]]
+    for (side, called), missing in zip(_sides(lang).items(), (FINAL_FEN, BUDGET_FEN), strict=True):
+        if frame[missing].isna().all() and frame[side].notna().all():
+            return called, [wan(fen) for fen in frame[side]]
     return say(lang, "final less budget", "决算减预算"), [_change(row, lang) for row in frame.to_dict("records")]
 
 
@@ -89,14 +88,22 @@ def _title(reconciliation: pd.DataFrame, leaves: pd.DataFrame, lang: str) -> str
 
 
 def _keys(frame: pd.DataFrame, lang: str) -> tuple[Line2D, ...]:
-    budget, final = say(lang, "Initial budget 年初预算", "年初预算"), say(lang, "Final accounts 决算", "决算")
-    looks = ((BUDGET_FEN, _BUDGET_MARK, budget), (FINAL_FEN, _FINAL_MARK, final))
-    there = [(look, name) for side, look, name in looks if frame[side].notna().any()]
-    return tuple(Line2D([], [], **look, linestyle="", label=name) for look, name in there)
+    there = [(side, called) for side, called in _sides(lang).items() if frame[side].notna().any()]
+    return tuple(Line2D([], [], **_MARKS[side], linestyle="", label=called) for side, called in there)
 
 
-_BUDGET_MARK = {"marker": "o", "markersize": 9, "color": BUDGET, "markerfacecolor": "white", "markeredgewidth": 2}
-_FINAL_MARK = {"marker": "D", "markersize": 6, "color": FINAL}
+def _sides(lang: str) -> dict[str, str]:
+    """Return what each side is called."""
+    return {
+        BUDGET_FEN: say(lang, "Initial budget 年初预算", "年初预算"),
+        FINAL_FEN: say(lang, "Final accounts 决算", "决算"),
+    }
+
+
+_MARKS = {
+    BUDGET_FEN: {"marker": "o", "markersize": 9, "color": BUDGET, "markerfacecolor": "white", "markeredgewidth": 2},
+    FINAL_FEN: {"marker": "D", "markersize": 6, "color": FINAL},
+}
 
 
 def _dumbbell(ax: Axes, y: int, row: dict[str, Any]) -> None:
@@ -104,9 +111,9 @@ def _dumbbell(ax: Axes, y: int, row: dict[str, Any]) -> None:
     if budget is not None and final is not None and row["comparable"]:
         put_line(ax, [budget, final], [y, y], color=MUTED, linewidth=2.2, alpha=0.55, solid_capstyle="butt", zorder=2)
     if budget is not None:
-        put_line(ax, [budget], [y], **_BUDGET_MARK, linestyle="", zorder=4, clip_on=False)
+        put_line(ax, [budget], [y], **_MARKS[BUDGET_FEN], linestyle="", zorder=4, clip_on=False)
     if final is not None:
-        put_line(ax, [final], [y], **_FINAL_MARK, linestyle="", zorder=5, clip_on=False)
+        put_line(ax, [final], [y], **_MARKS[FINAL_FEN], linestyle="", zorder=5, clip_on=False)
 
 
 def _with_rest(frame: pd.DataFrame, most: int, lang: str) -> pd.DataFrame:

@@ -18,7 +18,7 @@ from helpers.disclosure.model import Record, doubt_at
 from helpers.disclosure.nameless import nameless, several_items
 from helpers.disclosure.nesting import Nesting, in_column
 from helpers.disclosure.readings import choose_readings
-from helpers.disclosure.rules import ColumnRole, fund_of, key, role_of_heading
+from helpers.disclosure.rules import BUDGETS, ColumnRole, fund_of, key, role_of_heading
 from helpers.disclosure.valueless import is_valueless, valueless, why_valueless
 from helpers.documents.model import Cell, Row
 from helpers.money import parse_figure, read_figure, to_fen
@@ -29,7 +29,6 @@ _NAMING = ("name", "code", "code_lei", "code_kuan", "code_xiang")
 _COUNTED_IN = re.compile(r"[(]([^()]{1,6})[)]$")
 _COUNTED = ("quantity", "unit_price", "amount")
 _TWO_SIDED = ("income_expenditure_summary", "fiscal_appropriation_summary")
-_ONE_FUND = ("general_budget", "government_fund", "state_capital")
 _NOT_FISCAL = frozenset(
     ("fiscal_account", "unit_funds", "business", "operating", "from_superior", "from_subsidiary", "other")
 )
@@ -74,7 +73,7 @@ def read_amounts(
         Rows for ``amounts`` and for ``doubts`` (without doc_id and table_no), the columns, and the body rows.
     """
     fund = _fund_of_table(kind, title)
-    named = fund in _ONE_FUND and fund_of(title) == fund
+    named = fund in BUDGETS and fund_of(title) == fund
     headings, body = split_heading_rows(rows)
     columns = [of_its_year(column, year, stage) for column in _of_department(read_columns(headings, body, ragged))]
     fund = "all" if kind == "basic_expenditure" and not fund_of(title) and _is_by_fund(columns) else fund
@@ -198,7 +197,7 @@ def _fund_of_table(kind: str, title: str) -> str:
 def _is_by_fund(columns: Sequence[Column]) -> bool:
     """Say whether the columns part the money by fund: their total is then of all funds."""
     funds = {column.role.fund for column in columns}
-    return len(funds & set(_ONE_FUND)) > 1 or not funds.isdisjoint(_NOT_FISCAL)
+    return len(funds & {*BUDGETS}) > 1 or not funds.isdisjoint(_NOT_FISCAL)
 
 
 def _side(columns: Sequence[Column], panel: int, kind: str) -> str | None:

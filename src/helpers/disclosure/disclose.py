@@ -97,7 +97,8 @@ def _add_table(found: Disclosure, document: Document, piece: Piece, identity: Id
     doubts += unproven(body, columns, kind) if printed else overprinted(body)
     if piece.inferred:
         known, doubts_of_headings = inferred_headings(rows)
-        amounts, body, doubts = (amounts, body, doubts) if known else ([], [], [])
+        if not known:
+            amounts, body, doubts = [], [], []
         doubts += doubts_of_headings
     targets = graded_targets(rows) if kind.startswith("performance") else []
     doubts += unread_indicators(rows) if kind.startswith("performance") and not targets else []

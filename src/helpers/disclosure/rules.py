@@ -20,7 +20,8 @@ BASIC = ("personnel", "public")
 PARTS = ("basic", "project", *BASIC)
 """The parts of expenditure that every agency has."""
 _APART = ("prior", "change", "change_pct", "execution_rate", "income", "carry_over", "carried_forward")
-_ONE_BUDGET = ("general_budget", "government_fund", "state_capital")
+BUDGETS = ("general_budget", "government_fund", "state_capital")
+"""The funds that fiscal appropriations come from, each a budget of its own: 一般公共预算, 政府性基金, 国有资本经营."""
 _INCLUDED = re.compile(r"含|支出|安排|其中")
 _QUOTES = str.maketrans("", "", "“”\"'‘’＂《》〈〉")
 
@@ -99,7 +100,7 @@ def fund_of(text: str) -> str:
         row = first_match("column_funds.csv", part)
         if row:
             above = fund_of("/".join(parts[:at])) if at and row["fund"] == "fiscal" else ""
-            return above if above in _ONE_BUDGET else row["fund"]  # 一般公共预算/其中:财政拨款
+            return above if above in BUDGETS else row["fund"]  # 一般公共预算/其中:财政拨款
     return ""
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 _ROWS = (
     ("", "合计", 0, "100.70"),
     ("301", "工资福利支出", 1, "40.20"),
@@ -17,31 +15,25 @@ _ROWS = (
 )
 
 
-def _checks(make, rows):
-    cells = [
-        {"kind": "basic_expenditure", "row_no": n, "line": n, "item_name": name, "item_level": level}
-        | {"item_code": code or None, "code_list": "economic_department" if code else None}
-        | {"value": Decimal(printed), "printed": printed}
-        for n, (code, name, level, printed) in enumerate(rows, 1)
-    ]
-    checks = make(tables=[{"kind": "basic_expenditure"}], amounts=cells)
+def _checks(make_list, rows):
+    checks = make_list("basic_expenditure", "economic_department", rows)
     return checks[checks["rule_id"] == "B-14"]
 
 
-def test_each_block_adds_up_and_the_blocks_to_the_total(make):
+def test_each_block_adds_up_and_the_blocks_to_the_total(make_list):
     """Three blocks and the total."""
-    assert list(_checks(make, _ROWS)["status"]) == ["pass"] * 4
+    assert list(_checks(make_list, _ROWS)["status"]) == ["pass"] * 4
 
 
-def test_a_wrong_figure_shows_in_its_block_alone(make):
+def test_a_wrong_figure_shows_in_its_block_alone(make_list):
     """The other block of the same class holds."""
     rows = [*_ROWS[:6], ("30107", "绩效工资", 2, "13.30"), *_ROWS[7:]]
-    checks = _checks(make, rows)
+    checks = _checks(make_list, rows)
     assert sorted(checks["status"]) == ["fail", "pass", "pass", "pass"]
     assert checks.set_index("status").at["fail", "lines"] == "5 6 7"
 
 
-def test_a_list_that_mixes_its_classes_is_not_added_up(make):
+def test_a_list_that_mixes_its_classes_is_not_added_up(make_list):
     """An item of 302 below 301: the rows are of another form."""
     rows = [*_ROWS[:3], ("30201", "办公费", 2, "10.10"), *_ROWS[4:]]
-    assert set(_checks(make, rows)["status"]) == {"insufficient_data"}
+    assert set(_checks(make_list, rows)["status"]) == {"insufficient_data"}

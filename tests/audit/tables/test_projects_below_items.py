@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
 _ROWS = (
@@ -16,29 +14,23 @@ _ROWS = (
 )
 
 
-def _statuses(make, rows):
-    cells = [
-        {"kind": "project_expenditure", "row_no": n, "line": n, "item_name": name, "item_level": level}
-        | {"item_code": code or None, "code_list": "function" if code else None}
-        | {"value": Decimal(printed), "printed": printed}
-        for n, (code, name, level, printed) in enumerate(rows, 1)
-    ]
-    checks = make(tables=[{"kind": "project_expenditure"}], amounts=cells)
+def _statuses(make_list, rows):
+    checks = make_list("project_expenditure", "function", rows)
     return sorted(checks.loc[checks["rule_id"].eq("B-06"), "status"])
 
 
-def test_each_item_is_the_sum_of_its_projects(make):
+def test_each_item_is_the_sum_of_its_projects(make_list):
     """Two items and the total."""
-    assert _statuses(make, _ROWS) == ["pass"] * 3
+    assert _statuses(make_list, _ROWS) == ["pass"] * 3
 
 
-def test_projects_without_a_row_of_their_item_add_up_to_the_total(make):
+def test_projects_without_a_row_of_their_item_add_up_to_the_total(make_list):
     """Every row is a project."""
-    assert _statuses(make, [_ROWS[0], *_ROWS[2:4], _ROWS[5]]) == ["pass"]
+    assert _statuses(make_list, [_ROWS[0], *_ROWS[2:4], _ROWS[5]]) == ["pass"]
 
 
 @pytest.mark.parametrize("wrong", [0, 1, 2])
-def test_a_wrong_figure_still_shows(make, wrong):
+def test_a_wrong_figure_still_shows(make_list, wrong):
     """In the total, in an item, or in a project."""
     rows = [(*row[:3], "99.90") if at == wrong else row for at, row in enumerate(_ROWS)]
-    assert "fail" in _statuses(make, rows)
+    assert "fail" in _statuses(make_list, rows)

@@ -85,7 +85,8 @@ def reserved_for_small_firms(document: Document) -> Iterator[Finding]:
                 rows.setdefault(cell.row_no, []).append(cell)
         if not rows:
             continue
-        bought = {c.row_no: c for c in document.cells[table.table_no] if _is_bought(c, next(iter(rows.values()))[0])}
+        (reserved, *_), *_ = rows.values()
+        bought = {cell.row_no: cell for cell in document.cells[table.table_no] if _is_bought(cell, reserved)}
         for row_no, cells in rows.items():
             small = [cell for cell in cells if "中小" in path_of(cell)[-1]]
             smallest = [cell for cell in cells if cell not in small and _SMALLEST.search(path_of(cell)[-1])]

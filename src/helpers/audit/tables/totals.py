@@ -15,13 +15,14 @@ from helpers.audit.headings import row_name, table_name
 from helpers.audit.lookup import OTHER_YEAR
 from helpers.audit.records import Amount, Table
 from helpers.audit.registry import check
+from helpers.disclosure.rules import BUDGETS
 from helpers.money import FEN_PER_UNIT
 
 _BALANCES = ("carry_over", "carried_forward", "non_fiscal_balance", "balance_distribution")
 _RANKS = (r"[一二三四五六七八九十]+[、.．]", r"[（(][一二三四五六七八九十]+[）)]", r"\d+[、.．]", r"[（(]\d+[）)]")
 _ALL_FUNDS = ("fiscal", "all")
 _PARTS = {
-    "fiscal": ("general_budget", "government_fund", "state_capital"),
+    "fiscal": BUDGETS,
     "unit_funds": ("business", "operating", "from_superior", "from_subsidiary", "other"),
 }
 _HIERARCHY = Wording("the lines do not tell which of them are parts of others", "各行之间的包含关系不明确")

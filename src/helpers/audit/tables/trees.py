@@ -146,14 +146,18 @@ def _flat(document: Document, cells: Sequence[Amount], code_list: str) -> Iterat
     total = [cell for cell in cells if cell.item_level == 0]
     rows = [cell for cell in cells if cell.item_code and cell.code_list == code_list]
     runs = [list(run) for _, run in groupby(rows, lambda cell: cell.item_code)]
-    led = [_node(document, run[0], run[1:]) for run in runs if _is_led(run)]
+    led = [
+        _node(document, f"{run[0].item_code} {run[0].row_no}", run[0], run[1:], is_list=True)
+        for run in runs
+        if _is_led(run)
+    ]
     if 2 * sum(not node.differs for node in led) <= len(led):
         led = []
     yield from led
     if len(total) == 1 and rows:
         heads = {id(node.parent) for node in led}
         tops = [cell for run in runs for cell in (run[:1] if id(run[0]) in heads else run)]
-        yield _node(document, total[0], tops)
+        yield _node(document, "", total[0], tops, is_list=True)
 
 
 def _is_led(run: Sequence[Amount]) -> bool:
@@ -162,12 +166,11 @@ def _is_led(run: Sequence[Amount]) -> bool:
     return named == [True, False]
 
 
-def _node(document: Document, parent: Amount, children: Sequence[Amount]) -> _Node:
+def _node(document: Document, code: str, parent: Amount, children: Sequence[Amount], *, is_list: bool = False) -> _Node:
     figures = [document.figure(cell) for cell in (parent, *children)]
     compared = sum_of(figures[0], figures[1:])
-    code = f"{parent.item_code} {parent.row_no}" if parent.item_code else ""
     codes = [str(child.item_code) for child in children]
-    return _Node(code, parent, codes, figures, compared, compared.status == "fail", is_list=True)
+    return _Node(code, parent, codes, figures, compared, compared.status == "fail", is_list)
 
 
 def _blocks(document: Document, cells: Sequence[Amount], of_column: Sequence[Amount], code_list: str) -> list[_Node]:
@@ -188,24 +191,22 @@ def _blocks(document: Document, cells: Sequence[Amount], of_column: Sequence[Amo
     sums = [(block[0], block[1:]) for start, block in blocks.items() if block[0].row_no == start]
     if len(total) == 1 and len(sums) == len(blocks):
         sums.append((total[0], [parent for parent, _ in sums]))
-    nodes = []
-    for parent, children in sums:
-        if children and all(child.item_level == (parent.item_level or 0) + 1 for child in children):
-            figures = [document.figure(cell) for cell in (parent, *children)]
-            compared = sum_of(figures[0], figures[1:])
-            code = f"{parent.item_code or ''} {parent.row_no}"
-            codes = [str(child.item_code) for child in children]
-            nodes.append(_Node(code, parent, codes, figures, compared, compared.status == "fail"))
-    return nodes
+    return [
+        _node(document, f"{parent.item_code or ''} {parent.row_no}", parent, children)
+        for parent, children in sums
+        if children and all(child.item_level == (parent.item_level or 0) + 1 for child in children)
+    ]
 
 
 def _judged(
     document: Document, table: Table, cells: Sequence[Amount], nodes: Sequence[_Node], *, is_economic: bool
 ) -> Iterator[Finding]:
     doubt = _doubt_of_table(document, table, cells, nodes)
-    differing: dict[str, list[_Node]] = {node.code: [] for node in nodes if node.differs}
-    for node in nodes if differing else ():
-        differing.get(node.code, []).append(node)
+    codes = {node.code for node in nodes if node.differs}
+    differing: dict[str, list[_Node]] = {}
+    for node in nodes:
+        if node.code in codes:
+            differing.setdefault(node.code, []).append(node)
     proven = {
         code
         for code, of_item in differing.items()

@@ -33,10 +33,8 @@ def told_in_sections(document: Document) -> Iterator[Finding]:
     for sections in told.values():
         single = [claims[0] for claims in sections.values() if len({claim.value for claim in claims}) == 1]
         for other in single[1:]:
-            figures, there = (
-                [document.figure(other), document.figure(single[0])],
-                label("kind", single[0].section, "zh"),
-            )
+            figures = [document.figure(other), document.figure(single[0])]
+            there = label("kind", single[0].section, "zh")
             formula = Wording(f"{said(other)} = the same in {there}", f"{said(other)}＝{there}所述")
             yield judge(f"{said(other)} · {there}", formula, equal(*figures), figures, doubt=_MAY_DIFFER)
 

@@ -148,10 +148,10 @@ class Narrator:
         compared = clauses.comparison(lead if span else left, self.identity.year)
         if span is None:
             compared = self.compared = compared or self.compared
-        whole_left = not told and (is_first or names_item(left))
-        item = item_named(left if whole_left else lead, scan.place.headings)
+        naming = left if not told and (is_first or names_item(left)) else lead
+        item = item_named(naming, scan.place.headings)
         if item is not None and item.level == 3 and item.code is None and self.group:
-            item = item_named(left if whole_left else lead, (*scan.place.headings, self.group)) or item
+            item = item_named(naming, (*scan.place.headings, self.group)) or item
         elif item is not None and item.level == 2:
             self.group = f"{item.name}（款）"  # a 项 told after it may be one of several with its name, as 行政运行
         if item is None and is_first and scan.section == "general_budget_expenditure" and figure.sort == "money":
