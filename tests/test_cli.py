@@ -145,6 +145,19 @@ def test_what_is_passed_over_in_a_folder_is_named(duizhang, tmp_path):
     )
 
 
+def test_adding_a_folder_again_is_no_failure(duizhang, tmp_path):
+    """What is filed already is said to be, counted apart, and makes no exit status of a failure."""
+    folder = tmp_path / "new"
+    folder.mkdir()
+    for name in ("上海市统计局", "上海市财政局"):
+        (folder / f"{name}.txt").write_text(f"{name}2023年度部门决算\n\n收入总计1.00万元。\n", encoding="utf-8")
+    assert duizhang("add", "--yes", str(folder)).exit_code == 0
+    again = duizhang("add", "--yes", str(folder))
+    assert again.exit_code == 0
+    assert again.stdout == "0 filed, 0 refused, 2 there already\n"
+    assert again.stderr.count("nothing needs to be done") == 2
+
+
 def test_files_added_together_know_of_each_other(duizhang, raw, tmp_path):
     """The second of one city, year, agency, scope and stage is refused, and what is filed is looked at once."""
     folder = tmp_path / "new"

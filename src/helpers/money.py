@@ -17,8 +17,8 @@ _FIGURE = re.compile(rf"^(?:{NUMBER})$")
 _CURRENCY = re.compile(r"^([-−－]?)(?:人民币|RMB|CNY)?[¥￥]?")
 _WITH_UNIT = re.compile(rf"^({NUMBER})({'|'.join(FEN_PER_UNIT)}|%)?$")
 _MAX_DECIMALS = 6
-_MAX = 10**14
-"""In 元, more than three times what the whole country spends in a year."""
+MOST = 10**14
+"""No figure is larger: in 元, more than three times what the whole country spends in a year."""
 _MAX_FEN = 2**63
 _DIGITS = str.maketrans({"，": "", ",": "", "−": "-", "－": "-", "＋": "", "+": "", "．": "."})
 
@@ -42,7 +42,7 @@ def read_figure(text: str) -> tuple[Decimal, str] | None:
     """
     found = _WITH_UNIT.match(_CURRENCY.sub(r"\1", "".join(unicodedata.normalize("NFKC", text).split()), count=1))
     figure = parse_figure(found.group(1)) if found else None
-    if found is None or figure is None or -int(figure.as_tuple().exponent) > _MAX_DECIMALS or abs(figure) > _MAX:
+    if found is None or figure is None or -int(figure.as_tuple().exponent) > _MAX_DECIMALS or abs(figure) > MOST:
         return None
     return figure, found.group(2) or ""
 

@@ -287,6 +287,7 @@ def test_a_check_carries_its_gap_and_the_key_of_its_figures(make: Make) -> None:
     other = make(tables=tables("san_gong"), amounts=san_gong("6.60"))
     keys = [checks.loc[checks["rule_id"] == "B-17", "evidence_key"].item() for checks in (first, moved, other)]
     assert keys[0] == keys[1] != keys[2]
+    assert first.loc[first["status"] == "pass", "evidence_key"].isna().all()
     assert first.loc[first["rule_id"] == "B-17", "gap_fen"].item() == 500_000
 
 

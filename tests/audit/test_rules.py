@@ -388,6 +388,23 @@ def test_a_bound_that_runs_into_words_is_pointed_out(make: Make) -> None:
     assert status(make(tables=[{}], targets=targets), "K-08") == found
 
 
+@pytest.mark.parametrize(
+    ("printed", "status"),
+    [
+        ("≤30月底30号前完成", "fail"),
+        ("≤18小于前三年平均数", "fail"),
+        ("≤312025年12月31日前", "fail"),
+        ("≥90%按时完成各项任务", "fail"),
+        ("≥90%以上完成率", "pass"),
+        ("≥100万平方米", "pass"),
+    ],
+)
+def test_a_bound_that_words_follow_straight_is_no_target(make: Make, printed: str, status: str) -> None:
+    """The figure has its unit already, or the words compare or date something themselves."""
+    checks = make(tables=[{}], targets=[{"level3": "及时", "horizon": "annual", "printed": printed}])
+    assert checks.loc[checks["rule_id"] == "K-08", "status"].tolist() == [status]
+
+
 def test_a_round_figure_behind_a_rate_is_no_digit_slip(make: Make) -> None:
     """20 for 40 would make 50 % right, as many another figure would: of round figures one fits by chance."""
     checks = change(make, "120.00", "20.00", "50.00")

@@ -63,3 +63,13 @@ def test_a_parameter_that_papermill_injected_but_no_notebook_has_is_refused():
 def test_variables_of_the_researcher_are_no_parameters():
     """Running the checking cell again, after other cells, is no error."""
     assert check_parameters({"city": "chengde", "threshold": 5, "In": ["", "threshold = 5"]}).city == "chengde"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "slug"),
+    [({"city": "淮北"}, "huaibei"), ({"city": "淮北市"}, "huaibei"), ({"agency": "财政局"}, "caizhengju")],
+)
+def test_a_chinese_name_is_answered_with_its_slug(wrong, slug):
+    """Whoever knows a city by its name need not look up how its folder is called."""
+    with pytest.raises(InputError, match=f"slug; give {slug}$"):
+        Parameters(**wrong)

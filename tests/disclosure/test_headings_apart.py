@@ -39,3 +39,16 @@ def test_nothing_is_read_below_headings_of_unknown_columns() -> None:
     assert not found.amounts
     (doubt,) = found.doubts
     assert "nothing was read" in doubt["doubt"]
+
+
+def test_a_figure_merged_with_the_row_below_does_not_make_a_row_of_its_headings() -> None:
+    """预算数 and 决算数 below the expenses, and beside them a figure over two rows, as Shanghai prints it."""
+    page = (
+        "<tr><td colspan=2>公务接待费</td><td rowspan=2>机关运行经费决算数</td></tr>"
+        "<tr><td>预算数</td><td>决算数</td></tr>"
+        "<tr><td>预算数</td><td>决算数</td><td rowspan=2>300.00</td></tr><tr><td>8.00</td><td>5.00</td></tr>"
+    ).replace("<tr><td>预算数</td><td>决算数</td></tr>", "", 1)
+    text = f"<p>合肥市审计局2024年度部门决算</p><p>“三公”经费支出决算表</p><p>单位：万元</p><table>{page}</table>"
+    found = disclose(read_data(f"<html><body>{text}</body></html>".encode(), "page.html"))
+    assert [(row["measure"], row["printed"]) for row in found.amounts[:2]] == [("budget", "8.00"), ("final", "5.00")]
+    assert not found.doubts

@@ -33,6 +33,15 @@ def test_the_budget_of_a_government_is_not_its_finance_bureaus(tmp_path: Path, t
     assert "a government's own budget or accounts" in refusal(tmp_path, text)
 
 
+def test_a_report_on_performance_that_stands_alone_is_no_budget(tmp_path: Path) -> None:
+    """It names budgets in passing; accounts that hold such a report begin with their own title."""
+    report = "朔州市财政局2023年度部门整体支出绩效评价报告\n纳入2023年部门预算编制范围的单位共5个。\n收入总计5.00万元。"
+    assert "a report on performance" in refusal(tmp_path, report)
+    path = tmp_path / "y.txt"
+    path.write_text("朔州市财政局2023年度部门决算\n" + report, encoding="utf-8")
+    assert identify(read_document(path, "y.txt")).stage == "final"
+
+
 def test_the_user_may_say_that_it_is_an_agencys(tmp_path: Path) -> None:
     """Then the user is believed."""
     path = tmp_path / "x.txt"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from helpers.disclosure.disclose import disclose
 from helpers.disclosure.projects import units_over
+from helpers.documents.read import read_data
 
 
 def over(*columns: tuple[int, ...], total: int) -> dict[int, list[int]]:
@@ -37,3 +39,34 @@ def test_a_unit_alone_over_its_projects_is_their_only_total():
     cells = [(1, 1, Decimal(9)), (2, 1, Decimal(5)), (3, 1, Decimal(4))]
     assert {row: list(below) for row, below in units_over(cells, {}).items()} == {1: [2, 3]}
     assert units_over([*cells[:2], (3, 1, Decimal(3))], {}) == {}
+
+
+TABLE = """合肥市审计局2024年部门预算
+
+一般公共预算项目支出预算表
+
+单位：万元
+
+| 类 | 款 | 项 | 单位名称（项目） | 金额 |
+|---|---|---|---|---|
+| | | | 合计 | 9.00 |
+| | | | 合肥市审计局机关 | {unit} |
+| 201 | 08 | 04 | 审计业务 | 9.00 |
+| 201 | 08 | 04 | 设备购置费 | 5.00 |
+| 201 | 08 | 04 | 审计培训费 | 4.00 |
+"""
+
+
+def projects(unit: str) -> list[tuple[str, str | None]]:
+    """Names of the projects read, with their units."""
+    found = disclose(read_data(TABLE.format(unit=unit).encode(), "x.md"))
+    return [(project["name"], project["implementing_unit"]) for project in found.projects]
+
+
+def test_one_column_for_units_and_projects_is_parted_by_its_sums() -> None:
+    """单位名称（项目）; a row that bears the name of its function item is none."""
+    assert projects("8.00") == []  # nothing tells which rows are units
+    assert projects("9.00") == [
+        ("设备购置费", "合肥市审计局机关"),
+        ("审计培训费", "合肥市审计局机关"),
+    ]

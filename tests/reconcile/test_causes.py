@@ -33,6 +33,45 @@ def test_each_class_has_its_words(reason, classes):
     assert classes <= set(classes_of(reason))
 
 
+@pytest.mark.parametrize(
+    ("reason", "classes"),
+    [
+        ("根据实际安排，医疗收入增长", {"other"}),
+        ("退休人员工资由社保部门统一发放", {"reclassification", "price_wage"}),
+        ("住房改革支出增加", {"unstated"}),
+        ("增人增资、住房公积金调整、项目支出增加", {"staffing", "price_wage", "one_off"}),
+        ("委托业务费由一般行政管理事务调整至其他支出", {"reclassification"}),
+        ("实有人数增加，相应的公务员医疗补助增加", {"staffing"}),
+        ("本市轨道交通运营补助增加", {"unstated"}),
+        ("由机关事务管理局统一安排", {"reclassification"}),
+        ("省财政下达专项资金", {"transfer"}),
+    ],
+)
+def test_words_of_a_name_and_of_the_next_clause_are_no_cause(reason, classes):
+    """A class is what the words of one clause say, not what words of two clauses or within names happen to spell."""
+    assert set(classes_of(reason)) == classes
+
+
+def test_the_name_of_the_item_is_no_cause(made):
+    """行政单位离退休经费增加 says of the item 行政单位离退休 no more than that it rose."""
+    assert set(classes_of("2025年退休费支出有所增加", ["退休费"])) == {"unstated"}
+    made.claim(made.document("final"), 1, "final", 5_000_000, code="2080501", reason="行政单位离退休经费增加")
+    assert list(causes(made.tables)["cause_class"]) == ["unstated"]
+
+
+def test_a_reason_explains_the_comparison_before_it(made, find):
+    """完成预算的120%；比上年减少1万元，主要原因是人员退休: the fall on the prior year, not the rise."""
+    doc_id, reason = made.document("final"), "人员退休"
+    made.claim(doc_id, 1, "initial_budget", 5_000_000, reason=reason)
+    made.claim(doc_id, 1, "final", 6_000_000, reason=reason)
+    made.claim(doc_id, 1, "completion_rate", 0, reason=reason, compare_basis="own_initial_budget")
+    less = {"direction": "decrease", "compare_basis": "final", "compare_year": 2023}
+    made.claim(doc_id, 1, "change", -1_000_000, reason=reason, **less)
+    row = causes(made.tables).iloc[0]
+    assert (row["compare_basis"], row["direction"]) == ("final", "decrease")
+    assert find(made.reconcile())(2024, "2101501")["reason"].startswith("〔较上年")
+
+
 def test_several_causes_in_one_sentence_are_several(made):
     """Each has a row with the words that speak of it; the sentence stays whole."""
     reason = "一是人员退休，相应经费减少；二是严格控制公务接待，厉行节约"

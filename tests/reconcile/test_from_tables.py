@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+WAN = 1_000_000
+
 
 def figures(made, find, **cell):
     """Reconcile one budget of 2024 with one cell of a function item."""
@@ -169,3 +171,17 @@ def test_a_budget_that_the_accounts_do_not_call_initial_is_marked(made, find):
     final = made.document("final")
     made.amount(final, "2101501", 5, measure="budget", column_printed="预算数")
     assert "未注明为年初预算" in find(made.reconcile())(2024, "2101501")["reason"]
+
+
+def test_budget_and_final_figure_may_stand_one_below_the_other(made, find):
+    """A column then holds both of an item, whether they differ or not."""
+    final = made.document("final")
+    for col_no, (name, budget, spent) in enumerate((("公务接待费", 9, 7), ("公务用车购置费", 5, 5)), 2):
+        for measure, fen in (("budget", budget), ("final", spent)):
+            made.amount(
+                final, None, fen * WAN, kind="san_gong", fund="all", col_no=col_no, item_name=name, item_level=None,
+                measure=measure, column_printed=name,
+            )  # fmt: skip
+    row = find(made.reconcile())
+    assert (row(2024, "公务接待费")["initial_budget_fen"], row(2024, "公务接待费")["final_fen"]) == (9 * WAN, 7 * WAN)
+    assert (row(2024, "公务用车购置费")["match"], row(2024, "公务用车购置费")["difference_fen"]) == ("both", 0)

@@ -28,6 +28,16 @@ def test_budget_and_final_accounts_under_two_codes_are_tied(made, find):
     assert (row(2024, "2014004")["counterpart_codes"], row(2024, "2014004")["match"]) == ("2010308", "reclassified")
 
 
+def test_an_initial_budget_of_zero_stands_on_no_side(made, find):
+    """Accounts print 0 as the initial budget of a new code, whose budget was adopted under the old one."""
+    budget, final = made.document("budget"), made.document("final")
+    made.amount(budget, "2010308", 5 * WAN)
+    made.amount(final, "2014004", 6 * WAN)
+    made.amount(final, "2014004", 0, col_no=1, measure="budget", column_printed="年初预算数")
+    row = find(made.reconcile())(2024, "2014004")
+    assert (row["counterpart_codes"], row["match"], row["initial_budget_fen"]) == ("2010308", "reclassified", 0)
+
+
 def test_a_code_that_stands_on_both_sides_has_not_moved(made, find):
     """The old code is still in use."""
     budget, final = made.document("budget"), made.document("final")

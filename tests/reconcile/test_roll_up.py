@@ -45,6 +45,15 @@ def test_what_a_unit_that_has_not_published_holds_is_the_difference(made):
     assert row["missing_members"] == "某市某某服务中心（下属事业单位）"
 
 
+def test_a_bureau_listed_under_a_short_name_is_not_missing(made):
+    """某局本部 is the department's own bureau, whatever short name the list gives it."""
+    tables = _department(made)
+    units = tables["units"].copy()
+    units.loc[0, "name"] = "局本部"
+    row = roll_up({**tables, "units": units}).iloc[0]
+    assert (row["members_complete"], row["difference_fen"]) == (True, 0)
+
+
 def test_a_difference_of_complete_units_is_shown(made):
     """Nothing is forced to add up."""
     assert roll_up(_department(made, subordinate=41)).iloc[0]["difference_fen"] == -WAN

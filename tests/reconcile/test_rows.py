@@ -168,6 +168,7 @@ def test_documents_of_different_scope_are_never_compared(reconciled):
     assert frame.loc[frame["year"] >= 2024, "difference_fen"].isna().all()
     totals = frame[(frame["item_kind"] == "total") & (frame["year"] == 2025)]
     assert totals["reason"].str.contains("另有单位口径的决算公开，口径不同，不作比较").all()
+    assert totals["reason"].str.contains("(single unit): final accounts of 2023; not compared", regex=False).all()
 
 
 def test_a_department_budget_beside_a_units_accounts_is_marked_not_comparable(made, find):

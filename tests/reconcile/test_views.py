@@ -86,3 +86,30 @@ def test_key_figures_sum_up_each_unit(city_tables, reconciled, wan):
 def test_key_figures_of_nothing_are_empty(made):
     """No documents, no rows."""
     assert key_figures(made.tables, reconcile(made.tables)).empty
+
+
+def test_what_moved_between_items_is_one_step(made):
+    """A budget of 60 under one code and accounts of 57 under another: 3 less, not a cut of 60 and an increase of 57."""
+    budget, final = made.document("budget"), made.document("final")
+    made.amount(budget, None, 100)
+    made.amount(final, None, 99)
+    for doc_id, code, fen in ((budget, "2101501", 40), (final, "2101501", 42), (budget, "2010308", 60)):
+        made.amount(doc_id, code, fen)
+    made.amount(final, "2014004", 57)
+    frame = made.reconcile()
+    steps = bridge(frame, 2024, "department").set_index("item_code")
+    assert steps.loc["2010308 2014004", [*SIDES, "match"]].tolist() == [60, 57, -3, "reclassified"]
+    assert largest_differences(frame)["difference_fen"].tolist() == [-3, 2]
+
+
+def test_items_that_stand_on_both_sides_stay_apart(made):
+    """A reason may say of two items that something moved; with a budget and accounts of its own, each is a step."""
+    budget, final = made.document("budget"), made.document("final")
+    for doc_id in (budget, final):
+        for number, code in enumerate(("2101501", "2101502"), 1):
+            made.amount(doc_id, code, number * (7 if doc_id == budget else 5))
+    reason = "调整科目至卫生健康支出（类）医疗保障管理事务（款）一般行政管理事务（项）"
+    made.claim(final, 1, "final", 5, reason=reason)
+    frame = made.reconcile()
+    assert set(frame.loc[frame["match"] == "reclassified", "item_code"]) == {"2101501", "2101502"}
+    assert len(largest_differences(frame)) == 2

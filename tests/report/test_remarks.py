@@ -1,7 +1,7 @@
 """Notes on printed reasons."""
 
 from helpers.reconcile.notes import note
-from helpers.report.remarks import common_remarks, split_reason, without
+from helpers.report.remarks import common_remarks, split_reason, told, without
 
 REASON = f"压减支出 {note('no_final')} {note('differs', other='1.00', line=7)}"
 
@@ -27,3 +27,12 @@ def test_a_common_note_is_taken_out_of_the_rows() -> None:
     assert without(REASON, ["未见决算公开"], "zh") == f"压减支出 {note('differs', other='1.00', line=7)}"
     assert without(note("no_final"), ["未见决算公开"], "zh") is None
     assert without(None, ["未见决算公开"], "zh") is None
+
+
+def test_a_note_before_a_reason_is_about_it():
+    """The reason for the change on the prior year is not taken for one against the budget; the note stays with it."""
+    both = "人员增加 〔较上年 On the prior year〕项目完成 〔预算未列此项 Not listed in the budget〕"
+    assert told(both, "en") == [("", "人员增加"), ("On the prior year", "项目完成")]
+    assert split_reason(both, "zh")[1] == ["预算未列此项"]
+    assert common_remarks([both, both], "en") == ["Not listed in the budget"]
+    assert without(both, ["On the prior year", "Not listed in the budget"], "en") == both.rpartition(" 〔")[0]

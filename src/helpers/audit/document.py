@@ -105,7 +105,7 @@ class Document:
             statements.setdefault(claim.statement_no, []).append(claim)
         return statements
 
-    def is_placed(self, record: Amount | Claim) -> bool:
+    def is_placed(self, record: Amount | Claim | Target) -> bool:
         """Whether a figure was read into its column, or a line into its list, by where it stands on a page."""
         return record.page is not None and not self._has_cells
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from helpers.audit.arithmetic import PERCENT, Comparison
 from helpers.audit.explain import Reason
-from helpers.audit.finding import Finding
+from helpers.audit.finding import HELD, Finding
 from helpers.money import FEN_PER_UNIT
 
 _FINEST = Decimal("0.000001")
@@ -47,7 +47,7 @@ def check_columns(
         "fingerprint": prints,
         "gap_fen": [fen for fen, _ in gaps],
         "gap_points": [points for _, points in gaps],
-        "evidence_key": [evidence_key(_evidence(finding)) for finding in findings],
+        "evidence_key": [None if finding.status in HELD else evidence_key(_evidence(finding)) for finding in findings],
         **_reasoned(reasons, prints),
     }
 

@@ -96,9 +96,19 @@ def _check_slug(name: str, value: object) -> None:
     if not isinstance(value, str):
         raise InputError(f"parameter {name}={value!r}", "this is no text", f"give the {name} in lower-case letters")
     if value and not _SLUG.fullmatch(value):
-        raise InputError(
-            f"parameter {name}={value!r}", f"this is no {name} slug", "use lower-case letters, digits and hyphens"
-        )
+        raise InputError(f"parameter {name}={value!r}", f"this is no {name} slug", _slug_for(name, value))
+
+
+def _slug_for(name: str, value: str) -> str:
+    """Return what to give instead of a value that is no slug: the slug of a Chinese name, or how a slug is written."""
+    from helpers.codes.agency import agency_slug
+    from helpers.codes.places import place_by_name
+
+    place = place_by_name(value) if name == "city" else None
+    slug = place.slug if place else agency_slug(value) if name == "agency" and value.isalpha() else ""
+    if not value.isascii() and _SLUG.fullmatch(slug):
+        return f"give {slug}"
+    return "use lower-case letters, digits and hyphens"
 
 
 def _check_year(value: object) -> None:

@@ -75,7 +75,11 @@ def compare_classes(
     ]
     head = Frame(
         _compare_finding(shares, names, documents, lang),
-        "",
+        say(
+            lang,
+            "of the general public budget; where a document does not set it apart, of what it prints by class",
+            "占一般公共预算支出；文件未单列的，占其分类列示的支出",
+        ),
         words.source(shares.index, documents, lang),
         say(lang, "sum, 万元", "合计，万元"),
         keys(COLORS, names),

@@ -50,14 +50,14 @@ def composition_by_class(
     frame = one_document(class_amounts(amounts, claims))
     if frame.empty:
         return absent(lang, ("Expenditure by function class", "支出功能分类构成"), amounts, claims, documents, ax)
-    whole = int(frame["amount_fen"].sum())
+    whole, funds = int(frame["amount_fen"].sum()), frame["fund"]
     frame = fold(frame.sort_values("amount_fen", ascending=False, kind="stable"), most, lang)
     rows = [
         Row(*item_label(row, lang), f"{wan(row['amount_fen'])} ({percent(row['amount_fen'], whole)})")
         for row in frame.to_dict("records")
     ]
     source = words.source(frame["doc_id"], documents, lang)
-    about = words.about(frame["doc_id"].iloc[0], documents, lang)
+    about = words.about(frame["doc_id"].iloc[0], documents, lang) + words.of_fund(funds, lang)
     title = _composition_finding(frame, whole, lang)
     ax = sheet(rows, Frame(title, about, source, say(lang, "万元 (share)", "万元（占比）")), ax)
     values = frame["amount_fen"].astype("int64") / words.WAN
@@ -107,10 +107,11 @@ def basic_vs_project(
     frame = frame.assign(amount_fen=frame["basic_fen"].fillna(0) + frame["project_fen"].fillna(0))
     parts = ("basic_fen", "project_fen")
     basic, project = (int(frame[column].sum()) for column in parts)
+    funds = frame["fund"]
     frame = fold(frame.sort_values("amount_fen", ascending=False, kind="stable"), most, lang, *parts)
     rows = [Row(*item_label(row, lang), _parts(row)) for row in frame.to_dict("records")]
     source = words.source(frame["doc_id"], documents, lang)
-    about = words.about(frame["doc_id"].iloc[0], documents, lang)
+    about = words.about(frame["doc_id"].iloc[0], documents, lang) + words.of_fund(funds, lang)
     heading = say(lang, "basic + project", "基本 + 项目")
     names = (say(lang, "Basic 基本支出", "基本支出"), say(lang, "Project 项目支出", "项目支出"))
     frame_around = Frame(_basic_finding(basic, project, lang), about, source, heading, keys((BASIC, PROJECT), names))

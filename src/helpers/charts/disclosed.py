@@ -57,6 +57,7 @@ _CLAIM = (
     "base_year",
     "compare_year",
     "compare_basis",
+    "fund",
 )
 _ITEM = ("doc_id", "item_code", "item_name")
 _CLASS, _ANY_LEVEL = re.compile(r"2\d\d"), re.compile(r"2\d\d(?:\d\d){0,2}")
@@ -100,7 +101,9 @@ def _function_cells(amounts: pd.DataFrame, measures: tuple[str, ...], level: int
         and cell.project_no is None
     ]
     best = _best(cells, lambda cell: (SECTIONS.index(cell.kind), cell.table_no))
-    best.sort(key=lambda c: (c.doc_id, c.row_no, measures.index(c.measure), FUNDS.index(c.fund)))
+    items = Counter((cell.doc_id, cell.fund) for cell in best)
+    best = _best(best, lambda cell: (-items[cell.doc_id, cell.fund], FUNDS.index(cell.fund)))  # never two in one figure
+    best.sort(key=lambda c: (c.doc_id, c.row_no, measures.index(c.measure)))
     return _unique(best, lambda cell: (cell.doc_id, cell.item_code, cell.measure))
 
 
@@ -142,15 +145,15 @@ def class_amounts(amounts: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``doc_id``, ``item_code``, ``item_name``, ``amount_fen``, zero amounts left out.
+        ``doc_id``, ``item_code``, ``item_name``, ``amount_fen``, zero amounts left out; ``fund``, whose money it is.
     """
     cells = _unique(_function_cells(amounts, ("total", "final", "budget")), lambda cell: (cell.doc_id, cell.item_code))
     tabled = {cell.doc_id for cell in cells}
     told = [c for c in _stated(claims) if _CLASS.fullmatch(c.subject_code or "") and c.doc_id not in tabled]
     told = _unique(_best(told, _section), lambda claim: (claim.doc_id, claim.subject_code))
-    rows = [(*_item(cell), cell.amount_fen) for cell in cells]
-    rows += [(claim.doc_id, claim.subject_code, claim.subject_name, claim.amount_fen) for claim in told]
-    return _frame((*_ITEM, "amount_fen"), [row for row in rows if row[-1]])
+    rows = [(*_item(cell), cell.amount_fen, cell.fund) for cell in cells if cell.amount_fen]
+    rows += [(c.doc_id, c.subject_code, c.subject_name, c.amount_fen, c.fund) for c in told if c.amount_fen]
+    return _frame((*_ITEM, "amount_fen", "fund"), rows)
 
 
 def _stated(claims: pd.DataFrame) -> list[Row]:
@@ -169,7 +172,7 @@ def basic_and_project(amounts: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFra
     -------
     pandas.DataFrame
         ``doc_id``, ``item_code``, ``item_name`` (both missing for a total), ``basic_fen``, ``project_fen``
-        (missing where not printed).
+        (missing where not printed), ``fund``.
     """
     cells = _function_cells(amounts, ("basic", "project"))
     found = {(cell.doc_id, cell.item_code, cell.measure): (cell.item_name, cell.amount_fen) for cell in cells}
@@ -177,17 +180,24 @@ def basic_and_project(amounts: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFra
     totals = [cell for cell in _function_cells(amounts, ("basic", "project"), 0) if cell.doc_id not in tabled]
     found |= {(cell.doc_id, None, cell.measure): (None, cell.amount_fen) for cell in totals}
     tabled |= {cell.doc_id for cell in totals}
+    funds = {row.doc_id: row.fund for row in (*cells, *totals)}
     told = _best([c for c in _parts_told(claims, ("basic", "project")) if c.doc_id not in tabled], _section)
     for claim in _unique(told, lambda claim: (claim.doc_id, claim.measure)):
         found[claim.doc_id, None, claim.measure] = (None, claim.amount_fen)
+        funds[claim.doc_id] = claim.fund if funds.get(claim.doc_id, claim.fund) == claim.fund else None
     names: dict[tuple[str, str | None], str | None] = {}
     for (doc_id, code, _), (name, _) in found.items():
         names.setdefault((doc_id, code), name)
     rows = [
-        (*place, name, *(found.get((*place, measure), (None, None))[1] for measure in ("basic", "project")))
+        (
+            *place,
+            name,
+            *(found.get((*place, measure), (None, None))[1] for measure in ("basic", "project")),
+            funds[place[0]],
+        )
         for place, name in names.items()
     ]
-    return _frame((*_ITEM, "basic_fen", "project_fen"), rows)
+    return _frame((*_ITEM, "basic_fen", "project_fen", "fund"), rows)
 
 
 def _parts_told(claims: pd.DataFrame, measures: tuple[str, str]) -> list[Row]:

@@ -112,12 +112,13 @@ def _largest(moves: Sequence[tuple[int, str, str | None]], lang: str) -> Largest
 
 
 def about(reconciliation: pd.DataFrame, documents: pd.DataFrame | None, lang: str) -> str:
-    """Return what the figure is about: agency, year and scope."""
-    rows = rows_of(one_unit(reconciliation), (*UNIT, "final_doc_id", "budget_doc_id"))
+    """Return what the figure is about: agency, year and scope, and whose money the items are, where all are of one."""
+    rows = rows_of(one_unit(reconciliation), (*UNIT, "final_doc_id", "budget_doc_id", "item_kind", "fund"))
     city, year, agency, scope, *_ = rows[0]
     doc_ids = [*(row.final_doc_id for row in rows), *(row.budget_doc_id for row in rows)]
     names = words.agency_names(doc_ids, documents)
-    return f"{names[0] if names else f'{city} / {agency}'} · {year} · {label('scope', scope, lang)}"
+    of_fund = words.of_fund((row.fund for row in rows if row.item_kind == "function"), lang)
+    return f"{names[0] if names else f'{city} / {agency}'} · {year} · {label('scope', scope, lang)}{of_fund}"
 
 
 def source(rows: pd.DataFrame, documents: pd.DataFrame | None, lang: str) -> str:

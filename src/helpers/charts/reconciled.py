@@ -10,14 +10,14 @@ from typing import Any
 import pandas as pd
 
 from helpers.clean.rows import Row, rows_of
-from helpers.reconcile import leaves
+from helpers.reconcile import as_one, leaves
 
 UNIT = ("city", "year", "agency", "scope")
 """What a reconciliation is about: one of each."""
 
 BUDGET_FEN, FINAL_FEN = "initial_budget_fen", "final_fen"
 _ITEM = ("item_kind", "item_code", "item_name", "match", "comparable", BUDGET_FEN, FINAL_FEN)
-_DRAWN = (*_ITEM, "execution_rate", "budget_doc_id", "final_doc_id")
+_DRAWN = (*_ITEM, "counterpart_codes", "execution_rate", "budget_doc_id", "final_doc_id", "reason")
 _TOTAL = ("item_kind", "item_name", BUDGET_FEN, FINAL_FEN, "comparable")
 
 
@@ -48,9 +48,10 @@ def one_unit(reconciliation: pd.DataFrame) -> pd.DataFrame:
 def items(reconciliation: pd.DataFrame) -> pd.DataFrame:
     """Return the function items of one unit at their most detailed: no row that another one is a part of.
 
+    Items that something moved between are one: see :func:`helpers.reconcile.as_one`.
     Of the columns, those are kept that figures draw.
     """
-    return leaves(one_unit(reconciliation).filter(items=_DRAWN)).reset_index(drop=True)
+    return as_one(leaves(one_unit(reconciliation).filter(items=_DRAWN))).reset_index(drop=True)
 
 
 def totals(reconciliation: pd.DataFrame) -> Side:

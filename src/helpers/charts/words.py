@@ -74,10 +74,9 @@ def printed(name: object) -> str:
 
 def english(code: object, code_list: str = "function") -> str:
     """Return the English name of a classification item, or an empty text where the lists have none."""
-    from helpers.codes.lists import lookup
+    from helpers.codes.lists import english_name
 
-    item = lookup(str(code), code_list) if isinstance(code, str) else None
-    return item.name_en if item else ""
+    return english_name(code, code_list) if isinstance(code, str) else ""
 
 
 def subject(name: str, english_name: str, lang: str) -> str:
@@ -135,6 +134,13 @@ def about(doc_id: str, documents: pd.DataFrame | None, lang: str) -> str:
         return doc_id
     labels = (label("stage", row.stage, lang), label("scope", row.scope, lang).replace(" ", "\u00a0"))
     return " · ".join([printed(row.agency_name), str(row.year), *labels])
+
+
+def of_fund(funds: Iterable[object], lang: str) -> str:
+    """Return what follows a figure's description where its money is that of one budget, not all there is."""
+    found = set(funds)
+    fund = found.pop() if len(found) == 1 else None
+    return f" · {label('fund', fund, lang)}" if isinstance(fund, str) and fund != "all" else ""
 
 
 def place(doc_id: str, documents: pd.DataFrame | None, lang: str) -> str:

@@ -28,12 +28,12 @@ _NAMED = 5
 def add(ctx: click.Context, /, files: tuple[Path, ...], raw: Path | None, yes: bool, **said: str) -> None:
     """File new documents, or all those in a folder: what each is, it says itself; options go before what it says."""
     from helpers.batch.folders import folders
-    from helpers.batch.planning.filing import consider, file_document, filed_in, files_in
+    from helpers.batch.planning.filing import AlreadyFiledError, consider, file_document, filed_in, files_in
     from helpers.batch.planning.identities import STATE, Identities
 
     where = folders(raw)
     filed = filed_in(where.raw, Identities(where.clean / STATE, keep=True))
-    refused, before = 0, len(filed)
+    refused, there, before = 0, 0, len(filed)
     unreadable: list[InputError] = []
     passed: list[str] = []
     for file in files_in(files, unreadable, passed):
@@ -43,6 +43,9 @@ def add(ctx: click.Context, /, files: tuple[Path, ...], raw: Path | None, yes: b
             if yes or _is_wanted(file):
                 click.echo(f"filed as {file_document(filing, where.raw)}")
                 filed.append(filing.source)
+        except AlreadyFiledError as same:
+            say(str(same))
+            there += 1
         except DuizhangError as error:
             say(f"refused: {error}")
             refused += 1
@@ -52,8 +55,10 @@ def add(ctx: click.Context, /, files: tuple[Path, ...], raw: Path | None, yes: b
     for folder in unreadable:
         say(f"refused: {folder}")
         refused += 1
-    if passed or len(filed) - before + refused > 1:
-        click.echo(f"{len(filed) - before} filed, {refused} refused{_passed_over(passed)}")
+    new = len(filed) - before
+    if passed or new + there + refused > 1:
+        known = f", {there} there already" if there else ""
+        click.echo(f"{new} filed, {refused} refused{known}{_passed_over(passed)}")
     if refused:
         ctx.exit(FAILED)
 

@@ -82,9 +82,9 @@ def run(
 
     result = Result()
     with ExitStack() as stack:
+        perform = _cluster(stack, scheduler) if scheduler else None  # before reading: a wrong address is told at once
         found, chosen = _plan(where, wanted, stack.enter_context(reading(where, jobs or usual_jobs())))
         progress = stack.enter_context(Progress(result, len(chosen), quiet))
-        perform = _cluster(stack, scheduler) if scheduler else None
         how = Options(perform, force, engine or "", say, _publisher(clean, where))
         run_notebooks(found, chosen, where, lang, jobs or usual_jobs(), progress.tell, options=how, result=result)
     for failure in result.failures:

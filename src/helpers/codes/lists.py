@@ -91,6 +91,12 @@ def lookup(code: str, list_name: str) -> Item | None:
     return items(list_name).get(code)
 
 
+def english_name(codes: str, list_name: str) -> str:
+    """Return the English name of a code, or of several parted by blanks with → between; empty where one has none."""
+    found = [item.name_en if (item := lookup(code, list_name)) else "" for code in codes.split()]
+    return " → ".join(found) if all(found) else ""
+
+
 def level_of(code: str, list_name: str) -> int | None:
     """Return the level that a code of this length has, or None where no level has that length."""
     return lengths(list_name).index(len(code)) + 1 if len(code) in lengths(list_name) else None

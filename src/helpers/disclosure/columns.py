@@ -46,8 +46,24 @@ def split_heading_rows(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
         if any(rows[at].keys) and not _numbers_columns(rows[at]) and not _repeats(rows[at], headings):
             headings.append(rows[at])
         at += 1
+    if headings and (parted := _parted_figures(rows[at : at + 2])) and _is_heading(parted[0], headings, counts_money):
+        headings.append(parted[0])
+        rows, at = [parted[1], *rows[at + 2 :]], 0
     body = [row for row in rows[at:] if any(row.keys) and not _repeats(row, headings) and not _numbers_columns(row)]
     return headings, body
+
+
+def _parted_figures(rows: Sequence[Row]) -> tuple[Row, Row] | None:
+    """Part a row of headings from figures in it that are merged with the row below, and give that row the figures."""
+    if len(rows) < 2 or len(rows[0].cells) != len(rows[1].cells):
+        return None
+    pairs = list(zip(rows[0].cells, rows[1].cells, strict=True))
+    falls = [prints_amount(upper.text) and lower.merged for upper, lower in pairs]
+    if not any(falls):
+        return None
+    left = tuple(replace(upper, text="") if down else upper for (upper, _), down in zip(pairs, falls, strict=True))
+    fallen = tuple(upper if down else lower for (upper, lower), down in zip(pairs, falls, strict=True))
+    return replace(rows[0], cells=left), replace(rows[1], cells=fallen)
 
 
 def _repeats(row: Row, headings: Sequence[Row]) -> bool:

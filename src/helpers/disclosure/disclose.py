@@ -17,6 +17,7 @@ from helpers.disclosure.indicators import read_indicators, unread_indicators
 from helpers.disclosure.lists import read_list, read_units
 from helpers.disclosure.model import Disclosure, Record, doubt_at
 from helpers.disclosure.narrative import read_narrative
+from helpers.disclosure.narrative.units import told_units
 from helpers.disclosure.pictured import pictured
 from helpers.disclosure.pieces import Piece, pieces_of
 from helpers.disclosure.rules import key
@@ -78,6 +79,8 @@ def disclose(document: Document, hint: str = "", overrides: Mapping[str, str | i
             found.projects.append(project | {"project_no": len(found.projects) + 1})
     told = read_narrative(document, identity, prose, found.tables)
     found.claims, found.passages = told.claims, told.passages
+    if not found.units and identity.scope == "department":
+        found.units = told_units(found.passages)
     add_confidence(found, document)
     found.document = _document_row(document, identity, found)
     return found
@@ -94,7 +97,7 @@ def _add_table(found: Disclosure, document: Document, piece: Piece, identity: Id
     amounts, doubts, columns, body = read_amounts(
         proven or rows, kind, identity.stage, caption.unit, piece.ragged, caption.title, identity.year
     )
-    doubts += unproven(body, columns, kind) if printed else overprinted(body)
+    doubts += unproven(body, columns, kind, piece.aligned) if printed or piece.aligned else overprinted(body)
     if piece.inferred:
         known, doubts_of_headings = inferred_headings(rows)
         if not known:
@@ -104,7 +107,7 @@ def _add_table(found: Disclosure, document: Document, piece: Piece, identity: Id
     doubts += unread_indicators(rows) if kind.startswith("performance") and not targets else []
     if is_unparted(piece.grid):
         amounts = amounts if proven else []
-        doubts = unparted(piece.grid, proven) if document.format in TEXT_FORMS or printed else []
+        doubts = unparted(piece.grid, proven) if document.format in TEXT_FORMS or printed or piece.aligned else []
     if kind == "project_expenditure":
         income = [row for row in found.amounts if row["kind"] == "income_summary"]
         amounts, shifted = unshift_funds(amounts, columns, income)

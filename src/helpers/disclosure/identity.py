@@ -17,11 +17,11 @@ from helpers.codes.places import (
     place_of_agency,
 )
 from helpers.disclosure.agency_names import is_central_body, trim_central_agency, without_level, without_prefix
-from helpers.disclosure.headlines import Headline, PlainText, headlines, plain_text
+from helpers.disclosure.headlines import HEAD_LINES, Headline, PlainText, headlines, plain_text
 from helpers.disclosure.named_agencies import agency_in_prose, named_agencies
-from helpers.disclosure.other_texts import is_disclosure, refuse_government, refuse_report
+from helpers.disclosure.other_texts import is_disclosure, refuse_evaluation, refuse_government, refuse_report
 from helpers.disclosure.rules import key
-from helpers.documents.model import Document
+from helpers.documents.model import Document, squeeze
 from helpers.errors import InputError
 
 _OWN = re.compile(r"本级|[（(](?:机关|本部|局机关|委机关)[)）]$")
@@ -92,6 +92,8 @@ def identify(document: Document, hint: str = "", overrides: Mapping[str, str | i
     stated = dict(overrides or {})
     text = plain_text(document)
     titles = headlines(document, text)
+    if "agency" not in stated:
+        refuse_evaluation(document.path, [squeeze(line.text) for line in document.text_lines[:HEAD_LINES]])
     if "agency" not in stated and not any(title.scope for title in titles):
         refuse_report(document.path, text.text[: text.head])
     year, stage, title_place, title = _year_and_stage(document, text, titles, stated)

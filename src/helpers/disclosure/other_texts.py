@@ -1,8 +1,9 @@
-"""Texts that are no agency's budget or accounts: what a government reports to its congress, and anything else."""
+"""Texts that are no agency's budget or accounts: reports to a congress or on performance, and anything else."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from helpers.codes.places import split_agency
 from helpers.errors import InputError
@@ -14,6 +15,10 @@ _TO_CONGRESS = re.compile(
 )
 """How the reports begin that a finance bureau gives to the people's congress (《预算法》第四章、第八章)."""
 
+_ON_PERFORMANCE = re.compile(r"绩效(?:自我?|再)?评[价估](?:工作)?(?:情况)?的?报告$")
+_OF_ACCOUNTS = re.compile(r"(?:部门|单位)?(?:预算|决算)(?:公开|信息|情况|说明|报告|草案)*$")
+_TITLE_LINES = 5
+"""A title stands within the first lines, below what a web page prints above it."""
 _GOVERNMENTS = ("人民政府", "政府")
 _WORDS = re.compile(
     r"(?:部门|单位|收支|支出|收入)(?:综合)?(?:预算|决算)|收支总|(?:收入|支出)总(?:表|计)|财政拨款|三公|基本支出|项目支出|机关运行经费|(?:预算|决算)数"
@@ -39,6 +44,30 @@ def refuse_report(where: str, head: str) -> None:
     """
     if found := _TO_CONGRESS.search(head):
         raise _of_government(where, f"it says {found.group()}")
+
+
+def refuse_evaluation(where: str, lines: Sequence[str]) -> None:
+    """Refuse a report on performance (绩效评价报告) that stands alone: accounts that hold one have a title before it.
+
+    Parameters
+    ----------
+    where : str
+        Path of the document, for the message.
+    lines : sequence of str
+        The first lines of its text, without white space.
+
+    Raises
+    ------
+    InputError
+        If the title is that of such a report and no line is a title of a budget or accounts.
+    """
+    title = next((line for line in lines[:_TITLE_LINES] if _ON_PERFORMANCE.search(line)), "")
+    if title and not any(_OF_ACCOUNTS.search(line) for line in lines):
+        raise InputError(
+            where,
+            f"reads as a report on performance ({title}), not as a budget or final accounts",
+            "if it is one all the same, state that with --agency when you add the file",
+        )
 
 
 def refuse_government(where: str, agency: str) -> None:

@@ -29,7 +29,8 @@ class Piece:
     """One table, or the adjoining grids of one or more project sheets.
 
     ``at`` and ``last_at`` are the places of its first and last grid among the blocks of the document. ``inferred`` says
-    that its headings stand in tables of their own, and that which columns they head is inferred.
+    that its headings stand in tables of their own, and that which columns they head is inferred; ``aligned`` is that of
+    its grids.
     """
 
     at: int
@@ -40,11 +41,12 @@ class Piece:
     ragged: bool
     is_sheet: bool
     inferred: bool = False
+    aligned: bool = False
 
     @property
     def grid(self) -> Grid:
         """The rows as one grid."""
-        return Grid(self.rows, self.first_line, self.last_line, self.ragged)
+        return Grid(self.rows, self.first_line, self.last_line, self.ragged, aligned=self.aligned)
 
     def part(self, rows: tuple[Row, ...]) -> Piece:
         """Return the part of the piece that consists of these of its rows."""
@@ -164,7 +166,7 @@ def _sheet_of(group: Sequence[tuple[int, Grid]]) -> list[Piece]:
 
 
 def _whole(at: int, grid: Grid) -> Piece:
-    return Piece(at, at, grid.rows, grid.first_line, grid.last_line, grid.ragged, False)
+    return Piece(at, at, grid.rows, grid.first_line, grid.last_line, grid.ragged, False, aligned=grid.aligned)
 
 
 def _parts(at: int, grid: Grid) -> list[Piece]:

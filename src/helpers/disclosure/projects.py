@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from helpers.codes.lists import printed_forms
 from helpers.disclosure.columns import Column
 from helpers.disclosure.items import TOTAL
 from helpers.disclosure.model import Record
@@ -16,6 +17,8 @@ from helpers.documents.model import Document, Row, squeeze
 
 _NOTHING = Decimal(0)
 _PROJECT_NAME = re.compile(r"(?<!采购)项目名称$")
+_UNIT_OR_PROJECT = re.compile(r"单位名称(?:[(（]项目[)）]|[、/](?:支出)?项目(?:名称)?)$|单位[(（]项目[)）]名称$")
+"""Headings of one column for units and, below each, its projects, as the South-West prints them."""
 _NAMED = re.compile(
     r"(?:^|[。；：])([^。；：]{4,400}?)等?(\d{1,3})个(?:一级)?项目(?:支出)?(?:自评项目)?(?:支出)?绩效(?:自评|评价)(?:结果)?表"
 )
@@ -25,37 +28,51 @@ def from_table(body: Sequence[Row], columns: Sequence[Column], amounts: Sequence
     """Return the projects that the rows of a project table list, with their totals."""
     whole = {row["row_no"]: row for row in amounts if row["measure"] in ("total", "project") and row["fund"] == "all"}
     first = {row["row_no"]: row for row in reversed(amounts)}
-    found: dict[int, Record] = {}
-    for row_no, row in enumerate(body, 1):
-        filled = [(column, cell) for column, cell in zip(columns, row.cells, strict=False) if cell.key]
-        cells = {column.role.role: cell for column, cell in filled}
-        own = next((cell for column, cell in filled if _PROJECT_NAME.search(column.heading)), None)
-        name, holder = own or cells.get("name") or cells.get("article"), cells.get("holder")
-        if name is None or row_no not in first or any(TOTAL.match(key(cell.text)) for cell in cells.values()):
-            continue
-        coded = any(role.startswith("code") for role in cells)
-        apart = own and any(cell is not own for column, cell in filled if column.role.role in ("name", "project_code"))
-        if "小计" in key(name.text) or (coded and not apart):
-            continue  # subtotals, and rows of the function classification that some project tables interleave
-        total = whole.get(row_no, first[row_no])
-        found[row_no] = {
-            "name": name.key,
-            "code": cells["project_code"].key if "project_code" in cells else None,
-            "implementing_unit": holder.key if holder else None,
-            "fund": "all",
-            "amount_fen": total["amount_fen"],
-            "term": None,
-            "page": name.page,
-            "line": name.line,
-            "source": "project_table",
-        }
+    rows = ((row_no, row) for row_no, row in enumerate(body, 1) if row_no in first)
+    listed = {row_no: _listed(row, columns, whole.get(row_no, first[row_no])) for row_no, row in rows}
+    found = {row_no: project for row_no, project in listed.items() if project is not None}
     printed = [(row["row_no"], row["col_no"], row["value"]) for row in amounts if row["row_no"] in found]
     totals = {row["col_no"]: row["value"] for row in amounts if row["item_level"] == 0}
-    for row_no, below in units_over(printed, totals).items():
+    over = units_over(printed, totals)
+    if not over and any(_UNIT_OR_PROJECT.search(column.heading) for column in columns):
+        return []  # which rows are units is not told
+    for row_no, below in over.items():
         unit = found.pop(row_no)
         for project in below:
             found[project]["implementing_unit"] = found[project]["implementing_unit"] or unit["name"]
     return list(found.values())
+
+
+def _listed(row: Row, columns: Sequence[Column], amount: Record) -> Record | None:
+    """Return the project of a row with its amount, or the unit over projects; None for totals and function items."""
+    filled = [(column, cell) for column, cell in zip(columns, row.cells, strict=False) if cell.key]
+    cells = {column.role.role: cell for column, cell in filled}
+    own = next((cell for column, cell in filled if _PROJECT_NAME.search(column.heading)), None)
+    either = next((cell for column, cell in filled if _UNIT_OR_PROJECT.search(column.heading)), None)
+    name = own or cells.get("name") or cells.get("article") or either
+    if name is None or "小计" in key(name.text) or any(TOTAL.match(key(cell.text)) for cell in cells.values()):
+        return None
+    coded = any(role.startswith("code") for role in cells)
+    apart = own and any(cell is not own for column, cell in filled if column.role.role in ("name", "project_code"))
+    if _is_item(name.key, amount) if name is either else coded and not apart:
+        return None  # some project tables interleave rows of the function classification
+    holder = cells.get("holder") if name is not either else None
+    return {
+        "name": name.key,
+        "code": cells["project_code"].key if "project_code" in cells else None,
+        "implementing_unit": holder.key if holder else None,
+        "fund": "all",
+        "amount_fen": amount["amount_fen"],
+        "term": None,
+        "page": name.page,
+        "line": name.line,
+        "source": "project_table",
+    }
+
+
+def _is_item(name: str, amount: Record) -> bool:
+    """Whether a name is that of the item whose code its row prints."""
+    return bool(amount["item_code"]) and name in printed_forms(amount["item_code"], amount["code_list"])
 
 
 def units_over(cells: Iterable[tuple[int, int, Decimal]], totals: Mapping[int, Decimal]) -> dict[int, Sequence[int]]:

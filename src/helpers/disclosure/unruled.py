@@ -24,7 +24,7 @@ def is_printed(grid: Grid, source: Sequence[Line]) -> bool:
     return bare and any(line.box for line in source if line.page in pages)
 
 
-def unproven(body: Sequence[Row], columns: Sequence[Column], kind: str) -> list[Record]:
+def unproven(body: Sequence[Row], columns: Sequence[Column], kind: str, aligned: bool = False) -> list[Record]:
     """Return a row for ``doubts``, at the first figure, for a printed table without rulings that its sums do not prove.
 
     Parameters
@@ -33,6 +33,8 @@ def unproven(body: Sequence[Row], columns: Sequence[Column], kind: str) -> list[
     columns : sequence of Column
     kind : str
         Kind of the table.
+    aligned : bool
+        Whether it is laid out in lines of text, see ``Grid``; other cells without a page need no proof.
     """
     cells = [
         (row_no, at, cell)
@@ -41,7 +43,7 @@ def unproven(body: Sequence[Row], columns: Sequence[Column], kind: str) -> list[
         if columns[at].role.role == "amount" and figure_value(cell.key) is not None
     ]
     printed = [cell for row in body for cell in row.cells if cell.key]
-    if not cells or any(cell.page is None or cell.box or cell.seen for cell in printed):
+    if not cells or any((cell.page is None and not aligned) or cell.box or cell.seen for cell in printed):
         return []  # figures of scans are doubted one by one, see ``digits``
     values = {(row_no, at): value_of(cell.key, figure_value) for row_no, at, cell in cells}
     sums = sums_of(body, columns, kind, values)

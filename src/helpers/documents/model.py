@@ -150,7 +150,8 @@ class Grid:
     """A table as printed: rows of cells, not yet understood.
 
     ``ragged`` is true where merged cells are printed once, so that rows differ in length; otherwise a merged cell is
-    followed by blanks and every row has the same number of cells.
+    followed by blanks and every row has the same number of cells. ``aligned`` is true where lines of text have no other
+    marks of cells than the places of their words, so that only sums prove which figure stands in which column.
     """
 
     rows: tuple[Row, ...]
@@ -158,6 +159,7 @@ class Grid:
     last_line: int
     ragged: bool
     page: int | None = None
+    aligned: bool = False
 
     @property
     def width(self) -> int:

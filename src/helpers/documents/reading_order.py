@@ -8,6 +8,7 @@ from typing import NamedTuple
 from helpers.documents.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, at_most
 from helpers.documents.model import PICTURE, Cell, Grid, Line, Row, seen
 from helpers.documents.surroundings import apart, tables_of, texts_of
+from helpers.documents.text.laid_out import laid_out
 
 
 class Span(NamedTuple):
@@ -96,7 +97,7 @@ def lay_out(parts: Iterable[str | Spots], name: str) -> Blocks:
             source += [Line(text, len(source) + n) for n, text in enumerate(texts_of(rows[-1]), 1)]
         for table in tables_of(rows):
             blocks += apart(table)
-    return tuple(source), tuple(blocks)
+    return tuple(source), tuple(laid_out(blocks))
 
 
 def without_slivers(spots: Spots) -> Spots:

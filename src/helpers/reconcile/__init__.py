@@ -5,9 +5,11 @@ from helpers.reconcile.causes import causes
 from helpers.reconcile.change import year_on_year
 from helpers.reconcile.roll_up import member_agencies, roll_up
 from helpers.reconcile.rows import reconcile, reconcile_year
+from helpers.reconcile.tied import as_one
 from helpers.reconcile.views import bridge, key_figures, largest_differences, leaves
 
 __all__ = [
+    "as_one",
     "bridge",
     "carry_over",
     "causes",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pandas as pd
 
-from helpers.reconcile.reclassified import marked
+from helpers.reconcile.reclassified import components, marked
 
 _KEYS = ["city", "agency", "scope", "item_kind", "item_code", "item_name"]
 _PRIOR = {"implied_budget_fen": "prior_implied_fen", "adopted_budget_fen": "prior_adopted_fen"}
@@ -54,21 +53,11 @@ def _group_change(pairs: pd.DataFrame) -> pd.Series:
     total = pairs["change_fen"].copy()
     for _, rows in pairs[pairs["item_kind"] == "function"].groupby(["city", "agency", "scope"]):
         links = {code: marked(reason) for code, reason in zip(rows["item_code"], rows["reason"], strict=True)}
-        for group in _components(links):
+        for group in components(links):
             tied = rows[rows["item_code"].isin(group)]
             # A group of which one change is not known has no change of its own.
             total.loc[tied.index] = tied["change_fen"].sum() if len(tied) == len(group) else pd.NA
     return total
-
-
-def _components(links: Mapping[str, Iterable[str]]) -> list[set[str]]:
-    """Return the groups of codes that hang together."""
-    groups: list[set[str]] = []
-    for code, others in links.items():
-        joined = {code, *others}
-        apart = [group for group in groups if not group & joined]
-        groups = [*apart, joined.union(*(group for group in groups if group & joined))]
-    return [group for group in groups if len(group) > 1]
 
 
 def _per_cent(part: Any, base: Any) -> Decimal | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from helpers.clean.contract import closed_list
 from helpers.reconcile.groups import Group, Key, Place
-from helpers.reconcile.model import Document
+from helpers.reconcile.model import ADOPTED, FINAL, QUOTED, Document
 from helpers.reconcile.notes import note
 from helpers.reconcile.reasons import Reasons
 from helpers.reconcile.reclassified import ties
@@ -66,11 +66,14 @@ class Context:
                 return found
         return None
 
-    def scope_elsewhere(self, group: Group, stage: str) -> str | None:
-        """Return the scope of the agency's documents of a stage, where it has none of the group's own scope."""
+    def scope_elsewhere(self, group: Group, stage: str) -> tuple[str, list[int]] | None:
+        """Return scope and years of the agency's documents of a stage, where it has none of the group's own scope."""
         city, agency, scope, _ = group.place
-        found = {place[2] for place, other in self._documents if place[:2] == (city, agency) and other == stage}
-        return min(found) if found and scope not in found else None
+        found = sorted(place[2:] for place, other in self._documents if place[:2] == (city, agency) and other == stage)
+        if not found or any(other == scope for other, _ in found):
+            return None
+        first = found[0][0]
+        return first, [year for other, year in found if other == first]
 
     def counterparts(self, group: Group) -> list[str]:
         """Return code and name of the items that something moved to or from.
@@ -98,15 +101,20 @@ class Context:
 
 
 def _recoded(groups: Iterable[Group]) -> dict[tuple[Place, str], set[str]]:
-    """Return the items that the code list tied to each other, both ways, by place and code."""
-    one_sided: dict[Place, dict[str, Group]] = {}
+    """Return the items that the code list tied to each other, both ways, by place and code.
+
+    An amount of zero does not stand on its side: accounts print an initial budget of 0 beside a new code.
+    """
+    one_sided: dict[Place, dict[str, set[str]]] = {}
     for group in groups:
-        if group.line.kind == "function" and group.line.level == 3 and not group.pair:
-            one_sided.setdefault(group.place, {})[group.line.code] = group
+        if group.line.kind == "function" and group.line.level == 3:
+            at = {vintage for vintage, figure in group.chosen.items() if figure.fen}
+            if not (FINAL in at and at & {ADOPTED, QUOTED}):
+                one_sided.setdefault(group.place, {})[group.line.code] = at
     tied: dict[tuple[Place, str], set[str]] = {}
     for place, items in one_sided.items():
-        for code, group in items.items():
-            others = {other for other, found in items.items() if not set(found.chosen) & set(group.chosen)}
+        for code, at in items.items():
+            others = {other for other, found in items.items() if not found & at}
             for other in successors(code, place[3], others):
                 tied.setdefault((place, code), set()).add(other)
                 tied.setdefault((place, other), set()).add(code)

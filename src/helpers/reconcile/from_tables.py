@@ -74,10 +74,11 @@ def table_figures(document: Document, amounts: Sequence[Cell], tables: Sequence[
     """
     repeats = {table.table_no for table in tables if table.repeat_of is not None}
     used = [cell for cell in amounts if cell.kind in KINDS and cell.amount_fen is not None]
-    columns: dict[tuple[int, int], list[tuple[Cell, Figure]]] = {}
+    columns: dict[tuple[int, int, str, int], list[tuple[Cell, Figure]]] = {}
     for cell in _without_wider_totals([cell for cell in used if cell.table_no not in repeats]):
         for figure in _figures(cell, document):
-            columns.setdefault((cell.table_no, cell.col_no), []).append((cell, figure))
+            # Where budget and final figure stand one below the other, a column holds both.
+            columns.setdefault((cell.table_no, cell.col_no, figure.vintage, figure.year), []).append((cell, figure))
     for pairs in columns.values():
         yield from _once_a_line(pairs)
 

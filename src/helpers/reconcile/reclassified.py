@@ -19,7 +19,8 @@ def _patterns(role: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(row["pattern"]) for row in read_rows("reclassification.csv") if row["role"] == role)
 
 
-_MARK = re.compile(r"〔科目调整，对应科目：([^〕]*)〕")
+MARK = re.compile(r"〔科目调整，对应科目：([^〕]*)〕")
+"""The note of :func:`mark`, as it stands in a reason."""
 
 
 def mark(items: Iterable[str]) -> str:
@@ -29,7 +30,7 @@ def mark(items: Iterable[str]) -> str:
 
 def marked(reason: object) -> tuple[str, ...]:
     """Return the codes that the note of :func:`mark` names in a reason."""
-    found = _MARK.search(reason) if isinstance(reason, str) else None
+    found = MARK.search(reason) if isinstance(reason, str) else None
     return tuple(dict.fromkeys(re.findall(r"\b\d{7}(?= )", found.group(1)))) if found else ()
 
 
@@ -73,3 +74,13 @@ def _code_of(before: str, kuan: str, xiang: str) -> str | None:
         if code := match_path((before[start:], kuan, xiang)).code:
             return code
     return None
+
+
+def components(links: Mapping[str, Iterable[str]]) -> list[set[str]]:
+    """Return the groups of codes that hang together."""
+    groups: list[set[str]] = []
+    for code, others in links.items():
+        joined = {code, *others}
+        apart = [group for group in groups if not group & joined]
+        groups = [*apart, joined.union(*(group for group in groups if group & joined))]
+    return [group for group in groups if len(group) > 1]

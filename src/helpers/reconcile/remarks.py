@@ -43,9 +43,10 @@ def _scopes(group: Group, context: Context, other: Group | None) -> Iterator[str
         yield note("other_scope", budget=budget, final=final)
     elif group.line.kind == "total" and not group.pair:
         for stage, side in (("budget", group.initial), ("final", group.final)):
-            scope = context.scope_elsewhere(group, stage)
-            if side is None and scope:
-                yield note("scope_elsewhere", scope=named("scope", scope), stage=named("stage", stage))
+            elsewhere = context.scope_elsewhere(group, stage)
+            if side is None and elsewhere:
+                scope, years = named("scope", elsewhere[0]), ", ".join(map(str, elsewhere[1]))
+                yield note("scope_elsewhere", scope=scope, stage=named("stage", stage), years=years)
 
 
 def _missing(group: Group, context: Context) -> Iterator[str]:

@@ -23,6 +23,8 @@ _VINTAGE = {"budget": ADOPTED, "final": FINAL}
 _KINDS = ("total", "measure", "function", "economic", "fund", "san_gong", "operating_funds", "procurement")
 _INTERNAL = re.compile(r"上级补助|附属单位|上缴上级")
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
+_BUREAU = re.compile(r"(?:本级|本部|机关)(?:[（(][^（()）]*[)）])?$")
+"""The bureau itself, by whatever short name a list gives it."""
 _LineKey = tuple[str, str, str]
 
 
@@ -41,7 +43,8 @@ class Department:
     def missing(self) -> list[str]:
         """Units listed whose documents are not at hand."""
         published = {_bare(name) for name, _, _ in self.members}
-        return [name for name in self.listed if _bare(name) not in published]
+        own = {_bare(name) for name, agency, _ in self.members if agency == self.place[1]}
+        return [name for name in self.listed if _bare(name) not in published and not (own and _BUREAU.search(name))]
 
 
 def roll_up(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers.clean.rows import rows_of
 from helpers.reconcile.change import year_on_year
+from helpers.reconcile.tied import as_one
 
 _ITEM = ["item_kind", "item_code", "item_name", "item_level"]
 _SIDES = ["initial_budget_fen", "final_fen", "difference_fen"]
@@ -35,8 +36,9 @@ def bridge(reconciliation: pd.DataFrame, year: int, scope: str) -> pd.DataFrame:
         ``item_kind``, ``item_code``, ``item_name``, ``item_level``, ``match``, ``initial_budget_fen``, ``final_fen``,
         ``difference_fen``. The first row is the total as printed; below it stand the function items at their finest,
         then ``unexplained``: what the items leave of the total. The rows below the first add up to it in all three
-        columns. An item that only one side lists is a step of its whole amount, and ``match`` says so. Empty where a
-        total is printed on one side only, or the two sides are not comparable.
+        columns. An item that only one side lists is a step of its whole amount, and ``match`` says so; items tied to
+        each other are one step, see :func:`helpers.reconcile.as_one`. Empty where a total is printed on one side only,
+        or the two sides are not comparable.
     """
     rows = reconciliation[(reconciliation["year"] == year) & (reconciliation["scope"] == scope)]
     columns = [*_ITEM, "match", *_SIDES]
@@ -44,7 +46,7 @@ def bridge(reconciliation: pd.DataFrame, year: int, scope: str) -> pd.DataFrame:
     totals = totals[totals["item_name"].str.contains("支出", regex=False)]
     general = totals[totals["item_name"] == _GENERAL]
     base = (general if len(general) else totals).head(1)[columns]
-    finest = leaves(rows)
+    finest = as_one(leaves(rows))
     finest = finest[finest["initial_budget_fen"].notna() | finest["final_fen"].notna()][[*columns, "comparable"]]
     if base.empty or (finest["comparable"] == False).any():  # noqa: E712  (missing is not "no")
         return base.iloc[:0].reset_index(drop=True)
@@ -58,8 +60,11 @@ def bridge(reconciliation: pd.DataFrame, year: int, scope: str) -> pd.DataFrame:
 
 
 def largest_differences(reconciliation: pd.DataFrame, n: int = 10) -> pd.DataFrame:
-    """Return the finest function items whose final figure is farthest from the initial budget, largest first."""
-    parts = [leaves(rows) for _, rows in reconciliation.groupby(_UNIT, sort=True)]
+    """Return the finest function items whose final figure is farthest from the initial budget, largest first.
+
+    Items that something moved between are one: see :func:`helpers.reconcile.tied.as_one`.
+    """
+    parts = [as_one(leaves(rows)) for _, rows in reconciliation.groupby(_UNIT, sort=True)]
     rows = pd.concat(parts) if parts else reconciliation.iloc[:0]
     rows = rows[rows["difference_fen"].notna() & (rows["difference_fen"] != 0)]
     order = rows["difference_fen"].abs().sort_values(ascending=False, kind="stable").index

@@ -11,11 +11,11 @@ from markupsafe import escape
 
 from helpers.audit import rules
 from helpers.clean.contract import Field, closed_list
-from helpers.codes.lists import LIST_NAMES, lookup
+from helpers.codes.lists import LIST_NAMES, english_name
 from helpers.report import figures
 from helpers.report.lines import english_names
 from helpers.report.links import document_label, places
-from helpers.report.remarks import split_reason
+from helpers.report.remarks import split_reason, told
 from helpers.report.text import LANGUAGES, escaped, humanise, is_chinese, words
 
 NUMERIC = ("money", "rate", "number", "count", "ordinal", "figure", "computed")
@@ -169,16 +169,23 @@ def _item(_column: Column, value: Any, row: Mapping, lang: str) -> tuple[str, st
     """Write a printed name; in an English table, the English name of its code below it."""
     code, kind = row.get("item_code"), row.get("code_list")
     kind = kind if isinstance(kind, str) else _LISTS_OF_ITEMS.get(str(row.get("item_kind")), "")
-    item = lookup(code, kind) if lang == "en" and isinstance(code, str) and kind in LIST_NAMES else None
-    english = (item.name_en if item else "") or (english_names().get(str(value), "") if lang == "en" else "")
+    is_listed = isinstance(code, str) and kind in LIST_NAMES
+    english = ""
+    if lang == "en":
+        english = (english_name(str(code), kind) if is_listed else "") or english_names().get(str(value), "")
     gloss = f'<span class="gloss">{escape(english)}</span>' if english else ""
     return f"{in_its_language(str(value), lang)}{gloss}", ""
 
 
 def _reason(_column: Column, value: Any, _row: Mapping, lang: str) -> tuple[str, str]:
-    printed, remarks = split_reason(str(value), lang)
+    _, remarks = split_reason(str(value), lang)
+    said = [
+        (f'<span class="about">{escape(about)}</span> ' if about else "", text)
+        for about, text in told(str(value), lang)
+    ]
+    reasons = "".join(f'<span class="said">{about}{in_its_language(text, lang)}</span>' for about, text in said)
     notes = "".join(f'<span class="remark">{in_its_language(remark, lang)}</span>' for remark in remarks)
-    return f"{in_its_language(printed, lang)}{notes}", ""
+    return f"{reasons}{notes}", ""
 
 
 def _rule(_column: Column, value: Any, _row: Mapping, lang: str) -> tuple[str, str]:

@@ -10,7 +10,22 @@ _REMARK = re.compile(r"\s*〔(?P<zh>[^〔〕]+?) (?P<en>[A-Z][^〔〕]*)〕")
 
 def split_reason(reason: str, lang: str) -> tuple[str, list[str]]:
     """Return the reason as printed, and the notes on it in one language."""
-    return _REMARK.sub("", reason).strip(), [match[lang] for match in _REMARK.finditer(reason)]
+    notes = [match[lang] for match in _REMARK.finditer(reason) if not _is_label(match)]
+    return _REMARK.sub("", reason).strip(), notes
+
+
+def told(reason: str, lang: str) -> list[tuple[str, str]]:
+    """Return the printed reasons, each with the note that stands right before it: On the prior year, or none."""
+    marks = [None, *_REMARK.finditer(reason)]
+    ends = [*(match.start() for match in marks if match), len(reason)]
+    texts = [reason[match.end() if match else 0 : end].strip() for match, end in zip(marks, ends, strict=True)]
+    labels = [match[lang] if match and _is_label(match) else "" for match in marks]
+    return [(label, text) for label, text in zip(labels, texts, strict=True) if text]
+
+
+def _is_label(match: re.Match[str]) -> bool:
+    """Whether a note says of the text right behind it what it is about."""
+    return match.string[match.end() : match.end() + 1] not in ("", " ", "〔")
 
 
 def common_remarks(reasons: Iterable[object], lang: str) -> list[str]:
@@ -23,5 +38,5 @@ def without(reason: object, remarks: Iterable[str], lang: str) -> object:
     """Return a reason without some of its notes; None where nothing is left of it."""
     if not isinstance(reason, str):
         return reason
-    kept = _REMARK.sub(lambda match: "" if match[lang] in remarks else match[0], reason)
+    kept = _REMARK.sub(lambda match: "" if match[lang] in remarks and not _is_label(match) else match[0], reason)
     return kept.strip() or None

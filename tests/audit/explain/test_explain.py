@@ -98,6 +98,36 @@ def test_an_item_left_out_of_a_total_is_named(budget: Budget, misprint: Misprint
     assert code in found["explanation_zh"]
 
 
+def test_an_item_left_out_is_named_by_a_sum_in_doubt(budget: Budget, misprint: Misprint) -> None:
+    """The tree of a page is in doubt, for one cell may be misread; the row of the total proves that it is wrong."""
+    cells = budget.cells(_GENERAL, measure="total")
+    total = cells[cells["item_level"].eq(0)].iloc[0]
+    part = cells[cells["item_level"].eq(1)].iloc[0]
+    placed = {**budget.tables, "documents": budget.tables["documents"].assign(format="PDF")}
+    placed["amounts"] = placed["amounts"].assign(page=1)
+    placed["amounts"].loc[total.name, ["value", "printed"]] = [wrong := total["value"] - part["value"], f"{wrong}"]
+    checks = audit(placed)
+    tree = checks[checks["rule_id"].eq("B-06") & checks["difference"].ne("0.00 万元") & checks["subject"].str.contains("合计")]
+    assert "insufficient_data" in set(tree["status"])
+    found = findings(checks)
+    assert found["cause"].tolist() == ["omitted_item"]
+    assert part["item_code"] in found.iloc[0]["explanation"]
+
+
+def test_items_shifted_by_a_row_are_one_finding_whatever_stands_between(budget: Budget, misprint: Misprint) -> None:
+    """Three lowest items of two groups, the total of the second group among them."""
+    cells = budget.cells(_GENERAL, measure="total")
+    codes = set(cells["item_code"].dropna())
+    lowest = cells[[isinstance(c, str) and not any(o != c and o.startswith(c) for o in codes) for c in cells["item_code"]]]
+    run = next(
+        rows
+        for at in range(len(lowest) - 2)
+        if (rows := lowest.iloc[at : at + 3])["value"].nunique() == 3 and rows["parent_code"].nunique() > 1
+    )
+    moved = [*run["value"].iloc[2:], *run["value"].iloc[:2]]
+    assert one_finding(misprint(dict(zip(run.index, moved, strict=True))))["cause"] == "shifted_row"
+
+
 def test_a_total_that_is_wrong_everywhere_is_one_finding(budget: Budget, misprint: Misprint) -> None:
     """Every table prints the same wrong total."""
     amounts = budget.tables["amounts"]

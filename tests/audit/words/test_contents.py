@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 NAMES = ["一、部门职责", "二、机构设置", "三、收入预算情况说明", "四、支出预算情况说明", "五、名词解释"]
 CONTENTS = [("contents", f"{name}……{page}") for page, name in enumerate(NAMES)]
 
@@ -41,3 +43,22 @@ def test_the_contents_of_a_second_file_are_no_headings(tell) -> None:
     checks = tell("W-11", *CONTENTS, *(("heading", head) for head in NAMES), ("paragraph", "略"), *own)
     assert set(checks["status"]) == {"pass"}
     assert len(checks) == len(NAMES)
+
+
+TABLES = ["收支总表", "收入总表", "支出总表", "财政拨款收支总表", "一般公共预算支出表"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "failed"),
+    [
+        ("财政拨款收总表", ["财政拨款收总表"]),  # 收支 lacks a character
+        ("一般公共预算支出", []),  # told without 表
+        ("一般公共预算支出总表", []),
+    ],
+)
+def test_a_table_that_the_contents_name_with_a_character_less_is_reported(tell, listed: str, failed: list[str]) -> None:
+    """Titles are told with or without 表 and 总; a broken word is a slip."""
+    rest = [name for name in TABLES if name[:2] != listed[:2]]
+    contents = [("contents", f"附表：{name}") for name in [listed, *rest, "名词解释"]]
+    checks = tell("W-10", *contents, *(("title", f"附表：{name}") for name in TABLES))
+    assert checks.loc[checks["status"] == "fail", "printed"].str.removeprefix("附表：").tolist() == failed

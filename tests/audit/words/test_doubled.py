@@ -16,6 +16,7 @@ import pytest
         ("支出12万元万元，占5%。", "万元万元"),
         ("本部门主管的的专项资金。", "的的"),
         ("一般公共预算预算财政拨款基本支出5万元。", "一般公共预算预算"),
+        ("进一步加强加强内部控制。", "加强加强"),
     ],
 )
 def test_a_word_that_follows_itself_is_reported(tell, text: str, doubled: str) -> None:
@@ -37,6 +38,7 @@ def test_a_word_that_follows_itself_is_reported(tell, text: str, doubled: str) -
         "其他国防支出支出决算为5万元，完成预算的98%。",
         "行政在职人员医疗补助、全额在职人员医疗补助、全额退休人员医疗补助。",
         "部部门门预预算算情情况况说说明明。",
+        "部门：某校收入支出项目行次金额项目行次金额栏次1栏次2一般公共预算财政拨款收入1。",
     ],
 )
 def test_words_that_rightly_meet_are_left_alone(tell, text: str) -> None:

@@ -29,6 +29,18 @@ def test_a_body_of_nearly_that_name_is_another(tell) -> None:
     assert "fail" not in set(tell("W-18", *FULL, "海西市医保障局协助工作。", document=AGENCY)["status"])
 
 
+def test_a_name_that_many_places_give_in_full_is_misspelled_anywhere(tell) -> None:
+    """But for one that is quoted, or an older one."""
+    many = [f"{AGENCY['agency_name']}职责{number}。" for number in "一二三四五六"]
+    for text, status in (
+        ("海西市医保障局协助工作。", "fail"),
+        ("原海西市医保障局协助工作。", "pass"),
+        ("由“海西市医保障局”协助。", "pass"),
+    ):
+        found = tell("W-18", *many, text, document=AGENCY)["status"]
+        assert ("fail" in set(found)) == (status == "fail"), text
+
+
 @pytest.mark.parametrize(
     ("name", "code", "status"),
     [

@@ -56,9 +56,10 @@ class Cluster:
             start_new_session=True,
         )
 
-    def start_scheduler(self) -> str:
+    def start_scheduler(self, **environment: str) -> str:
         """Start a scheduler on a free port and return its address."""
-        self.start("scheduler", "distributed.cli.dask_scheduler", "--port=0", "--dashboard-address=127.0.0.1:0")
+        options = ("--port=0", "--dashboard-address=127.0.0.1:0")
+        self.start("scheduler", "distributed.cli.dask_scheduler", *options, **environment)
         file, end = self.folder / "scheduler.json", time.monotonic() + STARTUP
         while time.monotonic() < end:
             if file.is_file() and (text := file.read_text(encoding="utf-8")).endswith("}"):
@@ -188,6 +189,17 @@ def test_a_scheduler_that_is_lost_is_one_line(alone, tmp_path):
     lost = pytest.raises(InputError, match="the cluster was lost; see whether the scheduler still runs")
     with lost, _once_waiting(address, lambda: alone.kill("scheduler")):
         list(perform_all_on(address, [_copy(tmp_path)]))
+
+
+def test_a_run_without_any_worker_says_so_and_ends_when_the_scheduler_may_wait_no_longer(
+    alone, monkeypatch, caplog, tmp_path
+):
+    """It would wait in silence for ever, whether no worker has come yet or the last one died."""
+    monkeypatch.setattr(cluster, "SILENCE", 0.2)
+    address = alone.start_scheduler(DASK_DISTRIBUTED__SCHEDULER__NO_WORKERS_TIMEOUT="800 ms")
+    with pytest.raises(InputError, match="no worker is left, and none came; start workers, then run again"):
+        list(perform_all_on(address, [_copy(tmp_path)]))
+    assert caplog.messages == [f"{address}: no worker is there; waiting for one to join, Ctrl-C ends the run"]
 
 
 def test_where_no_scheduler_answers_the_remedy_is_named(monkeypatch, tmp_path):

@@ -74,3 +74,17 @@ def test_such_a_table_is_a_grid_below_its_unit() -> None:
     lines = ["一般公共预算支出表", "单位：万元", *barred(ROWS), "注：本表含结转。"]
     grids = [block for block in blocks_of(lines) if isinstance(block, Grid)]
     assert [grid.width for grid in grids] == [5]
+
+
+def test_a_list_whose_other_side_goes_on_alone_keeps_its_rows() -> None:
+    """The sources of income end before the classes of expenditure do."""
+    rows = [*TWO_SIDED[1:4], ["", "", "三、其他支出", "0.00"], ["", "", "四、农林水支出", "0.00"]]
+    assert [list(row.keys) for row in stacked(barred(rows), 1)] == rows
+
+
+def test_captions_that_are_cells_of_their_table_are_read_without_their_bars() -> None:
+    """Title and unit, each with the blanks that its cell covers."""
+    lines = ["表1 |", "|||", "收支总表 |", "|||", "单位：万元 |", "|||", *barred(TWO_SIDED)]
+    *captions, grid = blocks_of(lines)
+    assert [line.text for line in captions] == ["表1", "收支总表", "单位：万元"]
+    assert [list(row.keys) for row in grid.rows] == TWO_SIDED

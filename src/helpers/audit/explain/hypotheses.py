@@ -9,13 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from helpers.audit.explain.cells import Cell
+from helpers.audit.explain.cells import Cell, code_of
 from helpers.audit.explain.identities import Identity
 from helpers.audit.explain.web import Web
 from helpers.audit.finding import HELD
 from helpers.audit.records import Amount
 
 _NOTHING = Decimal(0)
+_MOST_SHIFTED = 5
+"""Items that stand a row too high or too low together."""
 _OTHER_UNIT = {"元": Decimal(10_000), "万元": 1 / Decimal(10_000)}
 
 
@@ -114,7 +116,7 @@ def _shifts(web: Web, left: Sequence[Identity]) -> Iterator[Culprit]:
             continue
         column = web.cells.column(cell)
         seen.update(column)
-        for run in _runs(column, failing):
+        for run in (*_runs(column, failing), *_windows(column, failing)):
             printed = [one.value for one in run]
             for moved in (printed[1:] + printed[:1], printed[-1:] + printed[:-1]):
                 values = {one: new for one, new in zip(run, moved, strict=True) if one.value != new}
@@ -162,6 +164,18 @@ def _runs(column: Sequence[Cell], failing: set[Cell]) -> Iterator[list[Cell]]:
             yield run
         yield from (run[at : at + 2] for at in range(len(run) - 1))
         run = []
+
+
+def _windows(column: Sequence[Cell], failing: set[Cell]) -> Iterator[list[Cell]]:
+    """Return a few lowest items in a row that failed checks read, whatever subtotals stand between them."""
+    codes = [code_of(cell.record) or "" for cell in column]
+    lowest = [
+        cell
+        for cell, code, below in zip(column, codes, [*codes[1:], ""], strict=True)
+        if cell in failing and code and not below.startswith(code)
+    ]
+    for size in range(3, _MOST_SHIFTED + 1):
+        yield from (lowest[at : at + size] for at in range(len(lowest) - size + 1))
 
 
 def _rows_of_totals(left: Sequence[Identity]) -> Iterator[tuple[Identity, ...]]:

@@ -73,7 +73,7 @@ def part_counted_twice(case: Case) -> Wording | None:
 
 def _part_of_gap(case: Case, sign: int) -> Cell | None:
     """Return the one part of a wrong total by which it is too low (-1) or too high (1)."""
-    for identity in case.culprit.mended:
+    for identity in (*case.culprit.mended, *_mended_in_doubt(case)):
         is_total = identity.relation == "linear" and identity.cells[0] is case.cell and identity.rule_id != "T-16"
         parts = [part for part in identity.cells[1:] if significant(part.value) > 1] if is_total else []
         if len(parts) < 2:
@@ -82,6 +82,12 @@ def _part_of_gap(case: Case, sign: int) -> Cell | None:
         if len(found) == 1:
             return found[0]
     return None
+
+
+def _mended_in_doubt(case: Case) -> list[Identity]:
+    """Return the sums that are left in doubt and hold with the right figure: they tell which part is left out."""
+    open_ = [one for one in case.web.readers(case.cell) if one.status == "insufficient_data"] if case.cell else []
+    return [one for one in open_ if one.relation == "linear" and one.gap and one.holds(case.culprit.values)]
 
 
 def _elsewhere_below(case: Case, lead: Identity) -> Cell | None:

@@ -13,8 +13,12 @@ from helpers.audit.registry import check
 from helpers.clean.contract import label
 
 _BOUND = re.compile(r"^[≤≥＜＞<>]\s*\d+(\.\d+)?(?P<rest>.*)$")
-_STUCK = re.compile(r"每[年月周季][^；;，,、]*\d")
-"""A phrase of time with a figure of its own, straight after the bound."""
+_STUCK = re.compile(
+    r"(?:每[年月周季]|[年月]底)[^；;，,、]*\d|小于|大于|不低于|不超过|较|[%％](?!以[上下内]|左右)[一-鿿]{4}"
+)
+"""Straight after the bound: a phrase of time with a figure of its own, a comparison, words after the per cent sign."""
+_DATE = re.compile(r"^[≤≥＜＞<>]\s*\d{1,2}20\d{2}年")
+"""A date straight after the figure of the bound: ≤31 and 2025年."""
 _WORDS = re.compile(r"\d|[前后]|较|小于|大于|不低于|不超过")
 
 
@@ -47,12 +51,13 @@ def bounds_and_words(document: Document) -> Iterator[Finding]:
         if bound is None:
             continue
         name = f"{_indicator(document, target)} · {label('horizon', target.horizon, 'zh')}"
-        if _WORDS.search(bound["rest"]):
+        if _WORDS.search(bound["rest"]) or _STUCK.match(bound["rest"]):
             message = Wording(
                 f"{name}: in {target.printed} a bound and a phrase run together.",
                 f"{name}：“{target.printed}”将限值与文字连写。",
             )
-            status = "fail" if _STUCK.match(bound["rest"]) else "insufficient_data"
+            is_certain = _STUCK.match(bound["rest"]) or _DATE.match(target.printed)
+            status = "fail" if is_certain and not document.is_placed(target) else "insufficient_data"
             yield remark(status, name, message, [at(target)], printed=target.printed)
         else:
             message = Wording(f"{name}: {target.printed} is one bound.", f"{name}：{target.printed}为单一限值。")

@@ -192,9 +192,18 @@ def _blanks(document: Document, table: Table, grid: Grid, columns: Sum, compared
         yield blank_sum(name, figures[0], figures, wording)
 
 
+def _fail_often(compared: Compared) -> bool:
+    """Whether so many rows fail that another column may belong to a sum; one beside a row that adds up is no proof."""
+    failed = _failures(compared)
+    if 3 * failed <= len(compared):
+        return False
+    held = [figures for _, comparison, figures in compared if comparison.status != "fail"]
+    return failed > 1 or not any(sum(bool(part.value) for part in figures[1:]) > 1 for figures in held)
+
+
 def _rows(document: Document, table: Table, grid: Grid, columns: Sum, compared: Compared) -> Iterator[Finding]:
     failed = _failures(compared)
-    doubt = _UNLISTED if 3 * failed > len(compared) or table.table_no in document.doubtful else None
+    doubt = _UNLISTED if _fail_often(compared) or table.table_no in document.doubtful else None
     headings = [column_name(_last(grid[part])) for part in columns.parts]
     last = [heading.split(" / ")[-1] for heading in headings]
     parts_named = " + ".join(last if len(set(last)) == len(last) else headings)

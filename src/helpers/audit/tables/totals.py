@@ -15,6 +15,7 @@ from helpers.audit.headings import row_name, table_name
 from helpers.audit.lookup import OTHER_YEAR
 from helpers.audit.records import Amount, Table
 from helpers.audit.registry import check
+from helpers.audit.tables.named import groups_by_name
 from helpers.disclosure.rules import BUDGETS
 from helpers.money import FEN_PER_UNIT
 
@@ -203,9 +204,19 @@ def _sublines(document: Document, table: Table, cells: Sequence[Amount]) -> Iter
             if cell.item_level == 0 or cell.measure in _BALANCES or (number is not None and number <= own):
                 break
             below.append(cell)
-        numbered = [cell for cell in below if rank(cell.item_name) == own + 1]
-        if below and not any(cell.item_code for cell in below):
+        if not below or any(cell.item_code for cell in below):
+            continue
+        if groups := groups_by_name(parent, below):
+            for whole, parts in ((parent, [group for group, _ in groups]), *groups):
+                yield _sum(document, table, whole, parts, None if _exceed(whole, parts) else _HIERARCHY)
+        else:
+            numbered = [cell for cell in below if rank(cell.item_name) == own + 1]
             yield _sum(document, table, parent, numbered or below, _HIERARCHY)
+
+
+def _exceed(whole: Amount, parts: Sequence[Amount]) -> bool:
+    """Whether parts come to more than their whole, which no item that is not listed explains."""
+    return sum((part.value for part in parts), Decimal(0)) > whole.value
 
 
 def _sum(document: Document, table: Table, total: Amount, parts: Sequence[Amount], doubt: Wording | None) -> Finding:

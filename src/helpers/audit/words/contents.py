@@ -20,6 +20,12 @@ _DATE = re.compile(r"20\d{2}年?(?:年?度)?|年度")
 _IDLE = re.compile(r"[^一-鿿]|部门|单位|本级|关于|[的和及与]|说明|情况|总体|公开|预算|决算")
 _REMARK = re.compile(r"[（(][^（）()]*[）)]$")
 _CONTENTS = ("目录", "目次")
+_WORD = re.compile(
+    "收入|支出|收支|预算|决算|基金|经费|资本|政府|财政|拨款|基本|项目|公共|一般|情况|说明|部门|单位|机构|职责|设置|绩效|"
+    "目标|采购|资产|国有|经营|名词|解释|分析|编制|依据|公开|管理|机关|运行|服务|购买"
+)
+"""Words of headings that are never told by one of their two characters."""
+_NO_HAN = re.compile(r"[^一-鿿]")
 _LONGEST = 60
 _LEAST_ENTRIES = 5
 _ALIKE = 0.6
@@ -44,12 +50,15 @@ def contents_and_headings(document: Document) -> Iterator[Finding]:
     """
     if sum(passage.passage_kind == "contents" for passage in document.passages) < _LEAST_ENTRIES:
         return
-    entries = [line for line in _lines(document, True) if line.number and not line.name.endswith("表")]
+    entries = [line for line in _lines(document, True) if _is_section(line)]
     if len(entries) < _LEAST_ENTRIES:
         return
     heads = _lines(document, False)
     text = "\n".join(head.key for head in heads)
     for entry in entries:
+        if (misspelled := _misspelled(entry, entries, heads)) is not None:
+            yield _otherwise(entry, misspelled)
+            continue
         if entry.key in text or not entry.key:
             yield _same(entry)
             continue
@@ -63,12 +72,47 @@ def contents_and_headings(document: Document) -> Iterator[Finding]:
         elif within(entry.key, other.key) or within(other.key, entry.key):
             yield _same(entry)
         else:
-            message = Wording(
-                f"The contents say “{entry.name}”, the heading says “{other.name}”.",
-                f"目录为“{entry.name}”，正文标题为“{other.name}”。",
-            )
-            places = [entry.passage, other.passage]
-            yield quoted("fail", f"目录 · {entry.name}", message, places, entry.name, other.name)
+            yield _otherwise(entry, other)
+
+
+@check("W-10")
+def letters_of_the_contents(document: Document) -> Iterator[Finding]:
+    """Find a table, or a section without a number, that the contents name with a character more or less than its title.
+
+    Only a character that breaks a word counts: titles are told with or without 的, 总 or 表.
+    """
+    listed = _lines(document, True)
+    if len(listed) >= _LEAST_ENTRIES:
+        heads = _lines(document, False)
+        for entry in (line for line in listed if not _is_section(line)):
+            if (other := _misspelled(entry, listed, heads)) is not None:
+                yield _otherwise(entry, other)
+
+
+def _is_section(line: _Line) -> bool:
+    return line.number is not None and not line.name.endswith("表")
+
+
+def _misspelled(entry: _Line, listed: Sequence[_Line], heads: Sequence[_Line]) -> _Line | None:
+    """Return the one heading that is an entry but for a character of a word, and is listed nowhere itself."""
+    name, others = _bare(entry), {_bare(head): head for head in heads}
+    if name in others:
+        return None
+    near = [other for other in others if _breaks_a_word(name, other)]
+    return others[near[0]] if len(near) == 1 and near[0] not in map(_bare, listed) else None
+
+
+def _bare(line: _Line) -> str:
+    return _NO_HAN.sub("", line.name)
+
+
+def _breaks_a_word(one: str, other: str) -> bool:
+    """Whether the shorter of two names is the longer without one of the characters of a word."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) != 1 or len(short) < _LEAST_ENTRIES:
+        return False
+    at = next((at for at, char in enumerate(short) if char != long[at]), len(short))
+    return long[:at] + long[at + 1 :] == short and any(word.start() <= at < word.end() for word in _WORD.finditer(long))
 
 
 @check("W-11")
@@ -140,6 +184,14 @@ def _namesake(entry: _Line, heads: Sequence[_Line]) -> _Line | None:
         and SequenceMatcher(None, entry.name, head.name, autojunk=False).ratio() >= _ALIKE
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _otherwise(entry: _Line, other: _Line) -> Finding:
+    message = Wording(
+        f"The contents say “{entry.name}”, the heading says “{other.name}”.",
+        f"目录为“{entry.name}”，正文标题为“{other.name}”。",
+    )
+    return quoted("fail", f"目录 · {entry.name}", message, [entry.passage, other.passage], entry.name, other.name)
 
 
 def _same(entry: _Line) -> Finding:

@@ -23,6 +23,8 @@ _LEVELS = ("（项", "(项", "（款", "(款")
 _SHORT = 3
 _EACH = re.compile(r"一[个项件步点次条家户桩批层段]")
 _OVERPRINTED = 4
+_HEADINGS = re.compile(r"(?:项目|行次|栏次|金额|科目|编码|名称|小计|合计|预算数|决算数|收入|支出)+$")
+"""Headings of the two sides of a table that was printed as text."""
 
 
 @check("W-02")
@@ -64,7 +66,9 @@ def _doubled(document: Document, passage: Passage, patterns: Sequence[re.Pattern
     phrases = [
         match.span()
         for match in _PHRASE.finditer(text)
-        if match.start() != body and not _is_name(document, match.group(1), text[match.end() : match.end() + 2])
+        if match.start() != body
+        and not _HEADINGS.match(match.group(1))
+        and not _is_name(document, match.group(1), text[match.end() : match.end() + 2])
     ]
     last = 0
     for start, end in sorted((*words, *phrases)):

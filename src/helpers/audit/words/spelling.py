@@ -23,7 +23,8 @@ _OWN = (
     r"(?:的|20\d{2}年度?)?(?:“?三公”?|机关运行|政府采购|部门|单位|收入|支出|收支|财政拨款|一般公共预算|基本支出|"
     r"预算|决算)"
 )
-_LEAST_FULL = 3
+_LEAST_FULL, _MANY_FULL = 3, 6
+"""Places that name the agency in full, before a sentence on its own figures, or on anything, counts as misprinted."""
 _SHORTEST_AGENCY, _SHORTEST = 5, 4
 _ITEM_LISTS = ("general_budget_expenditure", "expenditure_summary", "government_fund")
 _TABLES, _SHEETS = ("project_table",), ("target_sheet", "evaluation_sheet")
@@ -31,7 +32,11 @@ _TABLES, _SHEETS = ("project_table",), ("target_sheet", "evaluation_sheet")
 
 @check("W-18")
 def name_of_the_agency(document: Document) -> Iterator[Finding]:
-    """Find a sentence on the agency's own figures that names it with one character less than all others do."""
+    """Find the one sentence that names the agency with one character less than all others do.
+
+    Where few others do, it must tell the agency's own figures: another body may nearly have its name, as may the same
+    body under an older name 原.
+    """
     agency = document.agency_name
     texts = prose(document)
     full = [passage for passage in document.passages if agency in passage.text]
@@ -40,7 +45,8 @@ def name_of_the_agency(document: Document) -> Iterator[Finding]:
     whole = "\n".join(passage.text for passage in document.passages)
     found = [short for short in dict.fromkeys(_shortened(agency)) if short in whole and short not in agency]
     for short in found:
-        places = [p for p in texts if re.search(re.escape(short) + _OWN, p.text)]
+        told = rf"(?<![原前“《]){short}(?![”》])" if len(full) >= _MANY_FULL else short + _OWN
+        places = [p for p in texts if re.search(told, p.text)]
         if whole.count(short) != 1 or len(places) != 1 or any(short in unit.name for unit in document.units):
             continue
         message = Wording(

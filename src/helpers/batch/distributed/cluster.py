@@ -22,6 +22,7 @@ from importlib import import_module, metadata
 from itertools import islice
 from multiprocessing import current_process
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import Any, TypeAlias
 from weakref import WeakValueDictionary
 
@@ -39,6 +40,9 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 20
 """Seconds that a scheduler may take to answer."""
+
+SILENCE = 5
+"""Seconds without the end of a job after which one looks whether there is any worker."""
 
 # A builtin is called: a machine that lacks this package says so, where one that cannot unpickle a function is lost.
 _THERE = "__import__('helpers.batch.distributed.cluster', fromlist=['perform']).perform(asked, sealed, contents)"
@@ -99,7 +103,7 @@ def _perform_with(
     client: Client, address: str, parcels: WeakValueDictionary[str, Future], jobs: Iterable[Work]
 ) -> Iterator[Outcome]:
     running: dict[str, tuple[Work, Future, list[Future]]] = {}
-    ended = import_module("distributed").as_completed(loop=client.loop)
+    ended: SimpleQueue[Future] = SimpleQueue()
     waiting = iter(jobs)
     try:
         while True:
@@ -108,15 +112,26 @@ def _perform_with(
                 given = {"asked": identity(), "sealed": seal(job), "contents": content}
                 future: Future = client.submit(eval, _THERE, given, key=_key(job), pure=False)  # noqa: S307
                 running[future.key] = job, future, content
-                ended.add(future)
+                future.add_done_callback(ended.put)
             if not running:
                 return
-            job, future, _ = running.pop(next(ended).key)
+            job, future, _ = running.pop(_next(ended, client, address).key)
             yield Outcome(job, *_received(address, job, future))
     finally:
         if running:
             with suppress(Exception):  # nothing can be taken back from a cluster that is lost
                 client.cancel([future for _, future, _ in running.values()])
+
+
+def _next(ended: SimpleQueue[Future], client: Client, address: str) -> Future:
+    """Return what ends next; where there is no worker that could end anything, say so, and wait for one."""
+    told = False
+    while True:
+        with suppress(Empty):
+            return ended.get(timeout=SILENCE)
+        if not told and not _threads(client, address):
+            log.warning("%s: no worker is there; waiting for one to join, Ctrl-C ends the run", address)
+            told = True
 
 
 @functools.cache
@@ -148,8 +163,6 @@ def _connect(address: str) -> Iterator[Client]:
         remedy = "start a cluster, see docs/cluster.md, and give the address that the scheduler prints"
         raise InputError(address, "no Dask scheduler answers there", remedy) from error
     try:
-        if not client.nthreads():
-            log.warning("%s: no worker has joined yet; waiting for the first", address)
         yield client
     finally:
         client.close(timeout=PATIENCE)
@@ -157,8 +170,13 @@ def _connect(address: str) -> Iterator[Client]:
 
 def _room(client: Client, address: str) -> int:
     """Return how many jobs may be out: one at work and one waiting for each thread there is now."""
+    return max(_FEWEST, 2 * _threads(client, address))
+
+
+def _threads(client: Client, address: str) -> int:
+    """Return how many jobs all workers that there are now can do at once."""
     try:
-        return max(_FEWEST, 2 * sum(client.nthreads().values()))
+        return sum(client.nthreads().values())
     except (OSError, TimeoutError) as error:
         raise _lost(address) from error
 
@@ -205,6 +223,9 @@ def _received(address: str, job: Work, future: Future) -> tuple[str, float]:
     except import_module("distributed").KilledWorker as error:
         number = error.allowed_failures + 1
         return f"its worker died {number} times; see whether memory ran out there", 0.0
+    except import_module("distributed.scheduler").NoWorkerError as error:  # it is told how long it may wait
+        remedy = "start workers, then run again: what is finished is kept"
+        raise InputError(address, "no worker is left, and none came", remedy) from error
     except (CancelledError, OSError) as error:
         raise _lost(address) from error
     except Exception as error:

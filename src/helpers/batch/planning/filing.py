@@ -18,6 +18,10 @@ from helpers.documents.kinds import kind_of, suffix_of
 from helpers.errors import InputError
 
 
+class AlreadyFiledError(InputError):
+    """A document need not be filed, since its very content is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filing:
     """A document that may be filed: what it is, and its place within the raw folder."""
@@ -45,7 +49,9 @@ def files_in(paths: Iterable[Path], unreadable: list[InputError], passed: list[s
     """Yield each file named, and each document at any depth of each folder named; see ``document_paths``."""
     for path in paths:
         if path.is_dir():
-            yield from (path / name for name in document_paths(path, unreadable, passed))
+            within: list[InputError] = []
+            yield from (path / name for name in document_paths(path, within, passed))
+            unreadable += [InputError(path / one.where, one.what, one.remedy) for one in within]
         else:
             yield path
 
@@ -71,8 +77,10 @@ def consider(file: Path, raw: Path, said: Mapping[str, str], filed: Sequence[Sou
 
     Raises
     ------
+    AlreadyFiledError
+        If its very content is there.
     InputError
-        If the document cannot be read, does not say what it is, or is there already.
+        If the document cannot be read, does not say what it is, or another one of the same name is there.
     """
     _refuse_copy(file, raw)
     found = source_of(read_guarded(file), "", said)
@@ -117,21 +125,21 @@ def file_document(filing: Filing, raw: Path) -> Path:
 
 
 def _refuse_copy(file: Path, raw: Path) -> None:
-    """Raise InputError if the list has this very content already, before the file is read, which may take minutes."""
+    """Raise AlreadyFiledError if the list has this very content, before the file is read, which may take minutes."""
     try:
         content = hashlib.sha256(file.read_bytes()).hexdigest()
     except OSError:
         return  # the reader says what is wrong with it
     for path, row in read_list(raw).items() if raw.is_dir() else ():
         if row.get("sha256") == content and (raw / path).is_file():
-            raise InputError(file, f"the same content is filed as {path}", "nothing needs to be done")
+            raise AlreadyFiledError(file, f"the same content is filed as {path}", "nothing needs to be done")
 
 
 def _refuse_duplicate(file: Path, source: Source, filed: Iterable[Source], raw: Path) -> None:
-    """Raise InputError if the same content or the same identity is filed already."""
+    """Raise AlreadyFiledError if the same content is filed, InputError if the same identity is."""
     for one in filed:
         if one.sha256 == source.sha256:
-            raise InputError(file, f"the same content is filed as {one.path}", "nothing needs to be done")
+            raise AlreadyFiledError(file, f"the same content is filed as {one.path}", "nothing needs to be done")
         if key_of(one) == key_of(source):
             raise InputError(
                 file,

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from pathlib import Path
 
 from helpers.batch.planning.sources import Source, identity_of
 from helpers.disclosure.identity import Identity
 from helpers.errors import InputError
+
+_NAMED = 30
+"""Cities, years or agencies that a message names at most."""
 
 Saved = Mapping[str, Sequence[str]]
 """The parts that a unit's published tables hold as they would be made now, by the unit's folder."""
@@ -91,8 +95,16 @@ def select(units: Iterable[Unit], city: str = "", year: int = 0, agency: str = "
         known = sorted({getattr(unit, name) for unit in left})
         if wanted and wanted not in known:
             what = f"no document of this {name}" if known else "there are no documents"
-            raise InputError(f"{name} {wanted}", what, f"known: {', '.join(map(str, known)) or 'none'}")
+            raise InputError(f"{name} {wanted}", what, _told(str(wanted), list(map(str, known))))
         left = tuple(unit for unit in left if not wanted or getattr(unit, name) == wanted)
     if not left:
         raise InputError("data/raw", "there are no documents", "file one with duizhang add")
     return left
+
+
+def _told(wanted: str, known: Sequence[str]) -> str:
+    """Return what is known, as much as a line holds, and what of it is written nearly as what was wanted."""
+    more = f" and {len(known) - _NAMED} more" if len(known) > _NAMED else ""
+    near = [] if wanted.isdecimal() else get_close_matches(wanted, known, n=1)
+    meant = "".join(f"; did you mean {name}?" for name in near)
+    return f"known: {', '.join(known[:_NAMED]) or 'none'}{more}{meant}"

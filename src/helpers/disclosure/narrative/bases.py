@@ -12,15 +12,15 @@ from helpers.disclosure.narrative.years import last_year_in
 _OWN_BUDGET = {False: "own_initial_budget", True: "own_adjusted_budget"}
 
 
-def base_year(reading: Reading, lead: str, compared: Comparison | None, identity: Identity, as_of: int | None) -> int:
-    """Return the year of a figure: as its clause ``lead`` says, as counted at, or the document's."""
+def base_year(reading: Reading, lead: str, compared: Comparison | None, identity: Identity, told: int | None) -> int:
+    """Return the year of a figure: as its clause ``lead`` says, as ``told`` before it, or the document's."""
     if reading.metric in CHANGES:
         return identity.year
     if year := last_year_in(clauses.without_comparison(lead)[0]):
         return year
     if reading.metric.startswith("prior"):
         return compared.year if compared and not compared.own else identity.year - 1
-    return as_of or identity.year
+    return told or identity.year
 
 
 def basis(reading: Reading, lead: str, compared: Comparison | None, identity: Identity) -> str | None:

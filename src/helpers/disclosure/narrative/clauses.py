@@ -141,6 +141,12 @@ def names_base(text: str) -> bool:
     return found is None or bool(_BASE_END.search(found.group("what") + text[found.end() :]))
 
 
+def base_noun(text: str) -> str:
+    """Return what a comparison names with its base alone, after another quantity: ，比上年收入[figure]增加; or ''."""
+    found = _last_comparison(text)
+    return found.group("what") if found and _THEN_VERB.match(text, found.end()) else ""
+
+
 def without_comparison(text: str) -> tuple[str, str]:
     """Return what stands before and after the last comparison of a clause."""
     found = _last_comparison(text)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from helpers.disclosure.narrative.clauses import VERB
 from helpers.disclosure.narrative.tables import rows
-from helpers.money import NUMBER, parse_figure
+from helpers.money import MOST, NUMBER, parse_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _all(text: str) -> tuple[Figure, ...]:
         if listed := _ONE_UNIT.search(text, 0, start):
             found += _of_one_unit(listed, match.group(group), sort)
         value = parse_figure(printed)
-        if value is not None:
+        if value is not None and abs(value) <= MOST:  # a file's number before a name (…01000元江县) is no amount
             found.append(Figure(start, match.end("number"), match.end(), printed, value, match.group(group), sort))
     return tuple(found)
 

@@ -34,6 +34,7 @@ _PRIOR_METRIC = {
     "final": "prior_final",
 }
 CHANGES = frozenset({"change", "change_pct"})
+COUNTS = frozenset({"count", "headcount"})
 LEVELS = frozenset({"budget", "final", "total", "component"})
 """Metrics that state this year's level of their subject."""
 AMOUNTS = LEVELS | {"initial_budget", "prior_budget", "prior_final"}
@@ -44,7 +45,8 @@ AMOUNTS = LEVELS | {"initial_budget", "prior_budget", "prior_final"}
 class Reading:
     """A classified figure: its metric, direction words, and the text that may name its subject or its whole.
 
-    ``of_own`` for a change that its own words measure against the same year's budget, as 预决算差异率 does.
+    ``of_own`` for a change that its own words measure against the same year's budget, as 预决算差异率 does; ``is_base``
+    for an amount that the next figure changes: 比上年[figure]增加.
     """
 
     metric: str
@@ -52,6 +54,7 @@ class Reading:
     naming: str = ""
     whole: str = ""
     of_own: bool = False
+    is_base: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +136,8 @@ def _money(lead: str, right: str, around: Surroundings) -> Reading:
         compared = clauses.comparison(lead, around.year)
         basis = compared.basis if compared else None
         if compared and compared.own:
-            return Reading("budget" if compared.adjusted else "initial_budget")
-        return Reading(_PRIOR_METRIC[basis or around.stage])
+            return Reading("budget" if compared.adjusted else "initial_budget", is_base=True)
+        return Reading(_PRIOR_METRIC[basis or around.stage], is_base=True)
     if around.stage == "final" and (tail := _INITIAL.search(lead)):
         return Reading("initial_budget", naming=lead[: tail.start()])
     if around.stage == "final" and (tail := _BUDGETED.search(lead)):

@@ -6,17 +6,18 @@ import re
 from dataclasses import dataclass, field
 
 from helpers.disclosure.narrative import clauses, subjects
+from helpers.disclosure.narrative.afterwards import give_reasons, give_verdicts
 from helpers.disclosure.narrative.bases import base_year, basis
 from helpers.disclosure.narrative.claims import Claim, Identity, fen, position
-from helpers.disclosure.narrative.clauses import Comparison, Span
+from helpers.disclosure.narrative.clauses import Comparison
 from helpers.disclosure.narrative.figures import Figure, figures, thresholds
 from helpers.disclosure.narrative.items import item as item_named
 from helpers.disclosure.narrative.items import names_item, of_title, plain
-from helpers.disclosure.narrative.metrics import AMOUNTS, CHANGES, LEVELS, Reading, Surroundings, classify
+from helpers.disclosure.narrative.metrics import AMOUNTS, CHANGES, COUNTS, LEVELS, Reading, Surroundings, classify
 from helpers.disclosure.narrative.outline import Outline, Place
 from helpers.disclosure.narrative.passages import Paragraph
 from helpers.disclosure.narrative.prose import prose_claims
-from helpers.disclosure.narrative.scan import Scan, is_prose
+from helpers.disclosure.narrative.scan import Said, Scan, is_prose
 from helpers.disclosure.narrative.statements import Statements
 from helpers.disclosure.narrative.subjects import Subject
 from helpers.disclosure.narrative.tables import cues, first
@@ -121,8 +122,8 @@ class Narrator:
             end = figure.end
         self.wholes.close_paragraph(flow.text[end:].rstrip("。"), flow.text, self.told.last_named)
         self._open_list(self.claims[scan.first_claim :])
-        self._give_reasons(scan, found)
-        self._give_verdicts(scan, found)
+        give_reasons(self.told, scan, found)
+        give_verdicts(self.told, scan, found)
 
     def _open_list(self, told: list[Claim]) -> None:
         """Let a list below a sentence of parts (甲占60%；乙占40%。具体如下：) be of their whole, not of the first."""
@@ -134,6 +135,7 @@ class Narrator:
             listed.whole = opened.whole_claim_no
 
     def _figure(self, figure: Figure, left: str, scan: Scan) -> None:
+        """Read the next figure of a paragraph, after the text ``left``."""
         self.wholes.read(left, self.told.last_named)
         is_first = len(self.claims) == scan.first_claim
         before = "" if is_first else self.claims[-1].metric
@@ -141,25 +143,15 @@ class Narrator:
         if scan.section != "assets" and _STOP.search(left):
             self.as_of = None  # elsewhere what is counted at a day stands in one sentence
         self.as_of = counted_at(left, self.identity.year, self.as_of)
-        span = next((span for span in scan.spans if span.start <= figure.start < span.end), None)
-        told = scan.apart.get(figure.start)
-        clause = left[-(figure.start - span.start) :] if span else left
-        lead = told.lead if told else clauses.lead(clause) or clauses.label(clause)
-        compared = clauses.comparison(lead if span else left, self.identity.year)
-        if span is None:
+        said = scan.said(figure, left)
+        compared = clauses.comparison(said.lead if said.span else left, self.identity.year)
+        if said.span is None:
             compared = self.compared = compared or self.compared
-        naming = left if not told and (is_first or names_item(left)) else lead
-        item = item_named(naming, scan.place.headings)
-        if item is not None and item.level == 3 and item.code is None and self.group:
-            item = item_named(naming, (*scan.place.headings, self.group)) or item
-        elif item is not None and item.level == 2:
-            self.group = f"{item.name}（款）"  # a 项 told after it may be one of several with its name, as 行政运行
-        if item is None and is_first and scan.section == "general_budget_expenditure" and figure.sort == "money":
-            item = plain(left, scan.place.headings)
+        item = self._item(figure, said, scan, is_first=is_first)
         around = Surroundings(
             stage=self.identity.stage,
             year=self.identity.year,
-            in_reason=span is not None,
+            in_reason=said.span is not None,
             in_whole=self.wholes.current is not None,
             is_item=(item or self.subject).level == 3,
             before=before,
@@ -167,34 +159,20 @@ class Narrator:
             of_prior=scan.of_prior,
             heading=scan.place.heading or "",
         )
-        reading = classify(figure, lead, scan.flow.text[figure.end :], around)
+        reading = classify(figure, said.lead, scan.flow.text[figure.end :], around)
         if reading.of_own:
             told_before = scan.flow.text[: figure.start].rpartition("。")[2]
             compared = Comparison(self.identity.year, None, own=True, adjusted=clauses.is_adjusted(told_before))
-        named = item or subjects.named(told.name if told else reading.naming)
-        if named is None and reading.metric in AMOUNTS and (title := _TITLED.search(left.removesuffix(lead))):
-            named = of_title(title.group(1), scan.place.headings)
-        if named is None and reading.metric in CHANGES and span is None and not told:
-            named = subjects.named(clauses.compared_noun(left))
-        counted = not is_first and self.claims[-1].metric in ("count", "headcount")
-        if named is None and reading.metric == "completion_rate" and counted:
-            self._resume(self.told.last_amount())  # 购置费0万元，购置公务用车0辆，完成年初预算的0%
-        if named is None and figure.start in scan.resumed:
-            self._resume(self.claims[scan.first_claim + scan.resumed[figure.start]])
-            named = self.subject
-        if named is None and figure.sort == "count" and (things := _COUNTED.match(scan.flow.text, figure.end)):
-            named = Subject(things.group())
-        if named is None and self._is_other_side(reading, lead):
-            named = Subject("支出")
-        if span and reading.metric in AMOUNTS and (item or _is_current(lead, named, self.identity.year)):
-            # A new sentence begins without a full stop; the reason ended before it.
-            end = figure.start - len(lead)
-            earlier = scan.spans[: scan.spans.index(span)]
-            scan.spans = [*earlier, Span(span.marker, span.start, end), *clauses.reasons(scan.flow.text, end)]
+        named = item or self._named(figure, reading, said, scan, is_first=is_first)
+        span = said.span
+        listed = before in CHANGES and not _STOP.search(left)  # 主要是甲增加1万元，乙上年结转2万元
+        is_current = item is not None or _is_current(said.lead, named, self.identity.year)
+        if span and reading.metric in AMOUNTS and is_current and not listed:
+            scan.end_reason(span, figure.start - len(said.lead))
             span = None
         opens = is_first or "。" in left
         self._choose(named, reading, scan, opens=opens, is_item=item is not None, in_reason=span is not None)
-        claim = self._claim(figure, reading, lead, scan, compared, in_reason=span is not None)
+        claim = self._claim(figure, reading, said.lead, scan, compared, in_reason=span is not None)
         if span is None and compared is None and claim.metric.startswith("prior"):
             self.compared = Comparison(claim.base_year or self.identity.year - 1, claim.compare_basis, own=False)
         self.told.add(claim, reading)
@@ -202,11 +180,40 @@ class Narrator:
             self.wholes.amount(claim.claim_no, claim.whole_claim_no, self.told.turns(claim, self.wholes.of_section))
         scan.fresh = False
 
+    def _item(self, figure: Figure, said: Said, scan: Scan, *, is_first: bool) -> Subject | None:
+        """Return the function item that the text before a figure names."""
+        naming = said.left if not said.told and (is_first or names_item(said.left)) else said.lead
+        item = item_named(naming, scan.place.headings)
+        if item is not None and item.level == 3 and item.code is None and self.group:
+            item = item_named(naming, (*scan.place.headings, self.group)) or item
+        elif item is not None and item.level == 2:
+            self.group = f"{item.name}（款）"  # a 项 told after it may be one of several with its name, as 行政运行
+        if item is None and is_first and scan.section == "general_budget_expenditure" and figure.sort == "money":
+            item = plain(said.left, scan.place.headings)
+        return item
+
+    def _named(self, figure: Figure, reading: Reading, said: Said, scan: Scan, *, is_first: bool) -> Subject | None:
+        """Return the quantity that the text around a figure names, if it is no item; or go on with one told before."""
+        if named := subjects.named(said.told.name if said.told else reading.naming):
+            return named
+        if reading.metric in AMOUNTS and (title := _TITLED.search(said.left.removesuffix(said.lead))):
+            named = of_title(title.group(1), scan.place.headings)
+        if reading.metric in CHANGES and said.span is None and not said.told:
+            named = subjects.named(clauses.compared_noun(said.left)) or self._other_told(clauses.base_noun(said.lead))
+        if named is None and reading.metric == "completion_rate" and not is_first and self.claims[-1].metric in COUNTS:
+            self._resume(self.told.last_amount())  # 购置费0万元，购置公务用车0辆，完成年初预算的0%
+        if named is None and figure.start in scan.resumed:
+            self._resume(self.claims[scan.first_claim + scan.resumed[figure.start]])
+            named = self.subject
+        if named is None and figure.sort == "count" and (things := _COUNTED.match(scan.flow.text, figure.end)):
+            named = Subject(things.group())
+        return Subject("支出") if named is None and self._is_other_side(reading, said.lead) else named
+
     def _choose(
         self, named: Subject | None, reading: Reading, scan: Scan, *, opens: bool, is_item: bool, in_reason: bool
     ) -> None:
         """Decide of which subject, and in which statement, the next figure speaks."""
-        follows = reading.metric in CHANGES or reading.metric in ("completion_rate", "share_pct")
+        follows = reading.metric in CHANGES or reading.metric in ("completion_rate", "share_pct") or reading.is_base
         if follows and not in_reason:
             told = self.told.amount_of(named.name, reading) if named else self.told.meant(reading, self.wholes, opens)
             if told is not None:
@@ -223,6 +230,12 @@ class Narrator:
             return
         self.subject = named or self.subject
         self.told.open()
+
+    def _other_told(self, name: str) -> Subject | None:
+        """Return another quantity told before, which a comparison names: 收入9元，支出8元，比上年收入增加1%."""
+        number = self.told.last_named(name) if name and not self.subject.name.endswith(name) else None
+        claim = self.claims[number - 1] if number else None
+        return Subject(claim.subject_name or "", claim.subject_code) if claim else None
 
     def _resume(self, claim: Claim | None) -> None:
         """Go on with the statement of a claim."""
@@ -247,6 +260,7 @@ class Narrator:
         whole = None if in_reason else self.told.whole_of(name, reading, self.wholes)
         if metric == "component" and self.told.has_part(whole, name, figure.value):
             metric, whole = self.identity.stage, None  # told of before, and now in detail: no further part
+        above = self.claims[whole - 1].base_year if metric == "component" and whole else None
         compare_year = compared.year if compared and metric in CHANGES else None
         return Claim(
             claim_no=len(self.claims) + 1,
@@ -261,7 +275,7 @@ class Narrator:
             unit=figure.unit,
             amount_fen=fen(figure),
             direction=reading.direction,
-            base_year=base_year(reading, lead, compared, self.identity, self.as_of),
+            base_year=base_year(reading, lead, compared, self.identity, self.as_of or scan.year or above),
             compare_year=self.identity.year if metric == "completion_rate" else compare_year,
             compare_basis=basis(reading, lead, compared, self.identity),
             measure=None if in_reason else scan.measure_of(name, is_item=self.subject.code is not None),
@@ -269,28 +283,6 @@ class Narrator:
             whole_claim_no=whole,
             **position(figure, scan.flow),
         )
-
-    # --- what follows the figures ---------------------------------------------------------------------------------
-
-    def _give_reasons(self, scan: Scan, found: list[Figure]) -> None:
-        for span in scan.spans:
-            before = self._last_before(span.marker, scan, found)
-            if before is not None:
-                self.told.give_reason(before.statement_no, scan.flow.text[span.start : span.end].strip("，；,;"))
-
-    def _give_verdicts(self, scan: Scan, found: list[Figure]) -> None:
-        """Keep what the text says of a final figure against its budget: 决算数大于预算数."""
-        for at, direction in clauses.verdicts(scan.flow.text):
-            before = self._last_before(at, scan, found)
-            if before is not None:
-                same = (claim for claim in self.claims if claim.statement_no == before.statement_no)
-                for claim in same:
-                    claim.direction = direction if claim.metric == "final" else claim.direction
-
-    def _last_before(self, offset: int, scan: Scan, found: list[Figure]) -> Claim | None:
-        """Return the claim of the last figure before an offset of the paragraph."""
-        pairs = zip(self.claims[scan.first_claim :], found, strict=True)
-        return next((claim for claim, figure in reversed(list(pairs)) if figure.start < offset), None)
 
 
 def _is_current(lead: str, named: Subject | None, year: int) -> bool:

@@ -12,6 +12,7 @@ from helpers.disclosure.narrative.clauses import Span
 from helpers.disclosure.narrative.figures import Figure
 from helpers.disclosure.narrative.outline import Place
 from helpers.disclosure.narrative.tables import cues
+from helpers.disclosure.narrative.years import year_of_budget
 from helpers.documents import Flow
 
 _BRACKET = re.compile(r"[（()）]")
@@ -26,6 +27,19 @@ _LIST_HEADING = re.compile(rf"{cues('list_intro')}(?:情况)?")
 _SECTION_MEASURE = {"project_expenditure": "project", "performance_targets": "project", "basic_expenditure": "basic"}
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands before a figure: all text since the figure before, and its last clause.
+
+    ``span`` is the reason that the figure stands in, ``told`` what a list of figures told together says of it.
+    """
+
+    left: str
+    lead: str
+    span: Span | None
+    told: Told | None
+
+
 @dataclass(slots=True)
 class Scan:
     """The paragraph that is being read.
@@ -33,7 +47,8 @@ class Scan:
     ``fresh`` until its first figure, where it names its own subject; ``measure`` is what the list that it goes through
     measures, as in 人员经费：①行政运行…; ``apart`` are the figures told together by 分别; ``resumed`` is, by offset
     of a figure after a bracket of figures, the number of the figure before the bracket, whose statement goes on;
-    ``of_prior`` is the metric of an amount of the year before while its parts are told.
+    ``of_prior`` is the metric of an amount of the year before while its parts are told; ``year`` is that of the budget
+    in which a sentence tells its amounts, as in 2024年…预算中，.
     """
 
     flow: Flow
@@ -46,6 +61,7 @@ class Scan:
     resumed: dict[int, int] = field(default_factory=dict)
     measure: str | None = None
     of_prior: str = ""
+    year: int | None = None
 
     @classmethod
     def of(cls, flow: Flow, place: Place, section: str, found: list[Figure], first_claim: int, *, fresh: bool) -> Scan:
@@ -59,10 +75,25 @@ class Scan:
         """Read the text before the next figure, which may open a list; ``before`` is the metric of the one before."""
         if _STOP.search(left):
             self.of_prior = ""
+        if "。" in left:
+            self.year = None
+        self.year = year_of_budget(left) or self.year
         if before.startswith("prior") and _WHOLE.search(left):
             self.of_prior = before
         if intros := _LIST_INTRO.findall(left):
             self.measure = subjects.measure_of(intros[-1])
+
+    def said(self, figure: Figure, left: str) -> Said:
+        """Return what the text ``left`` before a figure says of it."""
+        span = next((span for span in self.spans if span.start <= figure.start < span.end), None)
+        told = self.apart.get(figure.start)
+        clause = left[-(figure.start - span.start) :] if span else left
+        return Said(left, told.lead if told else clauses.lead(clause) or clauses.label(clause), span, told)
+
+    def end_reason(self, span: Span, end: int) -> None:
+        """End a reason where a new sentence begins without a full stop, and look for those that follow."""
+        earlier = self.spans[: self.spans.index(span)]
+        self.spans = [*earlier, Span(span.marker, span.start, end), *clauses.reasons(self.flow.text, end)]
 
     def measure_of(self, name: str, *, is_item: bool) -> str | None:
         """Return what an amount measures: an item's name says nothing of it, another name may."""

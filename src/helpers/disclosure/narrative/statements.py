@@ -64,7 +64,7 @@ class Statements:
 
         Where it opens a paragraph, it speaks of what the paragraph before has told the parts of.
         """
-        if reading.metric != "change" and not (opens and reading.metric == "change_pct"):
+        if reading.metric != "change" and not reading.is_base and not (opens and reading.metric == "change_pct"):
             return None
         number = wholes.of_sentence_before if wholes.of_sentence is None else None
         last = self.last_amount()

@@ -14,6 +14,9 @@ _ORG = re.compile(rf"^{cues('org')}")
 _OPENER = re.compile(rf"^(?:{cues('opener')}|以上|[、和及与]+|[（(][^（）()]*[）)])")
 _CLOSER = re.compile(rf"{cues('closer')}$")
 _FILLER = re.compile(rf"^{cues('filler')}*$")
+# 公务接待费2013年度财政拨款: the quantity stands before the year, its fund after it.
+_ONLY_FUND = re.compile(r"(?:一般公共预算|公共预算)?财政拨款(?:支出)?$")
+_QUANTITY_END = re.compile(r"(?:费|支出|收入|经费)$")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _QUOTES = re.compile(r"^[“\"＂]([^“”\"＂]+)[”\"＂](?:项目|科目|经费项目)?$")
 _LISTED_ASIDE = re.compile(r"[（(][^（）()]*、[^（）()]*[）)]$")
@@ -61,7 +64,10 @@ def noun(text: str) -> str:
     quoted = _QUOTED.sub(lambda match: "\0" * len(match.group()), text)  # a project's name may hold a year
     cuts = [0, *(at for match in _YEAR.finditer(quoted) for at in match.span()), len(text)]
     parts = [strip(text[start:end]) for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
-    return next((part for part in reversed(parts) if not is_filler(part)), "")
+    told = [part for part in parts if not is_filler(part)]
+    if len(told) > 1 and _ONLY_FUND.match(told[-1]) and _QUANTITY_END.search(told[-2]):
+        return told[-2]
+    return told[-1] if told else ""
 
 
 def is_filler(text: str) -> bool:

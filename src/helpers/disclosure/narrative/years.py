@@ -6,6 +6,7 @@ import re
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[一-鿿])")
 _AS_OF = re.compile(r"截[至止]到?(?:(\d{4})年|[上去]年)|(?<![较比与同和])[上去]年[末底]")
+_IN_BUDGET = re.compile(r"(?:^|[。；;：:，,])(20\d\d)年度?[^，。；：,;:]*(?:预算|决算)(?:中|里|内)[，,：:]")
 _THIS_YEAR = re.compile(r"(?:\d{4}年度?|本年度?)[^，。]{0,8}(?:预算|拟|安排|新增|计划|购置)")
 
 
@@ -13,6 +14,12 @@ def last_year_in(text: str) -> int | None:
     """Return the last year that a text names."""
     years = _YEAR.findall(text)
     return int(years[-1]) if years else None
+
+
+def year_of_budget(text: str) -> int | None:
+    """Return the year of the budget or accounts in which amounts are told: 2024年…财政拨款预算中，."""
+    found = _IN_BUDGET.search(text)
+    return int(found.group(1)) if found else None
 
 
 def counted_at(left: str, year: int, before: int | None) -> int | None:

@@ -10,11 +10,11 @@ from pypdfium2 import PdfDocument, PdfiumError, raw
 from helpers.documents.model import Box
 
 
-def hidden_boxes(data: bytes, number: int) -> list[Box]:
+def hidden_boxes(data: bytes, number: int, scale: float = 1.0) -> list[Box]:
     """Return the boxes of the text objects that clipping hides on a page, in points from the upper left corner.
 
     Producers that cut one long table into pages draw the cut cells whole on each page and clip what runs over its end.
-    Turned pages are left alone, and so are files that PDFium cannot open.
+    The page is read as enlarged by ``scale``. Turned pages are left alone, and so are files that PDFium cannot open.
     """
     try:
         with PdfDocument(data) as document:
@@ -22,7 +22,8 @@ def hidden_boxes(data: bytes, number: int) -> list[Box]:
             if page.get_rotation():
                 return []
             height = page.get_height()
-            return [(left, height - top, right, height - bottom) for left, bottom, right, top in _hidden(page.raw)]
+            boxes = [(left, height - top, right, height - bottom) for left, bottom, right, top in _hidden(page.raw)]
+            return [(scale * left, scale * top, scale * right, scale * bottom) for left, top, right, bottom in boxes]
     except PdfiumError:
         return []
 

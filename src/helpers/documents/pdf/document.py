@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import struct
 import zlib
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ from helpers.documents.pdf.marks import Style
 from helpers.documents.pdf.page import read_page
 from helpers.documents.pdf.recognised import is_recognised, mark_recognised
 from helpers.documents.pdf.rules import Frame
+from helpers.documents.pdf.sizes import enlarged
 from helpers.documents.pdf.turned import upright
 from helpers.documents.pdf.unruled import Layout
 from helpers.documents.pdf.unseen import seen
@@ -51,6 +53,8 @@ _BROKEN = (
     struct.error,
     zlib.error,
 )
+# Its warnings tell of fonts, by the hundred, and nothing that anybody could mend.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 _AGAIN = "download it again from where it was published"
 
 
@@ -88,12 +92,13 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[Line, ...], tuple[Line | Gri
     for page in map(seen, pages):
         with _refusing(f"{name}, page {page.page_number}", "the page"):
             check_contents(page, name)
-            shown = upright(page)
+            large, scale = enlarged(page)
+            shown = upright(large)
             parts = halves(shown)
             recognised = is_recognised(shown, data)
         above = 0
         for part in parts:
-            read = read_page(part, frame, partial(hidden_boxes, data), above, layout, marks)
+            read = read_page(part, frame, partial(hidden_boxes, data, scale=scale), above, layout, marks)
             if recognised:
                 mark_recognised(read.source, read.blocks)
             source += read.source

@@ -37,7 +37,7 @@ def grid_of(frame: Frame, glyphs: Sequence[Glyph], page: int, line_at: Callable[
     """
     owners = _owners(frame)
     held: dict[Box, list[Glyph]] = {}
-    places, uncertain = together(glyphs, partial(_owner, frame, owners))
+    places, uncertain = together(glyphs, partial(_owner, frame, owners), _sides)
     for glyph, owner in zip(glyphs, places, strict=True):
         if owner is not None:
             held.setdefault(owner, []).append(glyph)
@@ -61,6 +61,10 @@ def _owner(frame: Frame, owners: Sequence[Sequence[Box | None]], glyph: Glyph) -
     if owner is not None and glyph.bottom - owner[3] > _OVER * (glyph.bottom - glyph.top):
         return _column_below(frame, owners, owner, column)
     return owner
+
+
+def _sides(cell: Box | None) -> tuple[float, float] | None:
+    return cell and (cell[0], cell[2])
 
 
 def _column_below(frame: Frame, owners: Sequence[Sequence[Box | None]], group: Box, column: int) -> Box:

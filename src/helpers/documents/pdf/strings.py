@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
+from itertools import pairwise
+from statistics import median_low
 from typing import TypeVar
 
 from helpers.documents.pdf.glyphs import BASELINE_DRIFT, BLANK, Glyph
@@ -13,15 +15,24 @@ from helpers.money import read_figure
 Place = TypeVar("Place", bound=Hashable)
 
 _MOST = 0.6
-"""A string belongs to the cell in which this share of it stands, and to none for certain where none has so much."""
+"""A figure belongs to the cell in which this share of it stands, and to none for certain where none has so much."""
+_WIDER = 0.06
+"""A gap wider than those within a string by this share of its height parts two strings of two cells."""
+_MARGIN = 0.6
+"""Words that begin, or end, nearer to the side of a cell than this share of their height are set against it."""
 _PRINTED = frozenset("0123456789.,０１２３４５６７８９．，-−－()（）¥￥%")
 _SEPARATED = re.compile(r"\d[.,．，]\d")
 
 
-def together(glyphs: Sequence[Glyph], place_of: Callable[[Glyph], Place]) -> tuple[list[Place], set[int]]:
-    """Say in which cell each character stands: those of a figure all in the cell that holds most of it.
+def together(
+    glyphs: Sequence[Glyph],
+    place_of: Callable[[Glyph], Place],
+    sides_of: Callable[[Place], tuple[float, float] | None] | None = None,
+) -> tuple[list[Place], set[int]]:
+    """Say in which cell each character stands: those of a string all in one.
 
-    A figure runs over a ruling where its parts were drawn one behind the other, without a gap, and are one together.
+    A string runs over a ruling where its parts were drawn one behind the other, without a gap. A figure belongs to the
+    cell that holds most of it, words to the cell at whose side they begin or end.
 
     Parameters
     ----------
@@ -29,6 +40,8 @@ def together(glyphs: Sequence[Glyph], place_of: Callable[[Glyph], Place]) -> tup
         In the order in which they were drawn.
     place_of : callable
         The cell in which the middle of a character stands.
+    sides_of : callable, optional
+        Where a cell begins and ends across the page; without it only figures are kept together.
 
     Returns
     -------
@@ -41,35 +54,59 @@ def together(glyphs: Sequence[Glyph], place_of: Callable[[Glyph], Place]) -> tup
     for at in range(1, len(glyphs)):
         if at < end or places[at] == places[at - 1] or not _follows(glyphs[at - 1], glyphs[at]):
             continue
-        first, end = _string_around(glyphs, at)
-        string = glyphs[first:end]
-        if not _is_figure(string):
-            continue
+        first, last = _string_around(glyphs, at, _is_next_digit)
+        is_figure = _is_figure(glyphs[first:last])
+        if not is_figure:
+            if sides_of is None:
+                continue
+            first, last = _string_around(glyphs, at, _follows)
+        string = glyphs[first:last]
+        end = last
         place, count = Counter(places[first:end]).most_common(1)[0]
-        if count < _MOST * len(string):
+        if is_figure and count < _MOST * len(string):
             uncertain.update(range(first, end))
+        if sides_of and not is_figure:
+            place = _side_cell(string, places[first], places[end - 1], sides_of) or place
         places[first:end] = [place] * len(string)
     return places, uncertain
 
 
-def _string_around(glyphs: Sequence[Glyph], at: int) -> tuple[int, int]:
+def _string_around(glyphs: Sequence[Glyph], at: int, follows: Callable[[Glyph, Glyph], bool]) -> tuple[int, int]:
     """Return where the string begins and ends to which a character belongs."""
     first = end = at
-    while first and _follows(glyphs[first - 1], glyphs[first]):
+    while first and follows(glyphs[first - 1], glyphs[first]):
         first -= 1
-    while end < len(glyphs) and (end == at or _follows(glyphs[end - 1], glyphs[end])):
+    while end < len(glyphs) and (end == at or follows(glyphs[end - 1], glyphs[end])):
         end += 1
-    return first, end
+    if end - first < 2:
+        return at, at
+    gaps = [glyph.x0 - before.x1 for before, glyph in pairwise(glyphs[first:end])]
+    wide = median_low(gaps) + _WIDER * (glyphs[at].bottom - glyphs[at].top)
+    cuts = [first, *(first + number for number, gap in enumerate(gaps, 1) if gap > wide), end]
+    return max(cut for cut in cuts if cut <= at), min(cut for cut in cuts if cut > at)
 
 
 def _follows(before: Glyph, glyph: Glyph) -> bool:
-    """Say whether a character of a figure was drawn directly behind another."""
-    if glyph.text not in _PRINTED or before.text not in _PRINTED:
-        return False
+    """Say whether a character was drawn directly behind another."""
     height = before.bottom - before.top
     return abs(glyph.x0 - before.x1) < BLANK * height and abs(glyph.baseline - before.baseline) < BASELINE_DRIFT
+
+
+def _is_next_digit(before: Glyph, glyph: Glyph) -> bool:
+    return glyph.text in _PRINTED and before.text in _PRINTED and _follows(before, glyph)
 
 
 def _is_figure(string: Sequence[Glyph]) -> bool:
     text = "".join(glyph.text for glyph in string)
     return bool(_SEPARATED.search(text)) and read_figure(text) is not None
+
+
+def _side_cell(
+    string: Sequence[Glyph], first: Place, last: Place, sides_of: Callable[[Place], tuple[float, float] | None]
+) -> Place | None:
+    """Return the cell at whose left side words begin, or at whose right side they end."""
+    margin = _MARGIN * (string[0].bottom - string[0].top)
+    begins, ends = sides_of(first), sides_of(last)
+    if begins and string[0].x0 - begins[0] < margin:
+        return first
+    return last if ends and ends[1] - string[-1].x1 < margin else None

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTImage, LTLine, LTPage, LTRect
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTImage, LTItem, LTLine, LTPage, LTRect
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFTextSeq
-from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFTextState
+from pdfminer.pdfinterp import PDFGraphicState, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import Matrix, PathSegment
-from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
+from pdfplumber.page import Page
 
+from helpers.documents.pdf.instructions import Interpreter
 from helpers.documents.pdf.marks import is_white, lightness
 
 _FILLED, _INKLESS = 0, 3
@@ -44,6 +46,35 @@ class SeenPage(Page):
                 _restore(self._layout, device)
         return self._layout
 
+    def process_object(self, obj: LTItem) -> dict[str, Any]:
+        """Return a character or a shape as pdfplumber does, but only what is asked of it here."""
+        color: object
+        own: dict[str, Any]
+        if isinstance(obj, LTChar):
+            color = obj.graphicstate.ncolor
+            color = color if isinstance(color, tuple) else (color,)
+            own = {"object_type": "char", "text": obj.get_text(), "matrix": obj.matrix, "size": obj.size}
+        elif isinstance(obj, LTCurve):
+            color = obj.non_stroking_color
+            kind = "line" if isinstance(obj, LTLine) else "rect" if isinstance(obj, LTRect) else "curve"
+            own = {"object_type": kind, "stroke": obj.stroke, "pts": [self.point2coord(point) for point in obj.pts]}
+        else:
+            return super().process_object(obj)
+        left, head = self.mediabox[:2]
+        top, bottom = self.height - obj.y1 + head, self.height - obj.y0 + head
+        return own | {
+            "non_stroking_color": color,
+            "x0": obj.x0 + left,
+            "x1": obj.x1 + left,
+            "y0": obj.y0,
+            "y1": obj.y1,
+            "top": top,
+            "bottom": bottom,
+            "doctop": self.initial_doctop + top,
+            "width": obj.width,
+            "height": obj.height,
+        }
+
 
 def seen(page: Page) -> SeenPage:
     """Return a page that was not read yet as one without the text that nobody sees."""
@@ -56,7 +87,7 @@ class _Unseen(NamedTuple):
     white: bool
 
 
-class _Device(PDFPageAggregatorWithMarkedContent):
+class _Device(PDFPageAggregator):
     """Lays the strings that may be unseen aside, each with what it belongs to."""
 
     unseen: list[_Unseen]
@@ -87,7 +118,7 @@ class _Device(PDFPageAggregatorWithMarkedContent):
         self.blind = self.blind or not {graphicstate.ncs.name, graphicstate.scs.name}.issubset(_ADDITIVE)
 
 
-class _Interpreter(PDFPageInterpreter):
+class _Interpreter(Interpreter):
     """Tells its device of areas that are shaded."""
 
     def do_sh(self, name: object) -> None:

@@ -32,7 +32,9 @@ def delimited(lines: Sequence[str], start: int) -> tuple[Grid, int] | None:
             end += 1
         if len(rows) >= _LEAST_ROWS and _is_table([cells for _, cells in rows]):
             width = max(len(cells) for _, cells in rows)
-            return Grid(tuple(_row(cells, number, width) for number, cells in rows), start + 1, end, False), end
+            made = tuple(_row(cells, number, width) for number, cells in rows)
+            is_aligned = cells_of is _by_tabs and (_differ(rows) or _lacks_heading(made))
+            return Grid(made, start + 1, end, ragged=False, aligned=is_aligned), end
     return None
 
 
@@ -49,11 +51,28 @@ def _by_pipes(text: str) -> list[str]:
 
 
 def _is_table(rows: Sequence[Sequence[str]]) -> bool:
-    """Say whether rows are of one width, but for blanks at their ends, and wide, or hold figures."""
+    """Say whether rows are wide and of one width, but for blanks at their ends, or most have several cells and figures.
+
+    Lines that marks only indent have one cell each.
+    """
     width = max(map(len, rows))
-    if width >= _WIDE:
-        return sum(len(row) >= width - 1 for row in rows) * 2 > len(rows)
-    return any(_FIGURE.match(row[-1]) for row in rows)
+    several = sum(sum(map(bool, map(str.strip, row))) > 1 for row in rows)
+    full = sum(len(row) >= width - 1 for row in rows)
+    if several < _LEAST_ROWS or (width >= _WIDE and full * 2 > len(rows)):
+        return several >= _LEAST_ROWS
+    return several * 2 > len(rows) and any(_FIGURE.match(row[-1]) for row in rows)
+
+
+def _differ(rows: Sequence[tuple[int, Sequence[str]]]) -> bool:
+    """Say whether rows have more tabs or fewer: blank cells at the end, or places of words, nobody knows which."""
+    return len({len(cells) for _, cells in rows}) > 1
+
+
+def _lacks_heading(rows: Sequence[Row]) -> bool:
+    """Say whether figures stand in a column without any word above them."""
+    columns = zip(*(row.keys for row in rows), strict=True)
+    tops = (next(filter(None, column), "") for column in columns)
+    return any(_FIGURE.match(top) for top in tops)
 
 
 def _row(cells: Sequence[str], number: int, width: int) -> Row:

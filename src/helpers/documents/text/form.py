@@ -10,12 +10,16 @@ from html import unescape
 from helpers.documents.model import NOISE, Cell, Grid, Line, Row
 from helpers.documents.text.delimited import delimited
 from helpers.documents.text.ruled import ruled
-from helpers.documents.text.unruled import grid_of, unruled
+from helpers.documents.text.unruled import blocks_of as blocks_of_table
+from helpers.documents.text.unruled import unruled
 from helpers.documents.web.tables import BEGINS, end_of_table, grids_of
 
 _RULE = re.compile(r"^\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _MARKED = re.compile(r"[\\*&<]")
+_SENTENCE = re.compile(r"[。；：:]\s*$|。")
+_NEAR, _FEW, _RARE = 24, 8, 4
+"""Of so many cells within so many lines from the head of a table on, less than one in four is a sentence."""
 _BREAK = re.compile(r"<br\s*/?>")
 # A program that takes a sheet for a table of data calls blank headings and cells so.
 _NO_HEADING = re.compile(r"Unnamed: ?\d+(?:_level_\d+)?")
@@ -48,20 +52,20 @@ def blocks_of(lines: Sequence[str], name: str = "text") -> tuple[Line | Grid, ..
             grid, at = found
             blocks.append(grid)
         elif at in bare:
-            blocks.append(grid_of(lines, at, bare[at]))
+            blocks += blocks_of_table(lines, at, bare[at])
             at = bare[at]
-        elif text.startswith("\t") and _has_ink(lines, at):
+        elif text.startswith("\t") and _has_ink(lines, at) and not _is_indented(lines, at):
             grid, at = _cell_lines(lines, at)
             blocks.append(grid)
-        elif _is_pipe_row(text):
+        elif _is_pipe_row(text) and (text.strip("| \t") or _is_pipe_row("".join(lines[at + 1 : at + 2]))):
             grid, at = _pipes(lines, at)
             blocks.append(grid)
         elif BEGINS.match(text) and (end := end_of_table(lines, at)) > at:
             blocks += grids_of(lines[at:end], at + 1, name)
             at = end
         else:
-            if text.strip():
-                blocks.append(Line(text, at + 1))
+            if words := text.rstrip(" \t|"):  # bars end cells that stand on lines of their own, captions among them
+                blocks.append(Line(words if text.rstrip().endswith("|") else text, at + 1))
             at += 1
     return tuple(_join_page_breaks(blocks))
 
@@ -74,6 +78,13 @@ def _has_ink(lines: Sequence[str], start: int) -> bool:
         if text.strip():
             return True
     return False
+
+
+def _is_indented(lines: Sequence[str], start: int) -> bool:
+    """Say whether a tab only indents a paragraph: this line is a sentence, or several of the next such lines are."""
+    near = [text for text in lines[start : start + _NEAR] if text.startswith("\t") and text.strip()][:_FEW]
+    sentences = sum(bool(_SENTENCE.search(text)) for text in near)
+    return bool(_SENTENCE.search(lines[start])) or sentences * _RARE >= len(near) > 1
 
 
 def _is_pipe_row(text: str) -> bool:
@@ -103,7 +114,7 @@ def _cell_line_row(lines: Sequence[str], start: int) -> tuple[Row, int]:
     cells: list[list[str]] = []
     first: list[int] = []
     at = start
-    while at < len(lines) and (lines[at].startswith("\t") or (lines[at].strip() and cells)):
+    while at < len(lines) and (lines[at].startswith("\t") or (cells and _goes_on(lines[at]))):
         text = lines[at]
         if not text.startswith("\t"):
             cells[-1].append(text)  # a line break within the cell
@@ -114,6 +125,11 @@ def _cell_line_row(lines: Sequence[str], start: int) -> tuple[Row, int]:
         at += 1
     made = tuple(_cell(parts, number) for parts, number in zip(cells, first, strict=True))
     return Row(made, start + 1), at
+
+
+def _goes_on(text: str) -> bool:
+    """Say whether a line goes on with the cell above, and is no row of a table of another form."""
+    return bool(text.strip()) and "\t" not in text and not _is_pipe_row(text)
 
 
 def _cell(parts: list[str], number: int) -> Cell:

@@ -66,13 +66,10 @@ def _barred(filled: Sequence[tuple[int, str]]) -> list[Cell]:
     cells: list[Cell] = []
     ended = True
     for number, text in filled:
-        words = text.strip(" |\t")
-        if words:
-            cells.append(Cell(words, number))
-            ended = text.endswith("|")
-        else:
-            cells += [Cell("", number)] * (text.count("|") - (not ended))
-            ended = True
+        *closed, tail = [part.strip() for part in text.split("|")]
+        cells += [Cell(part, number) for at, part in enumerate(closed) if part or at or ended]
+        cells += [Cell(tail, number)] if tail else []
+        ended = not tail
     return cells
 
 
@@ -105,7 +102,9 @@ def _fits(cells: Sequence[Cell], width: int) -> bool:
         return False  # the heading is one row of words, below merged ones at most; two alike are two lists side by side
     body = sorts[top:]
     columns = [{row[at] for row in body} - {"", "total"} for at in range(width)]
-    named = all({"word", "total"} & set(row[:2]) for row in body if set(row) != {""})
+    head = next(row for row, sort in zip(rows, sorts, strict=True) if "" not in sort)
+    panels = [at for at, cell in enumerate(head) if cell.key == head[0].key]  # 项目, 预算数, 项目, 预算数: two lists
+    named = all(any({"word", "total"} & set(row[at : at + 2]) for at in panels) for row in body if set(row) != {""})
     whole = len(body) >= _LEAST_ROWS and any(body[-1])
     return whole and named and {"figure"} in columns and all(len(found) <= 1 for found in columns)
 

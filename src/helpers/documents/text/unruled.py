@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from helpers.documents.model import Cell, Grid, Row, squeeze
+from helpers.documents.model import Cell, Grid, Line, Row, squeeze
+from helpers.documents.text.aligned import aligned
 from helpers.documents.text.stacked import stacked
 
 _UNIT = re.compile(r"单位[:：](?:人民币)?(?:亿元|百万元|万元|千元|元)[)）]?$")
@@ -53,7 +54,8 @@ def unruled(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         if at < end:
             continue
         if _is_unit(text) and (title := _title_above(lines, at, end)):
-            start, end = at + 1, _end(lines, at + 1, _TARGETS.search(title) is not None)
+            start = next((n for n in range(at + 1, len(lines)) if not _BARS.match(lines[n])), at + 1)
+            end = _end(lines, start, _TARGETS.search(title) is not None)
         elif "二级指标" in text and _INDICATORS.search(squeeze(text)) and not _is_cell(text):
             start, end = _below_title(lines, at, end), _end(lines, at + 1, of_targets=True)
         else:
@@ -62,15 +64,21 @@ def unruled(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def grid_of(lines: Sequence[str], start: int, end: int) -> Grid:
-    """Return the lines of such a table as a grid: of one column, so that nothing is taken for what it may not be.
+def blocks_of(lines: Sequence[str], start: int, end: int) -> list[Line | Grid]:
+    """Return the lines of such a table as grids, and what stands between them.
 
-    Lines that hold one cell each are put together to rows where that is certain.
+    Lines that hold one cell each are put together to rows, and such as blanks part are parted, where that is certain;
+    elsewhere they are a grid of one column, so that nothing is taken for what it may not be.
     """
-    rows = stacked(lines[start:end], start + 1) or [
-        Row((Cell(text.strip(" |"), number),), number) for number, text in enumerate(lines[start:end], start + 1)
-    ]
-    return Grid(tuple(row for row in rows if any(row.keys)), start + 1, end, ragged=False)
+    held = lines[start:end]
+    if rows := stacked(held, start + 1):
+        return [_grid(rows, start, end, is_aligned=False)]
+    bare = [Row((Cell(text.strip(" |"), number),), number) for number, text in enumerate(held, start + 1)]
+    return aligned(held, start + 1) or [_grid(bare, start, end, is_aligned=True)]
+
+
+def _grid(rows: Sequence[Row], start: int, end: int, is_aligned: bool) -> Grid:
+    return Grid(tuple(row for row in rows if any(row.keys)), start + 1, end, ragged=False, aligned=is_aligned)
 
 
 def _below_title(lines: Sequence[str], at: int, end: int) -> int:
@@ -85,7 +93,12 @@ def _below_title(lines: Sequence[str], at: int, end: int) -> int:
 
 
 def _is_unit(text: str) -> bool:
-    return "单位" in text and not _is_cell(text) and bool(_UNIT.search(squeeze(text)))
+    return "单位" in text and not _is_cell(text) and bool(_UNIT.search(_words(text)))
+
+
+def _words(text: str) -> str:
+    """Return what a line says, without the bar that ends a caption where it is a cell of its table."""
+    return squeeze(text).rstrip("|")
 
 
 def _is_cell(text: str) -> bool:
@@ -94,7 +107,7 @@ def _is_cell(text: str) -> bool:
 
 def _title_above(lines: Sequence[str], at: int, end: int) -> str | None:
     """Return the title above a unit, down from where the table before ends; a line of contents is none."""
-    above = [key for text in reversed(lines[end:at]) if (key := squeeze(text)) and not _is_cell(text)][:_LOOK_UP]
+    above = [key for text in reversed(lines[end:at]) if (key := _words(text)) and not _is_cell(text)][:_LOOK_UP]
     return next((key for key in above if _TITLE.match(key) and not _CONTENTS.search(key)), None)
 
 
@@ -102,16 +115,24 @@ def _end(lines: Sequence[str], start: int, of_targets: bool) -> int:
     """Return where a table that begins at ``start`` ends; those of targets hold sentences as well."""
     end = start
     stops = _opens if of_targets else _stops
-    while end < len(lines) and (_BARS.match(lines[end]) or not (_is_cell(lines[end]) or stops(lines[end]))):
+    while end < len(lines) and (_ends_cell(lines, start, end) or not (_is_cell(lines[end]) or stops(lines[end]))):
         end += 1
     while end > start and _is_heading(squeeze(lines[end - 1])):
         end -= 1
     return end
 
 
+def _ends_cell(lines: Sequence[str], start: int, at: int) -> bool:
+    """Say whether a bar at its end makes a line cells of a table whose lines all end so."""
+    texts = [line.strip() for line in lines[max(start, at - 1) : at + 1]]
+    return bool(_BARS.match(texts[-1])) or (
+        len(texts) > 1 and all(text.endswith("|") for text in texts) and texts[-1][0] != "|"
+    )
+
+
 def _opens(line: str) -> bool:
     """Say whether a line opens something new: another table, a part or a chapter of the document."""
-    text = squeeze(line)
+    text = _words(line)
     return bool(_TITLE.match(text) or _PART.match(text) or (_HEADING.match(text) and _SAYS.search(text)))
 
 

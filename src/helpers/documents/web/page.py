@@ -33,6 +33,8 @@ _BLOCKS = frozenset((
 # fmt: on
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_AS_TYPED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)\b(?!-line)", re.I)
+_PARTED = re.compile(r"\S[ \xa0\u3000]{2,}\S")
 _BLANK = re.compile(r"[ \t\r\n\f]+")
 _SEPARATORS = re.compile(r"[\s/|>›»·:：]+")
 REMEDY = "save it anew from a browser, and try again"
@@ -137,6 +139,7 @@ class _Run:
     text: list[str] = field(default_factory=list)
     linked: list[str] = field(default_factory=list)
     pictured: bool = False
+    as_typed: bool = False  # with all its blanks and line breaks
 
     def add(self, text: str | None, linked: bool) -> None:
         if text:
@@ -150,12 +153,13 @@ class _Run:
         if not any(map(str.strip, self.text)):
             self.text, self.linked = [], []
             return PICTURE if pictured else ""
-        text = _BLANK.sub(" ", "".join(self.text))
+        text = "".join(self.text)
+        text = text.replace("\n", "\v") if self.as_typed else _BLANK.sub(" ", text)
         if self.linked:
             bare, links = (_SEPARATORS.sub("", "".join(part)) for part in (self.text, self.linked))
             text = "" if len(links) >= _LINKED * len(bare) else text
         self.text, self.linked = [], []
-        return "\n".join([line.strip() for line in text.split("\v")]).strip("\n") if "\v" in text else text.strip()
+        return "\n".join(map(_trimmed, text.split("\v"))).strip("\n")
 
 
 @dataclass(slots=True)
@@ -191,9 +195,11 @@ class _Reader:
                 if tag == "table":
                     yield from self._table(child, depth + 1)
                 else:
+                    before, run.as_typed = run.as_typed, run.as_typed or _is_as_typed(child)
                     yield from self._walk(child, run, linked, depth)
                     if text := run.take():
                         yield text
+                    run.as_typed = before
             else:
                 yield from self._walk(child, run, linked or _leads_elsewhere(child), depth)
             run.add(child.tail, linked)
@@ -221,6 +227,11 @@ class _Reader:
     def _span(self, cell: etree._Element, parts: list[str | Spans]) -> Span:
         text = "\n".join([str(part) for part in parts if _is_text(part)])
         return Span(text, max(_number(cell.get("colspan")), 1), _number(cell.get("rowspan")) or _ALWAYS, _line(cell))
+
+
+def _trimmed(line: str) -> str:
+    """Return a line without the blanks around it; those before words that blanks part tell where these stand."""
+    return line.rstrip() if _PARTED.search(line) else line.strip()
 
 
 def _is_text(part: str | Spans) -> bool:
@@ -259,6 +270,10 @@ def _line(cell: etree._Element) -> int:
 
 def _is_cell(element: etree._Element) -> bool:
     return element.tag in ("td", "th") and not _is_hidden(element)
+
+
+def _is_as_typed(element: etree._Element) -> bool:
+    return element.tag == "pre" or bool(_AS_TYPED.search(element.get("style", "")))
 
 
 def _is_hidden(element: etree._Element) -> bool:
