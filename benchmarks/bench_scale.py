@@ -43,10 +43,11 @@ from pathlib import Path
 from helpers.batch.running.engine import execute
 from helpers.batch.parameters import Parameters
 from helpers.batch.planning.units import read_plan
-from helpers.batch.warm.rehearsal import load
+from helpers.batch.warm import rehearsal
+from helpers.batch.warm.engine import run_here
 from helpers.report import Memory, build_index
 notebook, output, site, plan = map(Path, sys.argv[1:])
-load()
+run_here()
 said = {}
 def measured(name, function, *arguments):
     began = time.perf_counter(), time.process_time()
@@ -147,6 +148,7 @@ def grow(real: Path, folder: Path, number: int, full: tuple[int, Size], base: Pr
     size, known = full
     grown = pretend(real, folder, number)
     again = run(folder)
+    read_across(folder)
     change_one(folder / "raw", real / "raw")
     changed = run(folder)
     print(
@@ -154,7 +156,6 @@ def grow(real: Path, folder: Path, number: int, full: tuple[int, Size], base: Pr
         f"{known.each * number / again.cpu:,.0f} times less processor than a full run at what a city-year costs of "
         f"{size:,}; one document changed: {changed.wall:.2f} s ({changed.cpu:.2f}), {changed.memory:.0f} MB"
     )
-    read_across(folder)
     units = known.memory + grown.parent - base.parent
     print(
         f"  memory: {units:.0f} MB as units are made, {grown.memory:.0f} MB across all, {changed.memory:.0f} MB changed"

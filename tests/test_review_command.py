@@ -122,3 +122,11 @@ def test_a_bad_file_is_one_line_with_its_place(review, tmp_path):
     assert result.exit_code == 2
     assert f"{file}:2: unknown decision perhaps; give one of" in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_two_decisions_at_once_are_none(review):
+    """What was meant cannot be told: nothing is written down."""
+    result = _decided(review, "--accept", "--dismiss", "--name", "王芳", "--reason", "见附注")
+    assert result.exit_code == 2
+    assert "give one of --accept, --explain and --dismiss" in result.stderr
+    assert len(_open(review())) == 1

@@ -42,3 +42,26 @@ def test_a_rate_of_execution_is_recomputed(make, text: str, rate: str, status: l
 def test_a_rate_of_something_else_is_left_alone(make, text: str) -> None:
     """A bound is no rate, and money of one source is a part of what was spent."""
     assert _status(make, text, "57") == []
+
+
+def test_a_rate_left_standing_from_the_project_before_is_named(make) -> None:
+    """完成预算的35% of two projects in a row, of which one spent all."""
+    text = "{}项目全年预算数为{}万元，执行数为{}万元，完成预算的35%。"
+    told = [("甲", "200", "70"), ("乙", "311.98", "311.98")]
+    claims, passages = [], []
+    for line, (name, budget, spent) in enumerate(told, 1):
+        passages.append(
+            {"passage_no": line, "passage_kind": "paragraph", "text": text.format(name, budget, spent)}
+            | {"line": line, "last_line": line}
+        )
+        claims += [
+            {"statement_no": 3 * line + at, "section": "other", "subject_name": name, "metric": metric, "line": line}
+            | {"value": Decimal(printed), "printed": printed, "unit": unit}
+            for at, (metric, printed, unit) in enumerate(
+                (("component", budget, "万元"), ("component", spent, "万元"), ("share_pct", "35", "%"))
+            )
+        ]
+    checks = make(document={"stage": "final"}, claims=claims, passages=passages)
+    assert checks.loc[checks["status"] == "fail", ["rule_id", "cause"]].to_numpy().tolist() == [
+        ["T-05", "copied_figure"]
+    ]

@@ -46,6 +46,11 @@ def test_a_table_is_escaped_and_cut():
     assert "5 of 30 rows" in html
 
 
+def test_a_table_without_rows_says_so():
+    """Headings over nothing say nothing."""
+    assert show("roll_up", conform("roll_up", [])).data == "<p>nothing of this kind is published here</p>"
+
+
 def test_the_bridge_adds_up_in_one_line():
     """What no item lists stands as its own amount."""
     receipt = reconciliation_receipt(_lines()).splitlines()

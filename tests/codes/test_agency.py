@@ -70,3 +70,10 @@ def test_a_town_is_one_agency_with_and_without_its_seat(short, full):
     place = place_of_agency("双柏县财政局")
     assert agency_slug(f"双柏县{short}", place) == agency_slug(f"双柏县{full}（本级）", place)
     assert core_name(f"双柏县{short}", place) == full
+
+
+@pytest.mark.parametrize("short", ["中共双柏县委宣传部", "双柏县委宣传部"])
+def test_an_office_of_a_party_committee_is_one_agency_under_the_committees_full_and_short_name(short):
+    """The tables' cover says 中国共产党…委员会宣传部, the text …委宣传部."""
+    assert agency_slug("中国共产党双柏县委员会宣传部") == agency_slug(short)
+    assert core_name("中国共产党双柏县委员会") == "委员会"

@@ -64,3 +64,12 @@ def test_the_figures_that_are_not_read_are_doubted() -> None:
     assert [(row["table_no"], row["printed"], row["doubt"]) for row in found.doubts] == [
         (2, "支出预算总表", "this table is a picture: its figures were not read")
     ]
+
+
+def test_pictures_of_a_document_without_tables_are_doubted() -> None:
+    """Forms that are pictures below the text, without a title; one picture alone may be a seal."""
+    text = "<p>太原市财政局2025年部门预算</p><p>一、收入预算</p><p>收入预算1.00万元。</p>"
+    assert [row["doubt"] for row in disclose(page(text + PICTURED * 3)).doubts] == [
+        "the document has pictures and no table: what they show was not read"
+    ]
+    assert not disclose(page(text + PICTURED)).doubts

@@ -34,11 +34,17 @@ def test_rows_that_cannot_be_parted_without_a_rest_are_projects():
     assert over((5, 2, 3, 4), total=9) == {}
 
 
+def test_a_rank_between_units_and_projects_is_parted_as_well():
+    """Two classes of projects below the first unit, one below the second."""
+    assert over((5, 3, 1, 2, 2, 2, 4, 4, 4), total=9) == {2: [3, 4], 5: [6], 1: [2, 3, 4, 5, 6], 8: [9], 7: [8, 9]}
+
+
 def test_a_unit_alone_over_its_projects_is_their_only_total():
     """A list without a row of totals begins with the unit."""
     cells = [(1, 1, Decimal(9)), (2, 1, Decimal(5)), (3, 1, Decimal(4))]
     assert {row: list(below) for row, below in units_over(cells, {}).items()} == {1: [2, 3]}
     assert units_over([*cells[:2], (3, 1, Decimal(3))], {}) == {}
+    assert units_over([(row, 1, Decimal(5)) for row in (1, 2, 3)], {}) == {}
 
 
 TABLE = """合肥市审计局2024年部门预算

@@ -69,6 +69,14 @@ def test_an_item_of_a_unit_that_the_department_lacks_is_a_row(made):
     assert "not listed in the department" in row["note"].lower()
 
 
+def test_a_line_of_zero_that_only_a_unit_prints_is_no_row(made):
+    """An empty table of all classes lists nothing that the department lacks."""
+    tables = _department(made, bureau=0, subordinate=None)
+    amounts = tables["amounts"]
+    tables["amounts"] = amounts[amounts["doc_id"] != tables["documents"]["doc_id"][0]]
+    assert roll_up(tables).empty
+
+
 def test_without_a_unit_there_is_no_roll_up(made):
     """A department alone has nothing to add up."""
     made.amount(made.document("budget"), "2101501", WAN)

@@ -281,3 +281,13 @@ def test_no_documents_give_an_empty_frame(made):
 def test_an_execution_rate_needs_a_budget(initial, final, rate):
     """Rounded half up to two decimals; a zero or negative budget has none."""
     assert execution_rate(initial, final) == (Decimal(rate) if rate else None)
+
+
+def test_accounts_are_not_blamed_for_projects_that_they_do_not_list(made, find):
+    """Final accounts print no amounts by project."""
+    budget = made.document("budget")
+    made.document("final")
+    project = {"doc_id": budget, "project_no": 1, "name": "某项目", "fund": "all", "amount_fen": 7, "line": 3}
+    made.rows["projects"].append(project | {"source": "project_table", "table_no": 1})
+    reason = find(made.reconcile())(2024, "某项目")["reason"]
+    assert reason == "〔决算不按项目列示金额 Final accounts print no amounts by project〕"

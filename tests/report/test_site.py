@@ -118,6 +118,16 @@ def test_the_clean_tables_can_be_downloaded(folders: Path) -> None:
         assert (site / UNIT / "data" / name).read_bytes() == (folders / "clean" / UNIT / name).read_bytes()
 
 
+def test_a_failed_notebook_that_was_cut_off_keeps_no_page_from_being_made(folders: Path) -> None:
+    """As when the disk was full: it is told among the failures, without a page of its own."""
+    cut = folders / "failed" / "huaibei" / "2023" / "yiliaobaozhangju" / "30_reconcile.ipynb"
+    cut.parent.mkdir(parents=True)
+    cut.touch()
+    (failure,) = failures = read_failures(folders / "failed")
+    assert failure.notebook is None
+    assert "this is no notebook" in (build(folders, failures=failures) / "index.html").read_text(encoding="utf-8")
+
+
 def test_failures_stand_on_the_index_with_their_error(folders: Path, notebook: Callable) -> None:
     """A notebook that was kept has a page with its traceback."""
     notebook(folders / "failed" / UNIT / "30_reconcile.ipynb", "Reconcile", {"text/plain": "1"}, error=HOSTILE)

@@ -67,3 +67,18 @@ def test_a_source_that_cannot_be_read_is_not_said_to_be_gone(folders: Path, tmp_
         said[state] = next((out / "source").glob("*.html")).read_text(encoding="utf-8")
     assert "is not there any more" in said["gone"]
     assert "could not be read" in said["unread"]
+
+
+def test_a_table_of_thousands_of_rows_is_a_page_of_its_own(folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The unit's page stays small and leads to it; its figures lead to their printed lines all the same."""
+    monkeypatch.setattr("helpers.report.unit_page._VERY_LONG", 0)
+    out = folders / "long" / UNIT
+    _build(folders, out)
+    index, claims = ((out / name).read_text(encoding="utf-8") for name in ("index.html", "claims.html"))
+    assert '<a href="claims.html">' in index
+    assert '<a href="checks.html">' in index
+    assert 'id="table-claims"' in index
+    assert claims.count("<tr") == len(read_unit(folders / "clean" / UNIT)["claims"]) + 1
+    assert 'data-status="' not in index
+    assert 'href="source/huaibei-2023-yiliaobaozhangju-unit-final.html#L' in claims
+    assert "<select>" in (out / "checks.html").read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -15,7 +16,7 @@ _NAMED = 5
 """Files passed over that are named at most."""
 
 
-@click.command()
+@click.command(short_help="File new documents, or all those in a folder.")
 @click.argument("files", nargs=-1, required=True, type=FOLDER, metavar="FILE...")
 @click.option("--city", default="", help="City: slug or Chinese name.")
 @click.option("--year", default="", help="Budget or final-accounts year.")
@@ -28,25 +29,37 @@ _NAMED = 5
 def add(ctx: click.Context, /, files: tuple[Path, ...], raw: Path | None, yes: bool, **said: str) -> None:
     """File new documents, or all those in a folder: what each is, it says itself; options go before what it says."""
     from helpers.batch.folders import folders
-    from helpers.batch.planning.filing import AlreadyFiledError, consider, file_document, filed_in, files_in
+    from helpers.batch.planning.filing import (
+        AlreadyFiledError,
+        NamelessError,
+        consider,
+        file_document,
+        filed_in,
+        files_in,
+    )
     from helpers.batch.planning.identities import STATE, Identities
 
     where = folders(raw)
     filed = filed_in(where.raw, Identities(where.clean / STATE, keep=True))
-    refused, there, before = 0, 0, len(filed)
+    refused = there = new = 0
     unreadable: list[InputError] = []
     passed: list[str] = []
-    for file in files_in(files, unreadable, passed):
+    waiting: list[Path] = []  # parts of documents that may come after them
+    for file in chain(files_in(files, unreadable, passed), waiting):
         try:
             filing = consider(file, where.raw, said, filed)
             click.echo(f"{file}\n{filing.summary}")
             if yes or _is_wanted(file):
                 click.echo(f"filed as {file_document(filing, where.raw)}")
-                filed.append(filing.source)
+                filed = filing.among(filed)
+                new += 1
         except AlreadyFiledError as same:
             say(str(same))
             there += 1
         except DuizhangError as error:
+            if isinstance(error, NamelessError) and file not in waiting:
+                waiting.append(file)
+                continue
             say(f"refused: {error}")
             refused += 1
         except OSError as error:
@@ -55,7 +68,6 @@ def add(ctx: click.Context, /, files: tuple[Path, ...], raw: Path | None, yes: b
     for folder in unreadable:
         say(f"refused: {folder}")
         refused += 1
-    new = len(filed) - before
     if passed or new + there + refused > 1:
         known = f", {there} there already" if there else ""
         click.echo(f"{new} filed, {refused} refused{known}{_passed_over(passed)}")

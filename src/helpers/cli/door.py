@@ -127,7 +127,7 @@ def folders_of(
 
 def explain(error: OSError) -> str:
     """Return an error of the file system in one line."""
-    where = error.filename or "the file system"
+    where = error.filename2 or error.filename or "the file system"
     return f"{where}: {error.strerror or error}; check the space left and that you may write there"
 
 

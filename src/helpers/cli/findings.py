@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # these take longer to import than --help may
     from helpers.batch.notebooks.workspace import OpenUnit
 
 
-@click.command()
+@click.command(short_help="List the findings, each with its cause.")
 @which
 @click.option("--list", "catalogue", is_flag=True, help="Print the catalogue of the rules instead.")
 @options(raw_option, clean_option, lang_option)
@@ -39,18 +39,20 @@ def check(ctx: click.Context, /, catalogue: bool, raw: str | None, clean: str | 
         ctx.exit(FAILED)
 
 
-@click.command()
+@click.command(short_help="List the open findings, or decide on one.")
 @click.argument("fingerprint", required=False, default="")
-@click.option("--accept", "decision", flag_value="accepted", help="The finding is right.")
-@click.option("--explain", "decision", flag_value="explained", help="There is a reason for what was found.")
-@click.option("--dismiss", "decision", flag_value="dismissed", help="The finding is wrong, or does not matter.")
+@click.option("--accept", "accepted", is_flag=True, help="The finding is right.")
+@click.option("--explain", "explained", is_flag=True, help="There is a reason for what was found.")
+@click.option("--dismiss", "dismissed", is_flag=True, help="The finding is wrong, or does not matter.")
 @click.option("--name", default="", help="Who decides.")
 @click.option("--reason", default="", help="Why.")
 @which
 @options(raw_option, clean_option, review_option, lang_option)
 def review(
     fingerprint: str,
-    decision: str | None,
+    accepted: bool,
+    explained: bool,
+    dismissed: bool,
     name: str,
     reason: str,
     raw: str | None,
@@ -62,10 +64,14 @@ def review(
     """List the findings that nobody has decided on, or record a decision on one, named by its FINGERPRINT."""
     from helpers.batch.reviewing.findings import decide_on, review_lines
 
+    said = {"accepted": accepted, "explained": explained, "dismissed": dismissed}
+    decisions = [decision for decision, is_said in said.items() if is_said]
+    if len(decisions) > 1:
+        raise click.UsageError("give one of --accept, --explain and --dismiss")
     units = _open(folders_of(raw, clean, review=review_folder), lang, **which)
     if fingerprint:
-        click.echo(decide_on(units, fingerprint, decision or "", name, reason))
-    elif decision or name or reason:
+        click.echo(decide_on(units, fingerprint, "".join(decisions), name, reason))
+    elif decisions or name or reason:
         raise click.UsageError("name the finding that you decide on by its fingerprint: duizhang review lists them")
     else:
         click.echo("\n".join(review_lines(units, lang)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,12 +25,13 @@ from helpers.cli.door import (
 
 if TYPE_CHECKING:  # these take longer to import than --help may
     from helpers.batch.folders import Folders
+    from helpers.batch.parameters import Parameters
     from helpers.batch.planning.plan import Learn, Plan
     from helpers.batch.planning.units import Unit
-    from helpers.batch.running.result import Perform
+    from helpers.batch.running.result import Options, Perform, Result
 
 
-@click.command()
+@click.command(short_help="Clean, reconcile, audit and draw; build the report.")
 @which
 @click.option("--jobs", type=click.IntRange(1), help="Notebooks at once; by default what cores and memory allow.")
 @click.option("--scheduler", default="", metavar="ADDRESS", help="A Dask cluster that does the work, tcp://HOST:PORT.")
@@ -56,7 +58,7 @@ def run(
     reports: Path | None,
     lang: str,
 ) -> None:
-    """Clean, reconcile and draw every city and year that has a document, and build the report.
+    """Clean, reconcile, audit and draw every city and year that has a document, and build the report.
 
     Only what changed is done again. Exit status 1 if a notebook failed or a document was refused; everything else is
     completed all the same.
@@ -67,26 +69,14 @@ def run(
     where = folders_of(raw, clean, reports)
     _refuse_unusable_decisions(where)
     if explain:
-        from helpers.batch.freshness.explain import explain as why
-
-        found, chosen = _plan(where, wanted, None)
-        for line in why(found.units, chosen, where, lang, force):
-            click.echo(line)
+        _explain(where, wanted, force)
         return
-    from helpers.batch.running.capacity import usual_jobs
     from helpers.batch.running.desk import SITE
-    from helpers.batch.running.progress import Progress, failure_line, summary
-    from helpers.batch.running.reading import reading
-    from helpers.batch.running.result import Options, Result
-    from helpers.batch.running.run import run_notebooks
+    from helpers.batch.running.progress import failure_line, summary
+    from helpers.batch.running.result import Options
 
-    result = Result()
-    with ExitStack() as stack:
-        perform = _cluster(stack, scheduler) if scheduler else None  # before reading: a wrong address is told at once
-        found, chosen = _plan(where, wanted, stack.enter_context(reading(where, jobs or usual_jobs())))
-        progress = stack.enter_context(Progress(result, len(chosen), quiet))
-        how = Options(perform, force, engine or "", say, _publisher(clean, where))
-        run_notebooks(found, chosen, where, lang, jobs or usual_jobs(), progress.tell, options=how, result=result)
+    how = Options(None, force, engine or "", say, _publisher(clean, where))
+    found, result = _run(where, wanted, jobs, scheduler, quiet, how)
     for failure in result.failures:
         say(failure_line(failure, where.reports))
     click.echo(summary(result, len(found.refused), where.reports / SITE / "index.html"))
@@ -94,7 +84,7 @@ def run(
         ctx.exit(FAILED)
 
 
-@click.command()
+@click.command(short_help="Say what became of the last run.")
 @reports_option
 def status(reports: Path | None) -> None:
     """Say what became of the last run: done, failed, unchanged, running, and the slowest notebooks."""
@@ -120,7 +110,36 @@ def report(raw: str | None, clean: str | None, reports: Path | None, lang: str) 
     click.echo(f"report: {index}")
 
 
-def _plan(where: Folders, wanted: Any, learn: Learn | None) -> tuple[Plan, tuple[Unit, ...]]:
+def _explain(where: Folders, wanted: Parameters, force: bool) -> None:
+    """Print for each unit why a run would do it or not."""
+    from helpers.batch.freshness.explain import explain
+
+    found, chosen = _plan(where, wanted, None)
+    for line in explain(found.units, chosen, where, wanted.lang, force):
+        click.echo(line)
+
+
+def _run(
+    where: Folders, wanted: Parameters, jobs: int | None, scheduler: str, quiet: bool, how: Options
+) -> tuple[Plan, Result]:
+    """Find and run what is wanted, showing how far it is; return the plan and what became of it."""
+    from helpers.batch.running.capacity import usual_jobs
+    from helpers.batch.running.progress import Progress
+    from helpers.batch.running.reading import reading
+    from helpers.batch.running.result import Result
+    from helpers.batch.running.run import run_notebooks
+
+    result, number = Result(), jobs or usual_jobs()
+    with ExitStack() as stack:
+        if scheduler:  # before reading: a wrong address is told at once
+            how = replace(how, perform=_cluster(stack, scheduler))
+        found, chosen = _plan(where, wanted, stack.enter_context(reading(where, number)))
+        progress = stack.enter_context(Progress(result, len(chosen), quiet))
+        run_notebooks(found, chosen, where, wanted.lang, number, progress.tell, options=how, result=result)
+    return found, result
+
+
+def _plan(where: Folders, wanted: Parameters, learn: Learn | None) -> tuple[Plan, tuple[Unit, ...]]:
     """Find the documents and say which are refused; return all units and those wanted.
 
     What is found is remembered where a run follows, which gives what finds out more: ``learn``.

@@ -11,6 +11,8 @@ from helpers.codes.places import Place, ancestors, split_agency
 _SPACE = re.compile(r"\s+")
 _SCOPE = re.compile(r"(?:\((?:本级|机关|汇总|部门|单位|本部)\)|本级|部门|\(?汇总\)?)+$")
 _PARTY = re.compile(r"^(?:中共|中国共产党)")
+_COMMITTEE = re.compile(r"^委员会(?=.)")
+"""A party committee's office bears the committee's name in full in one year, and short (市委宣传部) in the next."""
 _SECOND_NAME = re.compile(r"\([^()]{3,}(?:局|委员会|办公室|厅|人民政府)\)$")
 """综合行政执法局（城市管理局）: the name of the board outside, which one year prints and the next leaves out."""
 _SEATS = {"镇": "人民政府", "乡": "人民政府", "街道": "办事处"}
@@ -51,7 +53,8 @@ def core_name(agency_name: str, place: Place | None = None) -> str:
 
     That of a town has its seat: 大庄镇人民政府 for 双柏县大庄镇.
     """
-    name = _PARTY.sub("", unicodedata.normalize("NFKC", _SPACE.sub("", agency_name)))
+    whole = unicodedata.normalize("NFKC", _SPACE.sub("", agency_name))
+    name = _PARTY.sub("", whole)
     if place is None:
         name = split_agency(name)[1]
     else:
@@ -59,6 +62,8 @@ def core_name(agency_name: str, place: Place | None = None) -> str:
         # The longest name first, so that 市 does not stay behind; 昌吉市 is not 昌吉 (the prefecture) and 市.
         while chain and (named := max((_beginning(name, above), -n) for n, above in enumerate(chain)))[0]:
             name, chain = name[named[0] :], chain[1 - named[1] :]
+    if _PARTY.match(whole):
+        name = _COMMITTEE.sub("委", name)
     name = _SECOND_NAME.sub("", _SCOPE.sub("", name)) or name
     return name + next((seat for town, seat in _SEATS.items() if name.endswith(town) and name != town), "")
 

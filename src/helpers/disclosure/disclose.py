@@ -18,7 +18,7 @@ from helpers.disclosure.lists import read_list, read_units
 from helpers.disclosure.model import Disclosure, Record, doubt_at
 from helpers.disclosure.narrative import read_narrative
 from helpers.disclosure.narrative.units import told_units
-from helpers.disclosure.pictured import pictured
+from helpers.disclosure.pictured import pictured, untitled
 from helpers.disclosure.pieces import Piece, pieces_of
 from helpers.disclosure.rules import key
 from helpers.disclosure.second import second_disclosure
@@ -71,9 +71,11 @@ def disclose(document: Document, hint: str = "", overrides: Mapping[str, str | i
                     prose += [(sheet.name, lines) for lines in prose_of(sheet, source)]
         else:
             _add_table(found, document, piece, identity)
-    found.doubts += second_disclosure(found.amounts)
+    found.doubts += second_disclosure(found.amounts, document, identity)
     for caption, line in pictured(document):
-        _add_picture(found, caption, line)
+        _add_picture(found, caption, line, "this table is a picture: its figures were not read")
+    if not found.tables and (unknown := untitled(document)):
+        _add_picture(found, *unknown, "the document has pictures and no table: what they show was not read")
     for project in projects.from_text(document):
         if projects.find(found.projects, project) is None:
             found.projects.append(project | {"project_no": len(found.projects) + 1})
@@ -140,7 +142,7 @@ def _add_table(found: Disclosure, document: Document, piece: Piece, identity: Id
             found.projects.append(project | mark | {"project_no": len(found.projects) + 1})
 
 
-def _add_picture(found: Disclosure, caption: Caption, line: Line) -> None:
+def _add_picture(found: Disclosure, caption: Caption, line: Line, reason: str) -> None:
     """Note a table that is a picture, unless the picture only stands between a title and its table."""
     if any((table["page"], table["first_line"]) == (line.page, caption.line) for table in found.tables):
         return
@@ -148,7 +150,6 @@ def _add_picture(found: Disclosure, caption: Caption, line: Line) -> None:
     piece = Piece(0, 0, (row,), line.number, line.number, ragged=False, is_sheet=False)
     table_no = len(found.tables) + 1
     found.tables.append(_table_row(table_no, caption.kind, caption, piece, 0, 0) | {"status": "read"})
-    reason = "this table is a picture: its figures were not read"
     found.doubts.append(doubt_at(row.cells[0], 1, reason) | {"table_no": table_no})
 
 

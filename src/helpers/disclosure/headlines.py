@@ -49,6 +49,8 @@ _AGENCY_TITLE = re.compile(
 """A line that is a title and nothing else, without 部门 or 单位: the year, an agency, the stage."""
 _HAN_YEAR = re.compile(r"二[〇○零Ｏ][一二三四五六七八九〇○零Ｏ]{2}(?=年)")
 _HAN_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
+_OTHER_SCRIPTS = re.compile(r"[\u0600-\u06ff\u0f00-\u0fff\u1800-\u18af\ua000-\ua4cf\ufb50-\ufdff\ufe70-\ufeff]+")
+"""Uyghur and Kazakh, Tibetan, Mongolian and Yi: covers of autonomous places print the name in two scripts."""
 _STAGE_WORD = re.compile(r"预算|决算")
 _BUDGET_YEAR = re.compile(rf"(预算|决算)年度[:：]({_YEAR})")
 
@@ -95,10 +97,15 @@ def plain_text(document: Document) -> PlainText:
     return PlainText("".join(parts), tuple(starts), tuple(places), head)
 
 
+def in_one_script(text: str) -> str:
+    """Return a text without what it prints in the script of a minority."""
+    return _OTHER_SCRIPTS.sub("", text)
+
+
 @lru_cache(maxsize=65536)
 def _plain(text: str) -> str:
-    """Return a text with half-width digits and quotes, and years written in Chinese numerals as digits."""
-    plain = text.translate(_PLAIN)
+    """Return a text in one script, with half-width digits and quotes, and years in Chinese numerals as digits."""
+    plain = in_one_script(text).translate(_PLAIN)
     return _HAN_YEAR.sub(lambda found: found.group().translate(_HAN_DIGITS), plain) if "年" in plain else plain
 
 

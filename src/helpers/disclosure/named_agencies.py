@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from helpers.disclosure.agency_names import trim_agency
-from helpers.disclosure.headlines import PlainText
+from helpers.disclosure.headlines import PlainText, in_one_script
 from helpers.documents.model import Document, squeeze
 
 COVER_LINES = 12
@@ -53,7 +53,7 @@ def named_agencies(
                 votes[name] += weight * text.weight(offset)
                 first.setdefault(name, offset)
     for line in document.text_lines[:COVER_LINES]:
-        titled = _COVER_NAME.match(squeeze(line.text))
+        titled = _COVER_NAME.match(squeeze(in_one_script(line.text)))
         name = titled.group(1) if titled else ""
         offset = text.text.find(name) if name and name not in votes else -1
         if offset >= 0 and trim(name) == name:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import product
 
 from helpers.codes.lists import printed_forms
 from helpers.disclosure.columns import Column
@@ -19,6 +20,9 @@ _NOTHING = Decimal(0)
 _PROJECT_NAME = re.compile(r"(?<!采购)项目名称$")
 _UNIT_OR_PROJECT = re.compile(r"单位名称(?:[(（]项目[)）]|[、/](?:支出)?项目(?:名称)?)$|单位[(（]项目[)）]名称$")
 """Headings of one column for units and, below each, its projects, as the South-West prints them."""
+_CLASS = re.compile(r"支出|项目|经费|资金|[类款项]$")
+"""A rank between units and projects that is no unit: 特定目标类, 一般公共服务支出."""
+_MOST_RANKS = 2
 _NAMED = re.compile(
     r"(?:^|[。；：])([^。；：]{4,400}?)等?(\d{1,3})个(?:一级)?项目(?:支出)?(?:自评项目)?(?:支出)?绩效(?:自评|评价)(?:结果)?表"
 )
@@ -38,8 +42,8 @@ def from_table(body: Sequence[Row], columns: Sequence[Column], amounts: Sequence
         return []  # which rows are units is not told
     for row_no, below in over.items():
         unit = found.pop(row_no)
-        for project in below:
-            found[project]["implementing_unit"] = found[project]["implementing_unit"] or unit["name"]
+        for project in (found[row] for row in below if row in found and not _CLASS.search(unit["name"])):
+            project["implementing_unit"] = project["implementing_unit"] or unit["name"]
     return list(found.values())
 
 
@@ -79,7 +83,8 @@ def units_over(cells: Iterable[tuple[int, int, Decimal]], totals: Mapping[int, D
     """Return the rows of units in a list of projects, and the rows of the projects below each.
 
     A unit's row is the sum of the rows down to the next unit's, and the units come to the total of the list, in one
-    column at least: so Guangdong prints its project table.
+    column at least: so Guangdong prints its project table. There may be a rank between, such as classes of projects:
+    its rows come before the unit's, as innermost.
 
     Parameters
     ----------
@@ -93,28 +98,41 @@ def units_over(cells: Iterable[tuple[int, int, Decimal]], totals: Mapping[int, D
     for row_no, col_no, value in cells:
         columns.setdefault(col_no, {})[row_no] = value
         rows.add(row_no)
-    for col_no, values in columns.items():
-        over = _parted(sorted(rows), values)
+    for (col_no, values), ranks in product(columns.items(), range(1, _MOST_RANKS + 1)):
+        over = _parted(sorted(rows), values, ranks)
+        outer = over.keys() - {row for below in over.values() for row in below}
         total = totals.get(col_no)
-        if over and (sum(values[row] for row in over) == total or (total is None and len(over) == 1 and len(rows) > 2)):
-            return over  # of one unit alone, the row that is the sum of all others may be the only total
+        # Of one unit alone, the row that is the sum of all others may be the only total.
+        is_total = total is None and ranks == len(outer) == 1 < len(rows) - 1
+        if over and (is_total or sum(values[row] for row in outer) == total):
+            return over
     return {}
 
 
-def _parted(rows: Sequence[int], values: Mapping[int, Decimal]) -> dict[int, Sequence[int]]:
-    """Part rows into sums, each followed by its parts; nothing where they cannot be parted so without a rest."""
+def _parted(rows: Sequence[int], values: Mapping[int, Decimal], ranks: int) -> dict[int, Sequence[int]]:
+    """Part rows into sums, each followed by its parts, innermost first; nothing where that leaves a rest."""
     over: dict[int, Sequence[int]] = {}
-    at = 0
-    while at < len(rows):
-        whole, run, end = values.get(rows[at], _NOTHING), _NOTHING, at + 1
-        while end < len(rows) and (run < whole or not values.get(rows[end])):
-            run += values.get(rows[end], _NOTHING)
-            end += 1
-        if run != whole or not whole:
-            return {}
-        over[rows[at]] = rows[at + 1 : end]
-        at = end
-    return over
+    at: int | None = 0
+    while at is not None and at < len(rows):
+        at = _end_of_sum(rows, values, at, ranks, over)
+    return {} if at is None else over
+
+
+def _end_of_sum(
+    rows: Sequence[int], values: Mapping[int, Decimal], at: int, ranks: int, over: dict[int, Sequence[int]]
+) -> int | None:
+    """Return where the parts of the sum at a place end, each a sum itself of one rank less; None where it is none."""
+    whole, run, end = values.get(rows[at], _NOTHING), _NOTHING, at + 1
+    while whole and end < len(rows) and (run < whole or not values.get(rows[end])):
+        run += values.get(rows[end], _NOTHING)
+        after = _end_of_sum(rows, values, end, ranks - 1, over) if ranks > 1 else end + 1
+        if after is None:
+            return None
+        end = after
+    if run != whole or not whole:
+        return None
+    over[rows[at]] = rows[at + 1 : end]
+    return end
 
 
 def from_sheet(sheet: Sheet, first: Row) -> Record:

@@ -37,11 +37,11 @@ SUFFIXES = {
     PDF: (".pdf",),
     WORD: (".docx", ".docm"),
     EXCEL: (".xlsx", ".xlsm"),
-    SHEET: (".ods",),
+    SHEET: (".ods", ".fods"),
     OLD_WORD: (".doc", ".wps"),
     OLD_EXCEL: (".xls", ".et"),
     RICH_TEXT: (".rtf", ".doc"),
-    WRITER: (".odt",),
+    WRITER: (".odt", ".fodt"),
     WORD_XML: (".xml", ".doc"),
     EXCEL_XML: (".xml", ".xls"),
     BINARY_EXCEL: (".xlsb",),
@@ -64,6 +64,7 @@ _MAGIC = (
     (b"7z\xbc\xaf\x27\x1c", "7z archive"),
     (b"\x1f\x8b", "gzip archive"),
     (b"Founder CEB", "CEB"),
+    (b"ID;P", "SYLK"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS = (
@@ -83,8 +84,12 @@ _MIMETYPES = {
     b"application/vnd.oasis.opendocument.spreadsheet": SHEET,
     b"application/vnd.oasis.opendocument.text": WRITER,
 }
+_FLAT = re.compile(
+    r"office:mimetype=[\"'](application/vnd\.oasis\.opendocument\.(?:spreadsheet|text))(?:-template)?[\"']"
+)
 _PAGE = re.compile(
-    r"^\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body|meta|title|style)\b", re.I | re.S
+    r"^\s*(?:<\?xml[^>]*>\s*)?(?>(?:<(?:!--.*?--|%.*?%)>\s*)*)<(?:!doctype\s+html|html|head|body|meta|title|style)\b",
+    re.I | re.S,
 )
 _FRAGMENT = re.compile(
     r"^\s*<(?:table|div|p|span|center|font|h[1-6])\b.*</(?:table|div|p|span|center|font|h[1-6])>\s*$", re.I | re.S
@@ -136,8 +141,8 @@ def _packed(data: bytes) -> str:
             )
     except (zipfile.BadZipFile, ValueError, RuntimeError, NotImplementedError, EOFError, OSError):
         return WORD if b"word/" in data else EXCEL if b"xl/" in data else ARCHIVE  # the reader says what is damaged
-    if mimetype.strip() in _MIMETYPES:
-        return _MIMETYPES[mimetype.strip()]
+    if (opened := mimetype.strip().removesuffix(b"-template")) in _MIMETYPES:
+        return _MIMETYPES[opened]
     if "[Content_Types].xml" in names:
         return next((kind for start, kind in _PARTS if any(name.startswith(start) for name in names)), ARCHIVE)
     return OFD if "OFD.xml" in names else ARCHIVE
@@ -154,6 +159,8 @@ def _written(data: bytes) -> str:
             return EXCEL_XML
         if "wordprocessingml" in head or "microsoft.com/office/word/2003/wordml" in head:
             return WORD_XML
+        if found := _FLAT.search(head):
+            return _MIMETYPES[found.group(1).encode()]
     if _PAGE.match(head):
         return WEB_PAGE
     if head.startswith("<?xml"):

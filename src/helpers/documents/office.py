@@ -50,6 +50,8 @@ def convert(data: bytes, kind: str, name: str) -> tuple[bytes, str]:
         If LibreOffice is not installed, or cannot read the file.
     """
     before, after = TARGETS[kind]
+    if kind == kinds.WRITER and data.lstrip().startswith(b"<"):
+        before = f"f{before}"  # its flat form
     program = suite()
     if program is None:
         remedy = f"install LibreOffice, or save the file as .{after} and try again"

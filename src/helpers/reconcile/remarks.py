@@ -50,6 +50,9 @@ def _scopes(group: Group, context: Context, other: Group | None) -> Iterator[str
 
 
 def _missing(group: Group, context: Context) -> Iterator[str]:
+    """Say which side is not there; that accounts print no amounts by project is no omission."""
     for stage, side in (("budget", group.initial), ("final", group.final)):
         if side is None:
-            yield note(f"not_in_{stage}" if context.document(group, stage) else f"no_{stage}")
+            is_project = (stage, group.line.kind) == ("final", "project")
+            absent = "not_by_project" if is_project else f"not_in_{stage}"
+            yield note(absent if context.document(group, stage) else f"no_{stage}")

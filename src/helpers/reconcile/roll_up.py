@@ -118,7 +118,9 @@ def _rows(department: Department, found: Collected) -> list[dict[str, Any]]:
     lines = {key: figure.line for _, _, figures in units for key, figure in figures.items()}
     lines |= {key: figure.line for key, figure in own.items()}
     ordered = sorted((line for line in lines.values() if line.kind in _KINDS), key=_order)
-    return [_row(department, line, own.get(line.key), units) for line in ordered]
+    found_rows = [_row(department, line, own.get(line.key), units) for line in ordered]
+    # A line of zero that only a unit prints, as in an empty table of all classes, is nothing the department lacks.
+    return [row for row in found_rows if row.get("department_fen") is not None or row["members_fen"]]
 
 
 def _figures(found: Collected, place: Any, doc_id: str, vintage: str) -> dict[_LineKey, Figure]:

@@ -14,7 +14,7 @@ from helpers.clean.contract import Field, closed_list
 from helpers.codes.lists import LIST_NAMES, english_name
 from helpers.report import figures
 from helpers.report.lines import english_names
-from helpers.report.links import document_label, places
+from helpers.report.links import document_label, places, scope_label
 from helpers.report.remarks import split_reason, told
 from helpers.report.text import LANGUAGES, escaped, humanise, is_chinese, words
 
@@ -134,7 +134,9 @@ def _bool(_column: Column, value: Any, _row: Mapping, lang: str) -> tuple[str, s
 
 
 def _document(_column: Column, value: Any, _row: Mapping, lang: str) -> tuple[str, str]:
-    return escape(document_label(str(value), lang)), str(value)
+    scope = scope_label(str(value), lang)
+    gloss = f'<span class="gloss">{escape(scope)}</span>' if scope else ""
+    return f"{escape(document_label(str(value), lang))}{gloss}", str(value)
 
 
 def _places(_column: Column, value: Any, row: Mapping, _lang: str) -> tuple[str, str]:

@@ -13,6 +13,8 @@ from helpers.report.shown import shown_columns
 from helpers.report.tables import html_table
 from helpers.report.text import words
 
+_MOST_LACKING = ("missing", "empty", "elsewhere", "not_applicable", "stated_empty", "present")
+
 
 @dataclass(frozen=True, slots=True)
 class Disclosed:
@@ -24,7 +26,7 @@ class Disclosed:
 
 
 def disclosed(found: pd.DataFrame, lang: str) -> list[Disclosed]:
-    """Return the completeness of each document, what is not plainly there first.
+    """Return the completeness of each document, what is missing first, what is plainly there last.
 
     Parameters
     ----------
@@ -45,7 +47,7 @@ def disclosed(found: pd.DataFrame, lang: str) -> list[Disclosed]:
 
 
 def _table(found: pd.DataFrame, lang: str) -> Markup:
-    plain = found["status"] == "present"
-    rows = pd.concat([found[~plain], found[plain]])
-    columns = shown_columns("completeness", rows, lang)
-    return Markup(html_table(rows, columns, caption=words(lang)["table_completeness"], lang=lang))  # noqa: S704
+    rows = found.sort_values("status", key=lambda status: status.map(_MOST_LACKING.index), kind="stable")
+    headings = dict.fromkeys(shown_columns("completeness", rows, lang), "")
+    headings |= {name: words(lang)[name] for name in ("requirement", "requirement_en") if name in headings}
+    return Markup(html_table(rows, headings, caption=words(lang)["table_completeness"], lang=lang))  # noqa: S704

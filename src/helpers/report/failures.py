@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpers.errors import InputError
 from helpers.report.notebook import error_of, read_notebook
 from helpers.report.units import unit_key
 
@@ -50,9 +51,13 @@ def read_failures(shelf: Path) -> tuple[Failure, ...]:
     """
     found = []
     for path in sorted(shelf.rglob("*.ipynb")):
-        error = error_of(read_notebook(path).node)
+        notebook: Path | None = path
+        try:
+            error = error_of(read_notebook(path).node)
+        except InputError as broken:  # as when the disk was full: the pages of all others are made nevertheless
+            error, notebook = str(broken), None
         if error is None:
             continue
         city, year, agency = unit_key(path.parent, shelf) or ("", "", "")
-        found.append(Failure(path.stem, error, city, int(year) if year else None, agency, path))
+        found.append(Failure(path.stem, error, city, int(year) if year else None, agency, notebook))
     return tuple(found)

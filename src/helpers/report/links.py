@@ -73,6 +73,12 @@ def document_label(doc_id: str, lang: str = "en") -> str:
     return f"{parts['year']} {label('stage', parts['stage'], lang)}" if parts else doc_id
 
 
+def scope_label(doc_id: str, lang: str = "en") -> str:
+    """Return what a document covers in words: a whole department or a single unit."""
+    parts = parse_doc_id(doc_id)
+    return label("scope", parts["scope"], lang) if parts else ""
+
+
 def shortened(html: str, folder: str) -> str:
     """Return a page of a unit whose links into the unit's own ``folder`` do not go by the top of the site.
 

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from helpers.atomic import replaced
 from helpers.clean.contract import closed_list, label
 from helpers.report import facts, figures
-from helpers.report.links import document_label
+from helpers.report.links import document_label, scope_label
 from helpers.report.nbfilters import FILTERS
 from helpers.report.text import LANGUAGES, words
 from helpers.report.unit_rows import unit_rows
@@ -30,6 +30,7 @@ def _environment() -> Environment:
     environment.filters |= FILTERS | {
         "real_minus": figures.real_minus,
         "document_label": document_label,
+        "scope_label": scope_label,
     }
     environment.globals |= {
         "name": facts.named,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import starmap
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -116,8 +117,9 @@ def _cells(column: Column, values: Values, number: int, links: Sequence[str | No
 
 def _once(work: Callable[..., _T], keys: Sequence[tuple]) -> list[_T]:
     """Do some work on each key, on equal ones once; only decimals that are equal may still read 1.0 and 1.00."""
-    once = lru_cache(maxsize=None, typed=True)(work)
-    return [work(*key) if isinstance(key[0], Decimal) else once(*key) for key in keys]
+    first = next((key[0] for key in keys if key[0] is not None), None)  # a column holds values of one type
+    once = work if isinstance(first, Decimal) else lru_cache(maxsize=None, typed=True)(work)
+    return list(starmap(once, keys))
 
 
 def _places(

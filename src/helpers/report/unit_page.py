@@ -31,19 +31,28 @@ from helpers.report.tables import html_table
 from helpers.report.text import words
 from helpers.report.units import Sibling, Unit, open_unit
 
-_LONG = 30
+_LONG, _VERY_LONG = 30, 1_000  # rows from which a table is folded, and from which it has a page of its own
 _STATUSES = tuple(closed_list("check_status"))
 _DOWNLOADS = (".csv", ".parquet")
 
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """A clean table as its page shows it: name, rows, HTML, whether it is folded."""
+    """A clean table as its page shows it: name, rows, HTML; whether it is folded, and its page where it has one."""
 
     name: str
     rows: int
     html: Markup
-    folded: bool
+
+    @property
+    def folded(self) -> bool:
+        """Whether the table is opened by a click."""
+        return self.rows > _LONG
+
+    @property
+    def page(self) -> str:
+        """Name of the page that holds nothing else; empty where the unit's page holds the table."""
+        return f"{self.name}.html" if self.rows > _VERY_LONG else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +116,22 @@ def build_unit(
     _write_sources(out / "source", unit, raw, lang)
     changes = yearly_changes(unit.table("reconciliation"), unit.year)
     summary = summarise(unit, changes)
+    audit, related, data = (_data_tables(names, unit, lang) for names in (("checks",), RELATED_TABLES, DATA_TABLES))
+    counts = _counts(unit, lang)
+    for table in (*audit, *related, *data):
+        if table.page:
+            page = render("table.html", lang, UP, unit=unit, table=table, counts=counts)
+            _write(out / table.page, shortened(page, unit.path))
     page = render(
         "unit.html",
         lang,
         UP,
         summary=summary,
         notebooks=executed,
+        audit=audit[0] if audit else None,
+        counts=counts,
+        related=related,
+        data=data,
         charts=_write_charts(out / "charts", executed),
         downloads=_copy_data(out / "data", unit),
         differences=_differences(unit, changes, lang),
@@ -127,20 +146,20 @@ def build_unit(
 def _sections(unit: Unit, lang: str) -> dict[str, object]:
     """Return what the unit's page shows of its clean tables alone."""
     checks = unit.table("checks")
-    counts = checks["status"].value_counts()
     return {
         "unit": unit,
         "findings": found_by_cause(checks, lang),
         "lost": without_finding(checks, unit.decisions).to_dict("records"),
         "reconciliation": _reconciliation(unit.table("reconciliation"), unit.year, lang),
-        "related": _data_tables(RELATED_TABLES, unit, lang),
-        "counts": [(status, label("check_status", status, lang), int(counts.get(status, 0))) for status in _STATUSES],
-        "audit": _table(checks, "checks", lang),
-        "audit_rows": len(checks),
         "coverage": covered(unit.table("coverage"), lang),
         "disclosed": disclosed(unit.table("completeness"), lang),
-        "data": _data_tables(DATA_TABLES, unit, lang),
     }
+
+
+def _counts(unit: Unit, lang: str) -> list[tuple[str, str, int]]:
+    """Return each status of a check, its name, and how many checks have it."""
+    counts = unit.table("checks")["status"].value_counts()
+    return [(status, label("check_status", status, lang), int(counts.get(status, 0))) for status in _STATUSES]
 
 
 def _differences(unit: Unit, changes: pd.DataFrame, lang: str) -> Markup | None:
@@ -187,11 +206,7 @@ def _table(frame: pd.DataFrame, name: str, lang: str) -> Markup | None:
 def _data_tables(names: Sequence[str], unit: Unit, lang: str) -> list[DataTable]:
     """Return those of the unit's tables that are not empty."""
     frames = {name: unit.table(name) for name in names}
-    return [
-        DataTable(name, len(frame), html, len(frame) > _LONG)
-        for name, frame in frames.items()
-        if (html := _table(frame, name, lang))
-    ]
+    return [DataTable(name, len(frame), html) for name, frame in frames.items() if (html := _table(frame, name, lang))]
 
 
 def _write_sources(folder: Path, unit: Unit, raw_root: Path, lang: str) -> None:

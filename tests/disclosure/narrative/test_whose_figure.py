@@ -65,3 +65,18 @@ def test_headings_of_the_three_expenses_open_their_section(claims_of):
 def test_a_number_longer_than_any_amount_is_none():
     """The number of a file, before a name that begins like a unit."""
     assert figures("索引号53042800236100701000元某县2021年决算") == []
+
+
+def test_an_amount_among_the_changes_of_a_reason_is_no_part_of_the_whole(claims_of):
+    """主要是甲增加…，乙上年结转…, after a total whose parts were told."""
+    text = (
+        "一、收入情况\n收入预算9.00万元，其中：拨款6.00万元，上年结转3.00万元。"
+        "收入较上年增加2.00万元，主要是工资增加1.00万元，免费开放上年结转3.00万元"
+    )
+    assert [c["printed"] for c in claims_of(text) if c["whole_claim_no"] == 1] == ["6.00", "3.00"]
+
+
+def test_the_budget_that_holds_an_expense_is_no_part_of_its_name(told):
+    """一般公共预算安排“三公”经费支出预算中公务用车运行维护费."""
+    found = told("2025年县级一般公共预算安排“三公”经费支出预算中公务用车运行维护费为9.00万元。")
+    assert found == [("公务用车运行维护费", "budget", "9.00")]

@@ -45,3 +45,30 @@ def test_figures_of_two_columns_that_touch_are_two():
     """What both make together is no figure."""
     (grid,) = drawn((190, "1.00"), (190 + 20, "2.00"))
     assert texts(grid)[1] == ("教育支出", "1.00", "2.00")
+
+
+def test_a_figure_beside_a_code_is_not_one_with_it():
+    """The gap between them is narrow, but wider than those between their digits."""
+    (grid,) = drawn((188.5, "2,638.09"), (191.5 + 15, "302"))
+    assert texts(grid)[1] == ("教育支出", "2,638.09", "302")
+
+
+def test_words_that_run_over_a_ruling_stand_in_the_cell_at_whose_side_they_begin():
+    """A name is wider than its column, and the columns beside it are blank."""
+
+    def draw(canvas: Canvas) -> None:
+        table(canvas, (50, 100, 140, 180, 220), (100, 120, 140), [["科目"], ["一般公共服务支出合计"]])
+
+    (grid,) = read(draw)
+    assert texts(grid)[1] == ("一般公共服务支出合计", "", "", "")
+
+
+def test_headings_that_fill_their_columns_and_touch_are_two():
+    """Each has as many characters as its column has room for."""
+
+    def draw(canvas: Canvas) -> None:
+        table(canvas, (50, 90, 130, 170), (100, 120, 140), [[], ["", "", "1.00"]])
+        write(canvas, 50, 112, "一级指标二级指标")
+
+    (grid,) = read(draw)
+    assert texts(grid)[0] == ("一级指标", "二级指标", "")

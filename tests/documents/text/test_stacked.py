@@ -88,3 +88,11 @@ def test_captions_that_are_cells_of_their_table_are_read_without_their_bars() ->
     *captions, grid = blocks_of(lines)
     assert [line.text for line in captions] == ["表1", "收支总表", "单位：万元"]
     assert [list(row.keys) for row in grid.rows] == TWO_SIDED
+
+
+def test_a_line_of_two_cells_that_ends_in_bars_does_not_end_its_table() -> None:
+    """Blank cells were lost above: what cannot be put together stays in the table, for a doubt."""
+    heading = ["合计 |", "购置及运行 |", "|||", "小计 |", "运行费 | 接待费 | ||||"]
+    grid = blocks_of(["经费预算表", "单位：万元", *heading, "58 |", "10 |", "46 |"])[-1]
+    assert isinstance(grid, Grid)
+    assert [row.keys[0] for row in grid.rows][-3:] == ["58", "10", "46"]

@@ -10,9 +10,11 @@ from helpers.audit.explain.case import Case, slip, where
 from helpers.audit.explain.digits import POINTS, place_of, printed_like, swapped, truncated, wrong_digit
 from helpers.audit.finding import Wording
 from helpers.audit.records import Claim
-from helpers.audit.statements import spoken
+from helpers.audit.statements import said, spoken
 
 _LEAST_DIGITS = 3
+_TELLING = 2
+"""Digits by which the rate of the sentence before is known again."""
 _NEAR = 3
 
 OTHER_WORD = Wording("It would be explained by the opposite direction word.", "若增减方向相反，则各数相符。")
@@ -75,6 +77,24 @@ def decimal_point(case: Case) -> Wording | None:
                 f"如小数点错位，可得{shown(printed, '%').replace(' ', '')}。",
             )
     return None
+
+
+@slip("copied_figure", 3)
+def rate_of_the_sentence_before(case: Case) -> Wording | None:
+    """The rate is that of the sentence before, on something else."""
+    if case.cell is None or case.rate is None or significant(case.cell.value) < _TELLING:
+        return None
+    record = case.cell.record
+    if not isinstance(record, Claim):
+        return None
+    before = (c for c in reversed(case.document.claims) if c.metric == record.metric and c.claim_no < record.claim_no)
+    last = next(before, None)
+    if last is None or last.value != case.cell.value or said(last) == said(record):
+        return None
+    at = where(case.web.cells.of_record(last).figure.place)
+    return Wording(
+        f"It repeats the rate of {said(last)} ({at.en}).", f"与{said(last)}（{at.zh}）之比率相同，可能误抄。"
+    )
 
 
 @slip("balanced_share", 4)

@@ -17,7 +17,9 @@ from helpers.audit.registry import check
 from helpers.money import FEN_PER_UNIT
 
 _ONE_YEAR = re.compile(r"^(1|一)年$")
-_TOTAL_COST = re.compile(r"总成本|资金总额|总费用|总金额|总支出|总投资|经费总|^项目(计划)?成本$")
+_TOTAL_COST = re.compile(
+    r"总成本|资金总额|支出总额|总费用|总金额|总支出|总投资|经费总|预算金额$|^项目(计划)?成本$|^预算控制成本$"
+)
 _WHOLE_COST = re.compile(rf"^(?:\d{{4}}年度?|年度|项目|专项|预算|计划|支出|投入|资金|经费)*(?:{_TOTAL_COST.pattern})")
 """The cost of all of a project, not of one part of it, such as 设备购置总成本."""
 _UNIT_COST = re.compile(r"人均|每|单价|标准|单位成本|次均|日均")

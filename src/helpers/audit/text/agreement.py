@@ -33,7 +33,8 @@ _TEXT_TOTALS = (
 _ITEM_TABLES = ("general_budget_expenditure", "expenditure_summary", "fiscal_appropriation_summary", "government_fund")
 _SUMMARIES = ("income_expenditure_summary", "fiscal_appropriation_summary")
 _OF_INCOME = ("income_summary", "income_expenditure_summary")
-_GRAND = re.compile(r"收、?支总预算$|(?:收入|支出|收支|收、支)(?:预算)?总计$")
+_GRAND = re.compile(r"收、?支(?:总预算|预算(?:总额)?)$|(?:收入|支出|收支|收、支)(?:预算)?总计$")
+_OF_ONE_SIDE, _ONE_SIDED = re.compile("^(?:收入|支出)预算(?:总额|合计)?$"), ("income_summary", "expenditure_summary")
 _LEAST_AGREEING, _LEAST_ITEMS = 3, 5
 _THIS_YEAR = re.compile("公共预算(?:财政)?(?:当|本)年(?:财政)?拨款")
 _PUBLIC_CLASSES = ("302", "307", "310", "312", "399")
@@ -148,12 +149,13 @@ def _totals(document: Document) -> list[Told]:
 
 def _certain(document: Document, claim: Claim, amount: Amount, finding: Finding, found: Sequence[Told]) -> Finding:
     """Take a grand total of the text for misprinted where it alone differs from the tables, and both sides print it."""
-    if finding.status != "insufficient_data" or amount.kind not in _SUMMARIES:
+    if finding.status != "insufficient_data" or amount.kind not in (*_SUMMARIES, *_ONE_SIDED):
         return finding
     others = [other.status for c, _, other in (*found, *_items(document)) if c is not claim]
     agree = len(others) >= _LEAST_AGREEING and all(status in HELD for status in others)
-    named = _GRAND.search(claim.subject_name or "") is not None
-    totals = {lookup.grand_total(document, amount.kind, side) for side in ("income", "expenditure")}
+    named = (_OF_ONE_SIDE if amount.kind in _ONE_SIDED else _GRAND).search(claim.subject_name or "") is not None
+    summary = amount.kind if amount.kind in _SUMMARIES else _SUMMARIES[0]
+    totals = {lookup.grand_total(document, summary, side) for side in ("income", "expenditure")}
     twice = len(totals) == 2 and all(total is not None and total.value == amount.value for total in totals)
     if not (agree and named and twice) or stands_elsewhere(document, claim):
         return finding

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, pairwise
 
 from helpers.audit.arithmetic import (
     HUNDRED,
@@ -219,8 +220,8 @@ def base_of_zero(document: Document) -> Iterator[Finding]:
 @check("T-02")
 def direction_words(document: Document) -> Iterator[Finding]:
     """Check that amount and percentage of a change have one direction, and that only one word is printed."""
-    for level, change, rate in changes(document):
-        figures = [document.figure(claim) for claim in (change, rate or change, level)]
+    for level, change, rate in (*changes(document), *_opposed_alone(document)):
+        figures = [document.figure(claim) for claim in (change, rate or change, level) if claim is not None]
         name = said(change)
         words = {claim.direction for claim in (change, rate) if claim is not None and claim.direction}
         if "contradictory" in words and change.value == 0:
@@ -234,8 +235,8 @@ def direction_words(document: Document) -> Iterator[Finding]:
                 f"{name}: both direction words, 增加 and 减少, are printed beside {change.printed} {change.unit}.",
                 f"{name}：{change.printed}{change.unit}旁“增加”“减少”并列。",
             )
-            expected = next((w for w in words if w != "contradictory"), None)
-            yield remark("fail", name, message, figures, printed="增加减少", expected=_WORDS.get(expected or ""))
+            expected = _WORDS.get(next((w for w in words if w != "contradictory"), ""))
+            yield remark("fail", name, message, figures, printed="增加减少", expected=expected)
         elif len(words - {"flat"}) > 1 and change.value != 0:
             message = Wording(
                 f"{name}: the change and its percentage have opposite directions.", f"{name}：增减额与增减率方向相反。"
@@ -264,15 +265,20 @@ def changes(document: Document) -> Iterator[tuple[Claim, Claim, Claim | None]]:
                 level = claim
             if claim.metric != "change" or level is None or not _is_comparable(document, level, claim):
                 continue
-            if (
-                claim.compare_year is not None
-                and claim.compare_year != document.year - 1
-                and not is_of_own_budget(claim)
-            ):
+            if claim.compare_year not in (None, document.year - 1) and not is_of_own_budget(claim):
                 continue
             following = claims[at + 1] if at + 1 < len(claims) else None
             is_rate = following is not None and following.metric == "change_pct" and following.unit in ("%", "％")
             yield level, claim, following if is_rate else None
+
+
+def _opposed_alone(document: Document) -> Iterator[tuple[None, Claim, Claim]]:
+    """Return changes told without the amount that has changed, whose percentage has the other direction."""
+    told = (claims for claims in document.statements.values() if not any(c.metric in LEVELS for c in claims))
+    for change, rate in chain.from_iterable(map(pairwise, told)):
+        opposed = {change.direction, rate.direction} == {"increase", "decrease"}
+        if (change.metric, rate.metric) == ("change", "change_pct") and opposed and change.subject_name:
+            yield None, change, rate
 
 
 def _is_comparable(document: Document, level: Claim, change: Claim) -> bool:

@@ -17,6 +17,7 @@ from helpers.report.text import words
 _WORDS = {
     "rows": {"en": "{shown} of {all} rows", "zh": "共{all}行，显示{shown}行"},
     "none": {"en": "no {stage} of {unit} was found", "zh": "未找到{unit}的{stage}"},
+    "empty": {"en": "nothing of this kind is published here", "zh": "未见此类公开内容"},
 }
 
 
@@ -34,6 +35,8 @@ def show(table: str, frame: pd.DataFrame, lang: str = "en", most: int = 20) -> H
     most : int
         Rows at most.
     """
+    if frame.empty:
+        return HTML(f"<p>{_WORDS['empty'][lang]}</p>")  # type: ignore[no-untyped-call]
     head = frame.head(most)
     caption = _WORDS["rows"][lang].format(shown=len(head), all=len(frame)) if len(frame) > most else ""
     return HTML(html_table(head, shown_columns(table, frame, lang), caption=caption, lang=lang))  # type: ignore[no-untyped-call]

@@ -9,7 +9,7 @@ import platform
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from helpers.batch.folders import Folders, project_root, review_file
@@ -212,4 +212,10 @@ def cells_of(notebook: str) -> str:
 def _all(parts: Parts, kind: str) -> str:
     """Return a digest of all parts, of one kind of ``DIGESTS``; what has one digest alone has that of every kind."""
     at = DIGESTS.index(kind)
-    return digest_of(*(f"{part} {digests[at % len(digests)]}" for part, digests in sorted(parts.items())))[:32]
+    return _digest_of_all(*[f"{part} {digests[at % len(digests)]}" for part, digests in sorted(parts.items())])
+
+
+@lru_cache(maxsize=1024)
+def _digest_of_all(*parts: str) -> str:
+    """Return the digest of all parts of a unit; each year of an agency asks for that of every other year."""
+    return digest_of(*parts)[:32]

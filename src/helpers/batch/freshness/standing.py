@@ -188,7 +188,7 @@ class Standings:
 
     def of(self, unit: Unit) -> Standing:
         """Return where a unit stands."""
-        return self.all[unit.folder.as_posix()]
+        return self.all[unit.name]
 
     def _read(self, standing: Standing) -> Mapping[str, list[str]]:
         """Return the digests of a unit's tables as another unit's notebook reads them."""

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from helpers.atomic import replaced
+from helpers.batch.planning.attachments import TABLES, TEXT, attach, names, what_it_holds
 from helpers.batch.planning.identities import Identities
 from helpers.batch.planning.namesakes import told_apart
 from helpers.batch.planning.plan import document_paths, key_of, plan
 from helpers.batch.planning.sources import LIST_NAME, Source, append_to_list, read_list, source_of
-from helpers.documents import read_guarded
+from helpers.documents import Document, read_guarded
 from helpers.documents.kinds import kind_of, suffix_of
+from helpers.documents.parts import PARTED
 from helpers.errors import InputError
 
 
@@ -22,12 +24,23 @@ class AlreadyFiledError(InputError):
     """A document need not be filed, since its very content is."""
 
 
+class NamelessError(InputError):
+    """A file of tables does not say what it is: it may belong to a document that is not filed yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """A document that may be filed: what it is, and its place within the raw folder."""
+    """A document that may be filed: what it is, its place within the raw folder, and which one it is a part of."""
 
     origin: Path
     source: Source
+    host: Source | None = None
+
+    def among(self, filed: Iterable[Source]) -> list[Source]:
+        """Return the documents of a folder, this one among them."""
+        source = self.source
+        whole = attach(self.host, source.path, source.sha256) if self.host else source
+        return [*(one for one in filed if one is not self.host), whole]
 
     @property
     def summary(self) -> str:
@@ -41,6 +54,7 @@ class Filing:
             "stage": identity.stage,
             "read from": identity.evidence,
             "place": self.source.path,
+            **({"part of": self.host.path} if self.host else {}),
         }
         return "\n".join(f"  {name:<10}{fact}" for name, fact in facts.items())
 
@@ -79,18 +93,53 @@ def consider(file: Path, raw: Path, said: Mapping[str, str], filed: Sequence[Sou
     ------
     AlreadyFiledError
         If its very content is there.
+    NamelessError
+        If the document does not say what it is, and is not for certain a part of one that is filed.
     InputError
-        If the document cannot be read, does not say what it is, or another one of the same name is there.
+        If it cannot be read, or another one of the same name is there.
     """
     _refuse_copy(file, raw)
-    found = source_of(read_guarded(file), "", said)
-    *filed, found = told_apart([*(filed_in(raw) if filed is None else filed), found])
-    identity = found.identity
-    name = f"{identity.scope}-{identity.stage}{suffix_of(kind_of(file.read_bytes()), file.name)}"
-    path = Path(identity.city, str(identity.year), identity.agency, name)
-    source = replace(found, path=path.as_posix())
-    _refuse_duplicate(file, source, filed, raw)
+    document = read_guarded(file)
+    known = list(filed_in(raw) if filed is None else filed)
+    try:
+        found = source_of(document, "", said)
+    except InputError as error:
+        hosts = [one for one in known if names(document, one.identity) and _completes(document, one, raw)]
+        if len(hosts) == 1:
+            return _part(file, document, hosts[0], raw)
+        if what_it_holds(document) != TABLES:
+            raise
+        remedy = f"{error.remedy}; or add it after the document to which its tables belong"
+        raise NamelessError(error.where, error.what, remedy) from error
+    told = told_apart([*known, found])
+    source = _placed(file, told[-1], "")
+    twin = next((at for at, one in enumerate(told[:-1]) if key_of(one) == key_of(source)), None)
+    if twin is not None and told[twin].sha256 != source.sha256 and _completes(document, told[twin], raw):
+        return _part(file, document, known[twin], raw)
+    _refuse_duplicate(file, source, told[:-1], raw)
     return Filing(file, source)
+
+
+def _placed(file: Path, source: Source, part: str) -> Source:
+    """Return a document with the place where it is filed."""
+    identity = source.identity
+    name = f"{identity.scope}-{identity.stage}{part}{suffix_of(kind_of(file.read_bytes()), file.name)}"
+    return replace(source, path=Path(identity.city, str(identity.year), identity.agency, name).as_posix())
+
+
+def _completes(document: Document, other: Source, raw: Path) -> bool:
+    """Say whether one of two has the tables and the other the text of a document."""
+    if PARTED in other.path:
+        return False
+    return {what_it_holds(document), what_it_holds(read_guarded(raw / other.path, other.path))} == {TABLES, TEXT}
+
+
+def _part(file: Path, document: Document, host: Source, raw: Path) -> Filing:
+    """File a document beside the one that it is a part of."""
+    source = replace(host, sha256=document.sha256)
+    source = _placed(file, source, f"_{what_it_holds(document)}")
+    _refuse_duplicate(file, source, (), raw)
+    return Filing(file, source, host)
 
 
 def file_document(filing: Filing, raw: Path) -> Path:

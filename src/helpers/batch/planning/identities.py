@@ -16,7 +16,7 @@ from typing import Any
 
 from helpers.batch.freshness.code import Code, digest_of
 from helpers.batch.freshness.journal import Record, add_records, each_record
-from helpers.batch.planning.attachments import has_tables
+from helpers.batch.planning.attachments import what_it_holds
 from helpers.batch.planning.sources import FACTS, LIST_NAME, Source, identity_of, source_of
 from helpers.documents import limits, read_guarded
 from helpers.errors import InputError
@@ -106,8 +106,8 @@ class Identities:
         digest = self._readable_sha256(raw / path)
         return self._asked("source", digest, hint, *(said.get(name, "") for name in FACTS)) in self._answers
 
-    def has_tables(self, raw: Path, path: str) -> bool:
-        """Return whether a document has figures in tables; see ``attachments``.
+    def what_it_holds(self, raw: Path, path: str) -> str:
+        """Return whether a document holds tables, text or both; see ``attachments``.
 
         Raises
         ------
@@ -115,12 +115,12 @@ class Identities:
             If the document cannot be read.
         """
         digest = self._readable_sha256(raw / path)
-        asked = self._asked("tables", digest)
+        asked = self._asked("holds", digest)
         if digest and (known := self._answers.get(asked)):
-            return known["tables"]
-        found = has_tables(read_guarded(raw / path, path))
+            return known["holds"]
+        found = what_it_holds(read_guarded(raw / path, path))
         if digest:
-            self._add({"asked": asked, "tables": found})
+            self._add({"asked": asked, "holds": found})
         return found
 
     def write(self) -> None:

@@ -123,7 +123,7 @@ class _Search:
     def plan(self) -> Plan:
         """Return what was found; files that do not say what they are may belong to others."""
         for path, reason in self.nameless:
-            hosts = [(key, one) for key, one in self.found.items() if complement(one.path, path, self._has_tables)]
+            hosts = [(key, one) for key, one in self.found.items() if complement(one.path, path, self._holds)]
             if len(hosts) == 1:
                 key, host = hosts[0]
                 self.found[key] = attach(host, path, self.identities.sha256(self.raw / path))
@@ -141,13 +141,13 @@ class _Search:
         twin = self.found.setdefault(key, source)
         if twin is source:
             self.warnings += _hints(source)
-        elif complement(twin.path, source.path, self._has_tables):
+        elif complement(twin.path, source.path, self._holds):
             self.found[key] = attach(twin, source.path, source.sha256)
         else:
             self.refused.append(_duplicate(source, twin))
 
-    def _has_tables(self, path: str) -> bool:
-        return self.identities.has_tables(self.raw, path)
+    def _holds(self, path: str) -> str:
+        return self.identities.what_it_holds(self.raw, path)
 
     def _is_elsewhere(self, path: str, said: Mapping[str, str], city: str) -> bool:
         named = said.get("city", "") or _city_folder(path)

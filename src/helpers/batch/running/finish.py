@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from helpers.batch.planning.units import Unit
+    from helpers.clean.store import LazyTables
 
 
 def finish_unit(
@@ -56,21 +57,10 @@ def finish_unit(
     shelf : Path
         The folder of the failed notebooks.
     """
-    from helpers.batch.notebooks.panel import write_rows
-    from helpers.batch.notebooks.parts import TABLES, joined, part_of, read_part
     from helpers.batch.reviewing.review import read_decisions
-    from helpers.clean.store import write_unit
     from helpers.report import Failure, build_unit
 
-    tables = None
-    if clean != published:
-        new = {part: read_part(folder, part) for part, folder in staged.items()}
-        old = {part: part_of(published, part) for part in kept if part not in new}
-        tables = joined((new | old)[part] for part in TABLES if part in new or part in old)
-        write_unit(clean, tables)
-        write_rows(clean, tables)
-        number = int((tables["checks"]["status"] == "fail").sum())
-        about.write_text(json.dumps({"failed_checks": number}), encoding="utf-8")
+    tables = _put_together(clean, staged, published, kept, about) if clean != published else None
     pages.parent.mkdir(parents=True, exist_ok=True)
     build_unit(
         clean,
@@ -83,6 +73,24 @@ def finish_unit(
         failures=[Failure(name, error, *place, shelf / f"{name}.ipynb") for name, error in failed.items()],
         tables=tables,
     )
+
+
+def _put_together(
+    clean: Path, staged: Mapping[str, Path], published: Path, kept: Collection[str], about: Path
+) -> LazyTables:
+    """Write a unit's tables, of the parts that are new and those that stay, and its rows of the panel; return them."""
+    from helpers.batch.notebooks.panel import write_rows
+    from helpers.batch.notebooks.parts import TABLES, joined, part_of, read_part
+    from helpers.clean.store import write_unit
+
+    new = {part: read_part(folder, part) for part, folder in staged.items()}
+    old = {part: part_of(published, part) for part in kept if part not in new}
+    tables = joined((new | old)[part] for part in TABLES if part in new or part in old)
+    write_unit(clean, tables)
+    write_rows(clean, tables)
+    number = int((tables["checks"]["status"] == "fail").sum())
+    about.write_text(json.dumps({"failed_checks": number}), encoding="utf-8")
+    return tables
 
 
 def write_index(

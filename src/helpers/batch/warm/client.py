@@ -79,7 +79,8 @@ class WarmClient(PapermillNotebookClient):
             raise CellTimeoutError.error_from_timeout_and_cell("Cell execution timed out", timeout, cell) from None
         self.code_cells_executed += 1
         cell.execution_count = reply["execution_count"]
-        asyncio.run(self._check_raise_for_error(cell, cell_index, {"content": reply, "header": {}}))
+        if reply["status"] == "error":  # a loop for each cell would take longer than most cells do
+            asyncio.run(self._check_raise_for_error(cell, cell_index, {"content": reply, "header": {}}))
         return cell
 
     def _take(self, message: Message, cell: NotebookNode, cell_index: int) -> None:

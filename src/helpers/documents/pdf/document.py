@@ -26,6 +26,7 @@ from helpers.documents.pdf.forms import filled_in
 from helpers.documents.pdf.halves import halves
 from helpers.documents.pdf.marks import Style
 from helpers.documents.pdf.page import read_page
+from helpers.documents.pdf.portfolio import check_portfolio
 from helpers.documents.pdf.recognised import is_recognised, mark_recognised
 from helpers.documents.pdf.rules import Frame
 from helpers.documents.pdf.sizes import enlarged
@@ -87,6 +88,7 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[Line, ...], tuple[Line | Gri
         pdf = _open(data, name)
         if (drawn := filled_in(pdf, data)) is not data:
             pdf, data = _open(drawn, name), drawn
+        check_portfolio(pdf, name)
         pages = pdf.pages
     at_most(len(pages), MAX_PAGES, "pages", name)
     for page in map(seen, pages):

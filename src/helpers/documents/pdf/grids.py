@@ -39,32 +39,42 @@ def grid_of(frame: Frame, glyphs: Sequence[Glyph], page: int, line_at: Callable[
     held: dict[Box, list[Glyph]] = {}
     places, uncertain = together(glyphs, partial(_owner, frame, owners), _sides)
     for glyph, owner in zip(glyphs, places, strict=True):
-        if owner is not None:
-            held.setdefault(owner, []).append(glyph)
+        held.setdefault(owner, []).append(glyph)
     loose = {places[at] for at in uncertain}
     feet = (*frame.tops[1:], frame.box[3])
     rows: list[Row] = []
-    for boxes, covering, foot in zip(frame.rows, owners, feet, strict=True):
-        printed = [lines_of(held.get(box, [])) if box else [] for box in boxes]
-        parted, printed = _parted(frame, boxes, printed)
+    for number, (boxes, covering, foot) in enumerate(zip(frame.rows, owners, feet, strict=True)):
+        own = [_open_cell(frame, number, at) for at in range(len(boxes))]
+        cells = [box or (place if place in held else None) for box, place in zip(boxes, own, strict=True)]
+        printed = [lines_of(held.get(box, [])) if box else [] for box in cells]
+        parted, printed = _parted(frame, cells, printed)
         merged = [box is None and cover is not None for box, cover in zip(parted, covering, strict=True)]
         for lines in _unruled_rows(printed):
             rows.append(_row(lines, parted, merged, loose, page, line_at, line_at(foot)))
     return Grid(tuple(rows), rows[0].line, line_at(frame.box[3]), ragged=False, page=page)
 
 
-def _owner(frame: Frame, owners: Sequence[Sequence[Box | None]], glyph: Glyph) -> Box | None:
+def _owner(frame: Frame, owners: Sequence[Sequence[Box | None]], glyph: Glyph) -> Box:
     """Return the cell in which the middle of a character stands."""
     x, y = glyph.center
     column = max(bisect_right(frame.lefts, x) - 1, 0)
     owner = owners[max(bisect_right(frame.tops, y) - 1, 0)][column]
-    if owner is not None and glyph.bottom - owner[3] > _OVER * (glyph.bottom - glyph.top):
+    if owner is None:
+        return _open_cell(frame, max(bisect_right(frame.tops, y) - 1, 0), column)
+    if glyph.bottom - owner[3] > _OVER * (glyph.bottom - glyph.top):
         return _column_below(frame, owners, owner, column)
     return owner
 
 
-def _sides(cell: Box | None) -> tuple[float, float] | None:
-    return cell and (cell[0], cell[2])
+def _open_cell(frame: Frame, row: int, column: int) -> Box:
+    """Return a place of the grid as a cell: one that rulings leave open, as where the edge of a page cuts a heading."""
+    right = frame.lefts[column + 1] if column + 1 < len(frame.lefts) else frame.box[2]
+    bottom = frame.tops[row + 1] if row + 1 < len(frame.tops) else frame.box[3]
+    return frame.lefts[column], frame.tops[row], right, bottom
+
+
+def _sides(cell: Box) -> tuple[float, float]:
+    return cell[0], cell[2]
 
 
 def _column_below(frame: Frame, owners: Sequence[Sequence[Box | None]], group: Box, column: int) -> Box:

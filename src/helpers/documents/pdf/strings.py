@@ -13,13 +13,17 @@ from helpers.documents.pdf.glyphs import BASELINE_DRIFT, BLANK, Glyph
 from helpers.money import read_figure
 
 Place = TypeVar("Place", bound=Hashable)
+Sides = tuple[float, float]
+"""Where a cell begins and ends across the page."""
 
 _MOST = 0.6
 """A figure belongs to the cell in which this share of it stands, and to none for certain where none has so much."""
 _WIDER = 0.06
-"""A gap wider than those within a string by this share of its height parts two strings of two cells."""
+"""A gap that differs from those within a string by this share of its height parts two strings of two cells."""
 _MARGIN = 0.6
 """Words that begin, or end, nearer to the side of a cell than this share of their height are set against it."""
+_TOUCH = 1.0
+"""A character over a ruling stands at least so many points on both of its sides."""
 _PRINTED = frozenset("0123456789.,０１２３４５６７８９．，-−－()（）¥￥%")
 _SEPARATED = re.compile(r"\d[.,．，]\d")
 
@@ -27,7 +31,7 @@ _SEPARATED = re.compile(r"\d[.,．，]\d")
 def together(
     glyphs: Sequence[Glyph],
     place_of: Callable[[Glyph], Place],
-    sides_of: Callable[[Place], tuple[float, float] | None] | None = None,
+    sides_of: Callable[[Place], Sides] | None = None,
 ) -> tuple[list[Place], set[int]]:
     """Say in which cell each character stands: those of a string all in one.
 
@@ -66,7 +70,13 @@ def together(
         if is_figure and count < _MOST * len(string):
             uncertain.update(range(first, end))
         if sides_of and not is_figure:
-            place = _side_cell(string, places[first], places[end - 1], sides_of) or place
+            begins, ends = sides_of(places[first]), sides_of(places[end - 1])
+            if _fill_both(string, begins, ends):
+                continue
+            if string[0].x0 - begins[0] < _margin(string):
+                place = places[first]
+            elif ends[1] - string[-1].x1 < _margin(string):
+                place = places[end - 1]
         places[first:end] = [place] * len(string)
     return places, uncertain
 
@@ -81,8 +91,8 @@ def _string_around(glyphs: Sequence[Glyph], at: int, follows: Callable[[Glyph, G
     if end - first < 2:
         return at, at
     gaps = [glyph.x0 - before.x1 for before, glyph in pairwise(glyphs[first:end])]
-    wide = median_low(gaps) + _WIDER * (glyphs[at].bottom - glyphs[at].top)
-    cuts = [first, *(first + number for number, gap in enumerate(gaps, 1) if gap > wide), end]
+    usual, wider = median_low(gaps), _WIDER * (glyphs[at].bottom - glyphs[at].top)
+    cuts = [first, *(first + number for number, gap in enumerate(gaps, 1) if abs(gap - usual) > wider), end]
     return max(cut for cut in cuts if cut <= at), min(cut for cut in cuts if cut > at)
 
 
@@ -101,12 +111,11 @@ def _is_figure(string: Sequence[Glyph]) -> bool:
     return bool(_SEPARATED.search(text)) and read_figure(text) is not None
 
 
-def _side_cell(
-    string: Sequence[Glyph], first: Place, last: Place, sides_of: Callable[[Place], tuple[float, float] | None]
-) -> Place | None:
-    """Return the cell at whose left side words begin, or at whose right side they end."""
-    margin = _MARGIN * (string[0].bottom - string[0].top)
-    begins, ends = sides_of(first), sides_of(last)
-    if begins and string[0].x0 - begins[0] < margin:
-        return first
-    return last if ends and ends[1] - string[-1].x1 < margin else None
+def _fill_both(string: Sequence[Glyph], begins: Sides, ends: Sides) -> bool:
+    """Say whether words fill one cell and the next from side to side: they are those of two, which touch."""
+    whole = string[0].x0 - begins[0] < _margin(string) and ends[1] - string[-1].x1 < _margin(string)
+    return whole and not any(glyph.x0 + _TOUCH < begins[1] < glyph.x1 - _TOUCH for glyph in string)
+
+
+def _margin(string: Sequence[Glyph]) -> float:
+    return _MARGIN * (string[0].bottom - string[0].top)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from helpers.documents.archive import Archive, whole
+from helpers.documents.archive import Archive, parse_xml, whole
 from helpers.documents.limits import MAX_CELLS, at_most
 from helpers.documents.reading_order import Blocks
 from helpers.documents.sheets.number_format import display
@@ -21,7 +21,7 @@ _NUMBERS = ("float", "percentage", "currency")
 
 
 def read_ods(data: bytes, name: str) -> Blocks:
-    """Read an .ods workbook; see ``read_xlsx`` for what is read of it.
+    """Read an .ods workbook, or its flat form .fods; see ``read_xlsx`` for what is read of it.
 
     Parameters
     ----------
@@ -35,10 +35,7 @@ def read_ods(data: bytes, name: str) -> Blocks:
         If the file is damaged, protected by a password, or larger than the limits, or most of its figures are formulas
         never computed.
     """
-    archive = Archive(data, name)
-    if "META-INF/manifest.xml" in archive.names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
-        raise InputError(name, "the workbook is protected by a password", "save it without one")
-    root = archive.xml("content.xml")
+    root = parse_xml(data, name, "the sheet") if data.lstrip().startswith(b"<") else _content(data, name)
     hidden = {
         style.get(f"{_STYLE}name")
         for style in root.iter(f"{_STYLE}style")
@@ -48,6 +45,13 @@ def read_ods(data: bytes, name: str) -> Blocks:
     shown = [table for table in tables if table.get(f"{_TABLE}style-name") not in hidden]
     reader = _Reader(name)
     return read_sheets([reader.sheet(table) for table in shown or tables], name)
+
+
+def _content(data: bytes, name: str) -> etree._Element:
+    archive = Archive(data, name)
+    if "META-INF/manifest.xml" in archive.names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise InputError(name, "the workbook is protected by a password", "save it without one")
+    return archive.xml("content.xml")
 
 
 class _Reader:

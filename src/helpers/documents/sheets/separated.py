@@ -45,7 +45,7 @@ def _rows(lines: Sequence[str], mark: str) -> list[list[str]]:
         if len(row) > 1 and row[-1].endswith("。") and _CUT.search(mark.join(row)):
             row = [mark.join(row)]
         if len(row) > 1:
-            if width not in (0, len(row)):
+            if width not in (0, len(row)) and sum(map(bool, row)) > 1:  # the title of another table has one text
                 return []
             width = len(row)
             widths[width] += 1

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _NARROW, _HEIGHT, _PITCH = 6.0, 10.0, 12.0
 """Points: the width of a narrow character, the height of all, and what lies between two lines."""
+_MOST = 200
+"""Lines of a table; columns of more take long to tell."""
 _WIDTHS = (2, 1)
 """How many narrow characters a Chinese one is wide: two on a screen, one to programs that count characters."""
 
@@ -28,7 +30,7 @@ def aligned(lines: Sequence[str], first: int) -> list[Line | Grid]:
     first : int
         Number of the first of them in its source.
     """
-    if not any("  " in line or "\xa0\xa0" in line or "\u3000" in line for line in lines):
+    if len(lines) > _MOST or not any("  " in line or "\xa0\xa0" in line or "\u3000" in line for line in lines):
         return []
     found = (_read(lines, first, width) for width in _WIDTHS)
     return min((blocks for blocks in found if blocks), key=_loose, default=[])

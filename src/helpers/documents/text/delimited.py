@@ -1,18 +1,27 @@
-"""Tables whose rows are lines and whose cells are parted by tabs or bare pipes, as programs write out Word tables."""
+"""Tables whose rows are lines and whose cells tabs, bare pipes or commas part, as programs write out tables."""
 
 from __future__ import annotations
 
+import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from helpers.documents.model import Cell, Grid, Row
 
 _RULE = re.compile(r"^[\s|:-]*-{2,}[\s|:-]*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _FIGURE = re.compile(r"^\s*-?\d{1,3}(?:,?\d{3})*\.\d+\s*$|^\s*-?\d{4,}\s*$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEAST_ROWS = 2
 _WIDE = 3
 """Two cells a line may be a heading and its page; so many are a table."""
+
+_ENOUGH = 40
+"""So many rows tell whether they are a table."""
+
+Numbered = tuple[int, Sequence[str]]
+"""The cells of a row, and the number of its line."""
+CellsOf = Callable[[str], list[str]]
 
 
 def delimited(lines: Sequence[str], start: int) -> tuple[Grid, int] | None:
@@ -24,18 +33,36 @@ def delimited(lines: Sequence[str], start: int) -> tuple[Grid, int] | None:
         Lines of a text. Those with one tab at their head are cells, and those between pipes are Markdown, not rows.
     start : int
     """
-    for cells_of in (_by_tabs, _by_pipes):
-        end, rows = start, []
-        while end < len(lines) and (cells := cells_of(lines[end])):
-            if not _RULE.match(lines[end]):
-                rows.append((end + 1, cells))
-            end += 1
-        if len(rows) >= _LEAST_ROWS and _is_table([cells for _, cells in rows]):
+    for cells_of in (_by_tabs, _by_pipes, _by_commas):
+        rows, end = _rows(lines, start, cells_of)
+        if _make_table(rows, cells_of):
             width = max(len(cells) for _, cells in rows)
             made = tuple(_row(cells, number, width) for number, cells in rows)
-            is_aligned = cells_of is _by_tabs and (_differ(rows) or _lacks_heading(made))
+            is_aligned = cells_of is not _by_pipes and (_differ(rows) or _lacks_heading(made))
             return Grid(made, start + 1, end, ragged=False, aligned=is_aligned), end
     return None
+
+
+def _rows(lines: Sequence[str], start: int, cells_of: CellsOf) -> tuple[list[Numbered], int]:
+    """Return the rows from a line on, each with its number, and where they end; no more than tell that none are."""
+    end, rows = start, []
+    while end < len(lines) and (cells := cells_of(lines[end])):
+        if cells_of is _by_commas and rows and len(cells) != len(rows[0][1]):
+            break
+        if not _RULE.match(lines[end]):
+            rows.append((end + 1, cells))
+        end += 1
+        if len(rows) == _ENOUGH and not _make_table(rows, cells_of):
+            break
+    return rows, end
+
+
+def _make_table(rows: Sequence[Numbered], cells_of: CellsOf) -> bool:
+    return (
+        len(rows) >= _LEAST_ROWS
+        and _is_table([cells for _, cells in rows])
+        and (cells_of is not _by_commas or _is_sheet(rows))
+    )
 
 
 def _by_tabs(text: str) -> list[str]:
@@ -48,6 +75,18 @@ def _by_pipes(text: str) -> list[str]:
     if "|" not in text or (text.strip()[0] == text.strip()[-1] == "|" and len(text.strip()) > 1 and text[0] == "|"):
         return []
     return _PIPE.split(text) if _PIPE.search(text) else []
+
+
+def _by_commas(text: str) -> list[str]:
+    """Return the cells of a row of separated values, or none: sentences have commas, too, and so have figures."""
+    cells = next(csv.reader([text])) if "," in text and "。" not in text else []
+    return cells if len(cells) > 1 else []
+
+
+def _is_sheet(rows: Sequence[Numbered]) -> bool:
+    """Say whether rows of separated values begin with words and have figures."""
+    words = any(_HAN.search(cell) for cell in rows[0][1])
+    return words and any(_FIGURE.match(cell) for _, cells in rows for cell in cells)
 
 
 def _is_table(rows: Sequence[Sequence[str]]) -> bool:
@@ -63,7 +102,7 @@ def _is_table(rows: Sequence[Sequence[str]]) -> bool:
     return several * 2 > len(rows) and any(_FIGURE.match(row[-1]) for row in rows)
 
 
-def _differ(rows: Sequence[tuple[int, Sequence[str]]]) -> bool:
+def _differ(rows: Sequence[Numbered]) -> bool:
     """Say whether rows have more tabs or fewer: blank cells at the end, or places of words, nobody knows which."""
     return len({len(cells) for _, cells in rows}) > 1
 

@@ -48,7 +48,7 @@ def blocks_of(lines: Sequence[str], name: str = "text") -> tuple[Line | Grid, ..
         if text.lstrip().startswith("+-") and (drawn := ruled(lines, at)):
             grid, at = drawn
             blocks.append(grid)
-        elif ("\t" in text or "|" in text) and (found := delimited(lines, at)):
+        elif ("\t" in text or "|" in text or "," in text) and (found := delimited(lines, at)):
             grid, at = found
             blocks.append(grid)
         elif at in bare:
