@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from helpers.charts import budget_vs_final, composition_by_class
+from helpers.charts import budget_vs_final, compare_cities, composition_by_class
 from helpers.charts.disclosed import class_amounts
 from helpers.charts.words import of_fund
 
@@ -44,3 +44,10 @@ def test_classes_are_of_one_fund(make_table: Table, claims: pd.DataFrame) -> Non
     found = class_amounts(pd.concat([part, whole]), claims.iloc[:0])
     assert found["amount_fen"].tolist() == [12_000_000, 5_000_000]
     assert set(found["fund"]) == {"fiscal"}
+
+
+def test_several_things_take_and_one_takes(make_table: Table, claims: pd.DataFrame) -> None:
+    """The title of a comparison says it as the title of one document does."""
+    table = make_table([("212", "城乡社区支出", "5"), ("210", "卫生健康支出", "1")])
+    ax = compare_cities(table, claims.iloc[:0])
+    assert ax.get_title(loc="left").startswith("Urban and rural communities take 83.3 %")

@@ -124,12 +124,12 @@ def _compare_finding(shares: pd.DataFrame, names: list[str], documents: pd.DataF
     if len(shares) == 1:
         return say(
             lang,
-            f"{names[0]} takes {first[high]:.1f} %; there is no second document to compare with",
+            f"{names[0]} {words.takes(names[0])} {first[high]:.1f} %; there is no second document to compare with",
             f"{names[0]}占{first[high]:.1f} %；没有可比较的其他文件",
         )
     where = [words.place(doc_id, documents, lang) for doc_id in (low, high)]
     return say(
         lang,
-        f"{names[0]} takes from {first[low]:.1f} % ({where[0]}) to {first[high]:.1f} % ({where[1]})",
+        f"{names[0]} {words.takes(names[0])} from {first[low]:.1f} % ({where[0]}) to {first[high]:.1f} % ({where[1]})",
         f"{names[0]}占比从{first[low]:.1f} %（{where[0]}）到{first[high]:.1f} %（{where[1]}）",
     )

@@ -144,6 +144,6 @@ def _spread_finding(one: dict, lang: str) -> str:
     name, number = words.title_name(one["item_name"], one["item_code"], lang), int(one["documents"])
     return say(
         lang,
-        f"{name} takes {one['p25']:.1f} to {one['p75']:.1f} % in the middle half of {number:,} documents",
+        f"{name} {words.takes(name)} {one['p25']:.1f} to {one['p75']:.1f} % in the middle half of {number:,} documents",
         f"{number:,}份文件的中间一半里，{name}占{one['p25']:.1f}～{one['p75']:.1f} %",
     )

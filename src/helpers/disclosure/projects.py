@@ -83,8 +83,8 @@ def units_over(cells: Iterable[tuple[int, int, Decimal]], totals: Mapping[int, D
     """Return the rows of units in a list of projects, and the rows of the projects below each.
 
     A unit's row is the sum of the rows down to the next unit's, and the units come to the total of the list, in one
-    column at least: so Guangdong prints its project table. There may be a rank between, such as classes of projects:
-    its rows come before the unit's, as innermost.
+    column at least, as some provincial forms of the project table have it. There may be a rank between, such as
+    classes of projects: its rows come before the unit's, as innermost.
 
     Parameters
     ----------

@@ -117,8 +117,8 @@ def _cells(column: Column, values: Values, number: int, links: Sequence[str | No
 
 def _once(work: Callable[..., _T], keys: Sequence[tuple]) -> list[_T]:
     """Do some work on each key, on equal ones once; only decimals that are equal may still read 1.0 and 1.00."""
-    first = next((key[0] for key in keys if key[0] is not None), None)  # a column holds values of one type
-    once = work if isinstance(first, Decimal) else lru_cache(maxsize=None, typed=True)(work)
+    exact = Decimal in {type(key[0]) for key in keys}
+    once = work if exact else lru_cache(maxsize=None, typed=True)(work)
     return list(starmap(once, keys))
 
 

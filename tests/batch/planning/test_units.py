@@ -18,5 +18,5 @@ def test_a_misspelt_city_is_answered_with_the_one_that_was_meant():
 def test_a_line_names_thirty_of_many_cities():
     """Three hundred cities are no help in one line."""
     units = [Unit(f"city-{number:03}", 2025, "caizhengju") for number in range(340)]
-    with pytest.raises(InputError, match="city-029 and 310 more$"):
+    with pytest.raises(InputError, match=r"city-029 and 310 more$"):
         select(units, "nowhere")

@@ -80,14 +80,6 @@ def test_a_heading_that_the_edge_has_cut_covers_what_is_beyond_it() -> None:
     assert [cell.merged for cell in grid.rows[0].cells] == [False, False, True, False]
 
 
-def test_outlays_are_put_beside_income() -> None:
-    """They have names of their own, under the heading that those of income have."""
-    left = [["收入", ""], ["项目", "预算数"], ["财政拨款收入", "3.00"]]
-    right = [["支出", ""], ["项目", "预算数"], ["教育支出", "3.00"]]
-    (found,) = grids(page(left, title="收支总表"), page(right))
-    assert found == [(*one, *other) for one, other in zip(left, right, strict=True)]
-
-
 def test_a_table_that_goes_on_is_not_put_beside_its_beginning() -> None:
     """Its rows have other names, and its first row has no figures."""
     first = [["一、公共服务支出", ""], ["行政运行", "3.00"], ["机关服务", "1.00"]]

@@ -54,3 +54,10 @@ def test_tables_may_be_of_different_widths_where_titles_part_them() -> None:
         *(["支出明细表"], ["项目", "本年", "上年"], ["乙", "2", "3"], ["注：支出1,234.00万元。"]),
     ]
     assert separated((*lines[:3], *lines[4:])) is None
+
+
+def test_a_wider_table_may_follow_at_once_below_its_title() -> None:
+    """The title has as many cells as its table, all but the first of them blank; another row needs a title above it."""
+    rows = ["项目,预算数,上年数", "办公费,3.00,2.00", "支出总表,,,", "科目,合计,基本,项目", "行政运行,3.00,2.00,1.00"]
+    assert separated(rows) is not None
+    assert separated([*rows[:2], *rows[3:]]) is None

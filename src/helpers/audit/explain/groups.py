@@ -61,6 +61,8 @@ def _tied(one: Explained, other: Explained) -> bool:
     first, second = one.case.lead, other.case.lead
     if one.cell is not None and one.cell is other.cell:
         return True
+    if (mistaken := _mistaken(one)) is not None and mistaken == _mistaken(other):
+        return True
     if one.slip is not None and other.slip is not None and one.slip.cause == other.slip.cause == "unit_slip":
         return bool(_tables(first) & _tables(second))
     if {first.rule_id, second.rule_id} >= _CHANGES:
@@ -77,6 +79,15 @@ def _tied(one: Explained, other: Explained) -> bool:
     if first.relation in RATES and first.relation == second.relation:
         return _same_rate(first, second) or _balanced_together(one, other)
     return False
+
+
+def _mistaken(one: Explained) -> tuple[Decimal, Decimal] | None:
+    """Return a wrong amount of money and the right one, in fen, where both have the digits to be known again."""
+    value = one.slip.value if one.slip is not None else one.case.value
+    if one.cell is None or value is None or min(significant(one.cell.value), significant(value)) <= _TELLING:
+        return None
+    scale = FEN_PER_UNIT.get(one.cell.figure.unit)
+    return None if scale is None else (one.cell.value * scale, value * scale)
 
 
 def _one_size(some: Sequence[Identity], others: Sequence[Identity]) -> bool:

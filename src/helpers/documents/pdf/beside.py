@@ -20,8 +20,7 @@ def joined_beside(blocks: Sequence[Line | Grid]) -> list[Line | Grid]:
     """Put columns that stand on a page of their own back beside the table they were cut from.
 
     Such a page opens with a table of as many rows, each as high as on the page before, but with other words at its
-    head, and with names in none of its rows; or with names under the heading that those of the first have, as where
-    outlays stand beside income.
+    head, and with names in none of its rows.
     """
     joined: list[Line | Grid] = []
     for at, block in enumerate(blocks):
@@ -40,29 +39,17 @@ def _opens_page(blocks: Sequence[Line | Grid], at: int) -> bool:
 
 def _whole_of(rest: Grid, blocks: Sequence[Line | Grid]) -> tuple[int, Grid] | None:
     """Return where the table stands from which a grid was cut, and the two as one."""
-    if len(rest.rows) < _LEAST or rest.page is None:
+    if len(rest.rows) < _LEAST or rest.page is None or _has_names(rest):
         return None
-    is_named = _has_names(rest)
     for place in range(len(blocks) - 1, -1, -1):
         grid = blocks[place]
         if grid.page is None or rest.page - grid.page > _PAGES:
             return None
         if not isinstance(grid, Grid) or not _has_names(grid) or grid.rows[0].keys == rest.rows[0].keys:
             continue
-        places = _places(grid, rest)
-        if places and (not is_named or _heads_names_alike(grid, rest, places)):
+        if places := _places(grid, rest):
             return place, _beside(grid, rest, places)
     return None
-
-
-def _heads_names_alike(grid: Grid, rest: Grid, places: Sequence[int]) -> bool:
-    """Say whether two tables, of which the rest does not only go on with the first, head their names with one word."""
-    heads = [
-        (row.keys[0], rest.rows[place].keys[0]) for row, place in zip(grid.rows, places, strict=True) if place >= 0
-    ]
-    firsts = "".join((*grid.rows[0].keys, *rest.rows[0].keys))
-    is_heading = firsts != "" and not any(map(str.isdigit, firsts))
-    return is_heading and any(one == other and one.isalpha() for one, other in heads[:_HEADINGS])
 
 
 def _has_names(grid: Grid) -> bool:

@@ -45,7 +45,8 @@ def delimited(lines: Sequence[str], start: int) -> tuple[Grid, int] | None:
 
 def _rows(lines: Sequence[str], start: int, cells_of: CellsOf) -> tuple[list[Numbered], int]:
     """Return the rows from a line on, each with its number, and where they end; no more than tell that none are."""
-    end, rows = start, []
+    end = start
+    rows: list[Numbered] = []
     while end < len(lines) and (cells := cells_of(lines[end])):
         if cells_of is _by_commas and rows and len(cells) != len(rows[0][1]):
             break
