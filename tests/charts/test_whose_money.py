@@ -51,3 +51,19 @@ def test_several_things_take_and_one_takes(make_table: Table, claims: pd.DataFra
     table = make_table([("212", "城乡社区支出", "5"), ("210", "卫生健康支出", "1")])
     ax = compare_cities(table, claims.iloc[:0])
     assert ax.get_title(loc="left").startswith("Urban and rural communities take 83.3 %")
+
+
+def test_a_comparison_says_how_many_documents_print_no_classes(make_table: Table, claims: pd.DataFrame) -> None:
+    """One that only tells its figures has no bar, and is not passed over in silence."""
+    table = make_table([("212", "城乡社区支出", "5"), ("210", "卫生健康支出", "1")])
+    about = {
+        "city_name": "某市",
+        "agency_name": "某局",
+        "scope": "unit",
+        "stage": "final",
+        "year": 2024,
+        "title": "某局决算",
+    }
+    documents = pd.DataFrame({"doc_id": [table["doc_id"].iloc[0], "other"]}).assign(**about)
+    said = [text.get_text() for text in compare_cities(table, claims.iloc[:0], documents).texts]
+    assert any(text.endswith("; 1 document prints no classes") for text in said)

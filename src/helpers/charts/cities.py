@@ -75,11 +75,7 @@ def compare_classes(
     ]
     head = Frame(
         _compare_finding(shares, names, documents, lang),
-        say(
-            lang,
-            "of the general public budget; where a document does not set it apart, of what it prints by class",
-            "占一般公共预算支出；文件未单列的，占其分类列示的支出",
-        ),
+        _of_what(0 if documents is None else len(documents) - len(shares), lang),
         words.source(shares.index, documents, lang),
         say(lang, "sum, 万元", "合计，万元"),
         keys(COLORS, names),
@@ -105,6 +101,19 @@ def class_shares(frame: pd.DataFrame, most: int, lang: str) -> tuple[pd.DataFram
         names = [*names[: most - 1], say(lang, f"{len(names) - most + 1} others", f"其余{len(names) - most + 1}类")]
         shares = shares.iloc[:, : most - 1].assign(rest=rest)
     return shares, names
+
+
+def _of_what(without: int, lang: str) -> str:
+    """Say what the shares are of, and how many documents have none, as those that only tell their figures."""
+    of = say(
+        lang,
+        "of the general public budget; where a document does not set it apart, of what it prints by class",
+        "占一般公共预算支出；文件未单列的，占其分类列示的支出",
+    )
+    if without <= 0:
+        return of
+    some = "1 document prints" if without == 1 else f"{without} documents print"
+    return say(lang, f"{of}; {some} no classes", f"{of}；另有{without}份文件未分类列示")
 
 
 def _write_shares(ax: Axes, shares: pd.DataFrame) -> None:

@@ -88,5 +88,24 @@ def test_whoever_takes_an_outcome_may_add_jobs(tmp_path):
     assert all((tmp_path / name).is_file() for name in "abcd")
 
 
+def test_more_is_asked_for_only_where_nothing_waits(tmp_path):
+    """What is begun goes on before anything else begins: an interruption leaves little unfinished."""
+    begun = iter("abc")
+    done = []
+
+    def begin():
+        name = next(begun, None)
+        if name is not None and name != "b":  # whose course has nothing to do
+            queue.add([_touch(tmp_path / name)])
+        return name is not None
+
+    queue = Queue(begin)
+    for outcome in perform_all(queue, 1):
+        done.append(outcome.job.output.name)
+        if outcome.job.output.name in "ac":
+            queue.add([_touch(tmp_path / f"{outcome.job.output.name}{number}") for number in (1, 2)])
+    assert done == ["a", "c", "a1", "a2", "c1", "c2"]
+
+
 def _touch(path):
     return Call("touch", Path.touch, path, {"self": path})

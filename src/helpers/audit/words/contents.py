@@ -21,10 +21,10 @@ _IDLE = re.compile(r"[^一-鿿]|部门|单位|本级|关于|[的和及与]|说�
 _REMARK = re.compile(r"[（(][^（）()]*[）)]$")
 _CONTENTS = ("目录", "目次")
 _WORD = re.compile(
-    "收入|支出|收支|预算|决算|基金|经费|资本|政府|财政|拨款|基本|项目|公共|一般|情况|说明|部门|单位|机构|职责|设置|绩效|"
+    "收入|支出|收支|预算|决算|基金|资本|政府|财政|拨款|基本|项目|公共|一般|情况|说明|部门|单位|机构|职责|设置|绩效|"
     "目标|采购|资产|国有|经营|名词|解释|分析|编制|依据|公开|管理|机关|运行|服务|购买"
 )
-"""Words of headings that are never told by one of their two characters."""
+"""Words of headings that are never told by one of their two characters, as 经费 may be by 费."""
 _NO_HAN = re.compile(r"[^一-鿿]")
 _LONGEST = 60
 _LEAST_ENTRIES = 5

@@ -102,18 +102,26 @@ class Outcome:
 
 
 class Queue(Iterator[Work]):
-    """Jobs that wait; more may be added at any time, even when none is left, as it is learnt what became of others."""
+    """Jobs that wait; more may be added at any time, even when none is left, as it is learnt what became of others.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    more : callable, optional
+        Asked where a job is wanted and none waits: adds what else there is to do, and says whether there was anything.
+    """
+
+    def __init__(self, more: Callable[[], bool] = lambda: False) -> None:
         self._jobs: deque[Work] = deque()
+        self._more = more
 
     def add(self, jobs: Iterable[Work]) -> None:
         """Add jobs; they are done after those that wait already."""
         self._jobs.extend(jobs)
 
     def __next__(self) -> Work:
-        if not self._jobs:
-            raise StopIteration
+        while not self._jobs:
+            if not self._more():
+                raise StopIteration
         return self._jobs.popleft()
 
 

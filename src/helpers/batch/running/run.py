@@ -28,9 +28,6 @@ from helpers.batch.running.staging import staging
 from helpers.batch.stages import PAGES
 from helpers.locks import held
 
-UNDER_WAY = 48
-"""Units that are under way together at least: what an interruption costs at most, beside the largest city."""
-
 
 def choose(plan: Plan, parameters: Parameters) -> tuple[Unit, ...]:
     """Return the units of a plan that the user asked for; all where nothing was asked."""
@@ -125,7 +122,6 @@ def _go(run: Context, plan: Plan, chosen: Sequence[Unit], options: Options, here
 def _through(courses: Iterable[Course], perform: Perform) -> list[Course]:
     """Take courses to their ends, many side by side, so that there is always something to do; return them."""
     traffic = _Traffic(iter(courses))
-    traffic.begin()
     for outcome in perform(traffic.queue):
         traffic.note(outcome)
     return traffic.ended
@@ -133,21 +129,27 @@ def _through(courses: Iterable[Course], perform: Perform) -> list[Course]:
 
 @dataclass(slots=True)
 class _Traffic:
-    """Courses side by side: those that have yet to begin, those under way by city, and those that have ended."""
+    """Courses side by side: those that have yet to begin, those under way by city, and those that have ended.
+
+    One begins only where no other has anything to do: so an interruption leaves as few as may be unfinished.
+    """
 
     waiting: Iterator[Course]
-    queue: Queue = field(default_factory=Queue)
+    queue: Queue = field(init=False)
     under_way: dict[str, Course] = field(default_factory=dict)
     ended: list[Course] = field(default_factory=list)
 
-    def begin(self) -> None:
-        """Begin as many more courses as may be under way."""
-        while sum(len(course.units) for course in self.under_way.values()) < UNDER_WAY:
-            course = next(self.waiting, None)
-            if course is None:
-                return
-            self.under_way[course.city] = course
-            self._go_on(course)
+    def __post_init__(self) -> None:
+        self.queue = Queue(self.begin)
+
+    def begin(self) -> bool:
+        """Begin one more course, and say whether there was one."""
+        course = next(self.waiting, None)
+        if course is None:
+            return False
+        self.under_way[course.city] = course
+        self._go_on(course)
+        return True
 
     def note(self, outcome: Outcome) -> None:
         """Take down what became of a job, and go on."""
@@ -155,7 +157,6 @@ class _Traffic:
             course = self.under_way[unit.city]
             course.note(outcome)
             self._go_on(course)
-            self.begin()
 
     def _go_on(self, course: Course) -> None:
         self.queue.add(course.next_jobs())
