@@ -13,13 +13,11 @@ from helpers.audit.registry import check
 from helpers.clean.contract import label
 
 _BOUND = re.compile(r"^[≤≥＜＞<>]\s*\d+(\.\d+)?(?P<rest>.*)$")
-_STUCK = re.compile(
-    r"(?:每[年月周季]|[年月]底)[^；;，,、]*\d|小于|大于|不低于|不超过|较|[%％](?!以[上下内]|左右)[一-鿿]{4}"
-)
-"""Straight after the bound: a phrase of time with a figure of its own, a comparison, words after the per cent sign."""
+_STUCK = re.compile(r"(?:每[年月周季]|[年月]底)[^；;，,、]*\d|小于|大于|不低于|不超过|较")
+"""Straight after the bound: a phrase of time with a figure of its own, or a comparison."""
 _DATE = re.compile(r"^[≤≥＜＞<>]\s*\d{1,2}20\d{2}年")
 """A date straight after the figure of the bound: ≤31 and 2025年."""
-_WORDS = re.compile(r"\d|[前后]|较|小于|大于|不低于|不超过")
+_WORDS = re.compile(r"\d|[前后]|较|小于|大于|不低于|不超过|^[%％](?!以[上下内]|左右)[一-鿿]{4}")
 
 
 @check("K-07")
@@ -51,7 +49,7 @@ def bounds_and_words(document: Document) -> Iterator[Finding]:
         if bound is None:
             continue
         name = f"{_indicator(document, target)} · {label('horizon', target.horizon, 'zh')}"
-        if _WORDS.search(bound["rest"]) or _STUCK.match(bound["rest"]):
+        if _WORDS.search(bound["rest"]):
             message = Wording(
                 f"{name}: in {target.printed} a bound and a phrase run together.",
                 f"{name}：“{target.printed}”将限值与文字连写。",
