@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import islice
+from heapq import heappop, heappush
+from itertools import count, islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -111,18 +111,19 @@ class Queue(Iterator[Work]):
     """
 
     def __init__(self, more: Callable[[], bool] = lambda: False) -> None:
-        self._jobs: deque[Work] = deque()
-        self._more = more
+        self._jobs: list[tuple[int, int, Work]] = []
+        self._added, self._more = count(), more
 
-    def add(self, jobs: Iterable[Work]) -> None:
-        """Add jobs; they are done after those that wait already."""
-        self._jobs.extend(jobs)
+    def add(self, jobs: Iterable[Work], rank: int = 0) -> None:
+        """Add jobs; they are done after those that wait already, but before those of a higher rank."""
+        for job in jobs:
+            heappush(self._jobs, (rank, next(self._added), job))
 
     def __next__(self) -> Work:
         while not self._jobs:
             if not self._more():
                 raise StopIteration
-        return self._jobs.popleft()
+        return heappop(self._jobs)[2]
 
 
 def perform_all(jobs: Iterable[Work], number: int) -> Iterator[Outcome]:

@@ -129,14 +129,16 @@ def _through(courses: Iterable[Course], perform: Perform) -> list[Course]:
 
 @dataclass(slots=True)
 class _Traffic:
-    """Courses side by side: those that have yet to begin, those under way by city, and those that have ended.
+    """Courses side by side: those that have yet to begin, those under way with their ranks by city, those ended.
 
-    One begins only where no other has anything to do: so an interruption leaves as few as may be unfinished.
+    One begins only where no other has anything to do, and those begun first go first: so an interruption leaves as few
+    as may be unfinished.
     """
 
     waiting: Iterator[Course]
     queue: Queue = field(init=False)
     under_way: dict[str, Course] = field(default_factory=dict)
+    ranks: dict[str, int] = field(default_factory=dict)
     ended: list[Course] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -148,6 +150,7 @@ class _Traffic:
         if course is None:
             return False
         self.under_way[course.city] = course
+        self.ranks[course.city] = len(self.ranks)
         self._go_on(course)
         return True
 
@@ -159,6 +162,6 @@ class _Traffic:
             self._go_on(course)
 
     def _go_on(self, course: Course) -> None:
-        self.queue.add(course.next_jobs())
+        self.queue.add(course.next_jobs(), self.ranks[course.city])
         if course.has_ended:
             self.ended.append(self.under_way.pop(course.city))
