@@ -192,9 +192,8 @@ def _blanks(document: Document, table: Table, grid: Grid, columns: Sum, compared
         yield blank_sum(name, figures[0], figures, wording)
 
 
-def _fail_often(compared: Compared) -> bool:
+def _fail_often(compared: Compared, failed: int) -> bool:
     """Whether so many rows fail that another column may belong to a sum; one beside a row that adds up is no proof."""
-    failed = _failures(compared)
     if 3 * failed <= len(compared):
         return False
     held = [figures for _, comparison, figures in compared if comparison.status != "fail"]
@@ -203,7 +202,7 @@ def _fail_often(compared: Compared) -> bool:
 
 def _rows(document: Document, table: Table, grid: Grid, columns: Sum, compared: Compared) -> Iterator[Finding]:
     failed = _failures(compared)
-    doubt = _UNLISTED if _fail_often(compared) or table.table_no in document.doubtful else None
+    doubt = _UNLISTED if _fail_often(compared, failed) or table.table_no in document.doubtful else None
     headings = [column_name(_last(grid[part])) for part in columns.parts]
     last = [heading.split(" / ")[-1] for heading in headings]
     parts_named = " + ".join(last if len(set(last)) == len(last) else headings)

@@ -27,7 +27,8 @@ _WORD = re.compile(
 """Words of headings that are never told by one of their two characters, as 经费 may be by 费."""
 _NO_HAN = re.compile(r"[^一-鿿]")
 _LONGEST = 60
-_LEAST_ENTRIES = 5
+_LEAST_ENTRIES, _SHORTEST = 5, 5
+"""Lines of contents, and characters of a name, from which on a difference tells anything."""
 _ALIKE = 0.6
 _PART = 0
 
@@ -109,7 +110,7 @@ def _bare(line: _Line) -> str:
 def _breaks_a_word(one: str, other: str) -> bool:
     """Whether the shorter of two names is the longer without one of the characters of a word."""
     short, long = sorted((one, other), key=len)
-    if len(long) - len(short) != 1 or len(short) < _LEAST_ENTRIES:
+    if len(long) - len(short) != 1 or len(short) < _SHORTEST:
         return False
     at = next((at for at, char in enumerate(short) if char != long[at]), len(short))
     return long[:at] + long[at + 1 :] == short and any(word.start() <= at < word.end() for word in _WORD.finditer(long))

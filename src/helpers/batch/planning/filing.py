@@ -14,7 +14,7 @@ from helpers.batch.planning.identities import Identities
 from helpers.batch.planning.namesakes import told_apart
 from helpers.batch.planning.plan import document_paths, key_of, plan
 from helpers.batch.planning.sources import LIST_NAME, Source, append_to_list, read_list, source_of
-from helpers.documents import Document, read_guarded
+from helpers.documents import read_guarded
 from helpers.documents.kinds import kind_of, suffix_of
 from helpers.documents.parts import PARTED
 from helpers.errors import InputError
@@ -104,18 +104,21 @@ def consider(file: Path, raw: Path, said: Mapping[str, str], filed: Sequence[Sou
     try:
         found = source_of(document, "", said)
     except InputError as error:
-        hosts = [one for one in known if names(document, one.identity) and _completes(document, one, raw)]
+        held = what_it_holds(document)
+        hosts = [one for one in known if names(document, one.identity) and _completes(held, one, raw)]
         if len(hosts) == 1:
-            return _part(file, document, hosts[0], raw)
-        if what_it_holds(document) != TABLES:
+            return _part(file, document.sha256, held, hosts[0], raw)
+        if held != TABLES:
             raise
         remedy = f"{error.remedy}; or add it after the document to which its tables belong"
         raise NamelessError(error.where, error.what, remedy) from error
     told = told_apart([*known, found])
     source = _placed(file, told[-1], "")
     twin = next((at for at, one in enumerate(told[:-1]) if key_of(one) == key_of(source)), None)
-    if twin is not None and told[twin].sha256 != source.sha256 and _completes(document, told[twin], raw):
-        return _part(file, document, known[twin], raw)
+    if twin is not None and told[twin].sha256 != source.sha256:
+        held = what_it_holds(document)
+        if _completes(held, told[twin], raw):
+            return _part(file, document.sha256, held, known[twin], raw)
     _refuse_duplicate(file, source, told[:-1], raw)
     return Filing(file, source)
 
@@ -127,17 +130,16 @@ def _placed(file: Path, source: Source, part: str) -> Source:
     return replace(source, path=Path(identity.city, str(identity.year), identity.agency, name).as_posix())
 
 
-def _completes(document: Document, other: Source, raw: Path) -> bool:
-    """Say whether one of two has the tables and the other the text of a document."""
+def _completes(held: str, other: Source, raw: Path) -> bool:
+    """Say whether a file, by what it holds, and a filed document have the one the tables, the other the text."""
     if PARTED in other.path:
         return False
-    return {what_it_holds(document), what_it_holds(read_guarded(raw / other.path, other.path))} == {TABLES, TEXT}
+    return {held, what_it_holds(read_guarded(raw / other.path, other.path))} == {TABLES, TEXT}
 
 
-def _part(file: Path, document: Document, host: Source, raw: Path) -> Filing:
-    """File a document beside the one that it is a part of."""
-    source = replace(host, sha256=document.sha256)
-    source = _placed(file, source, f"_{what_it_holds(document)}")
+def _part(file: Path, sha256: str, held: str, host: Source, raw: Path) -> Filing:
+    """File what a file holds beside the document that it is a part of."""
+    source = _placed(file, replace(host, sha256=sha256), f"_{held}")
     _refuse_duplicate(file, source, (), raw)
     return Filing(file, source, host)
 
