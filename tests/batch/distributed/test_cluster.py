@@ -196,7 +196,7 @@ def test_a_run_without_any_worker_says_so_and_ends_when_the_scheduler_may_wait_n
 ):
     """It would wait in silence for ever, whether no worker has come yet or the last one died."""
     monkeypatch.setattr(cluster, "SILENCE", 0.2)
-    address = alone.start_scheduler(DASK_DISTRIBUTED__SCHEDULER__NO_WORKERS_TIMEOUT="800 ms")
+    address = alone.start_scheduler(DASK_DISTRIBUTED__SCHEDULER__NO_WORKERS_TIMEOUT="4 s")
     with pytest.raises(InputError, match="no worker is left, and none came; start workers, then run again"):
         list(perform_all_on(address, [_copy(tmp_path)]))
     assert caplog.messages == [f"{address}: no worker is there; waiting for one to join, Ctrl-C ends the run"]
