@@ -129,7 +129,7 @@ def _shown(outside: list[Glyph], hidden: list[Box]) -> list[Glyph]:
     """Drop text that clipping hides."""
 
     def is_hidden(glyph: Glyph) -> bool:
-        x, y = glyph.center
-        return any(left < x < right and top < y < bottom for left, top, right, bottom in hidden)
+        y = glyph.center[1]
+        return any(left < glyph.x1 and glyph.x0 < right and top < y < bottom for left, top, right, bottom in hidden)
 
     return [glyph for glyph in outside if not is_hidden(glyph)]
