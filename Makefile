@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 unexport PYTHONDONTWRITEBYTECODE # compiled modules are kept: without them every process starts seconds later
-.PHONY: help report test lab notebooks bench lint format lock clean
+.PHONY: help report test ocr lab notebooks bench lint format lock clean
 
 SUITABLE := import sys, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 CANDIDATES := $(if $(PYTHON),"$(PYTHON)",python3 python3.13 python3.12 python3.11 python)
@@ -14,6 +14,9 @@ python3-venv), or name it: make PYTHON=/path/to/python3
 VENV := .venv$(if $(PYTHON),-$(shell "$(PYTHON)" -c 'import sys; print(*sys.version_info[:2], sep=".")' 2>/dev/null))
 BIN := $(VENV)/bin
 READY := $(VENV)/package.stamp
+COMPILE := .venv-lock/bin/uv pip compile --universal --python-version 3.11 --fork-strategy fewest --only-binary :all: \
+	--generate-hashes --no-annotate --no-header --quiet
+EXTRA := "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['optional-dependencies']['ocr'], sep='\n')"
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
 help: ## list what can be asked for
@@ -24,6 +27,8 @@ report: $(READY) ## clean, reconcile and audit every document, then print where 
 
 test: $(READY) ## every test, the notebooks included
 	$(BIN)/pytest -n logical --maxprocesses 4 --dist loadfile --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg tests notebooks
+
+ocr: $(VENV)/ocr.stamp ## add what reads scanned pages
 
 lab: $(READY) ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir notebooks
@@ -48,9 +53,9 @@ lock: ## choose every package's version anew, and lock it with its hashes
 	@python=$$($(FIND_PYTHON)); "$$python" -m venv .venv-lock
 	.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	rm -f requirements.lock
-	.venv-lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
-		--fork-strategy fewest --only-binary :all: --generate-hashes --no-annotate --no-header --quiet \
-		--output-file requirements.lock
+	$(COMPILE) pyproject.toml --extra dev --output-file requirements.lock
+	rm -f requirements-ocr.lock
+	.venv-lock/bin/python -c $(EXTRA) | $(COMPILE) - --constraint requirements.lock --output-file requirements-ocr.lock
 
 clean: ## remove all that can be made again
 	rm -rf .venv .venv-* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache reports dist
@@ -61,6 +66,10 @@ $(VENV)/lock.stamp: requirements.lock
 	@python=$$($(FIND_PYTHON)); test -n "$$python" || { echo "$(NO_PYTHON)" >&2; exit 1; }; \
 	echo "Setting up $(VENV), once; about a minute"; "$$python" -m venv --clear $(VENV)
 	$(PIP_INSTALL) --no-compile --only-binary :all: --require-hashes --requirement requirements.lock
+	@touch $@
+
+$(VENV)/ocr.stamp: $(READY) requirements-ocr.lock
+	$(PIP_INSTALL) --only-binary :all: --require-hashes --requirement requirements-ocr.lock
 	@touch $@
 
 $(READY): $(VENV)/lock.stamp pyproject.toml

@@ -43,14 +43,21 @@ def _runtime() -> dict[str, SpecifierSet]:
     return _names_and_ranges(_project()["project"]["dependencies"])
 
 
+def _extra(name: str) -> dict[str, SpecifierSet]:
+    return _names_and_ranges(_project()["project"]["optional-dependencies"][name])
+
+
 def _declared() -> dict[str, SpecifierSet]:
-    return _runtime() | _names_and_ranges(_project()["project"]["optional-dependencies"]["dev"])
+    return _runtime() | _extra("dev")
+
+
+LOCKS = ("requirements.lock", "requirements-ocr.lock")
 
 
 @cache
-def _locked() -> list[tuple[Requirement, list[str]]]:
-    """Each requirement of the lock with its hashes."""
-    text = (ROOT / "requirements.lock").read_text("utf-8").replace("\\\n", " ")
+def _locked(lock: str = LOCKS[0]) -> list[tuple[Requirement, list[str]]]:
+    """Each requirement of a lock with its hashes."""
+    text = (ROOT / lock).read_text("utf-8").replace("\\\n", " ")
     entries = [line.split("--hash=") for line in text.splitlines() if line.strip() and not line.startswith("#")]
     return [(Requirement(requirement), [item.strip() for item in hashes]) for requirement, *hashes in entries]
 
@@ -108,10 +115,11 @@ def test_every_file_names_the_same_python_range():
     assert "(3, 11) <= sys.version_info[:2] < (3, 14)" in (ROOT / "Makefile").read_text("utf-8")
 
 
-def test_every_locked_requirement_is_one_version_with_its_hashes():
-    """The lock holds exact versions with SHA-256 hashes, and nothing else: no option, no address."""
-    assert len(_locked()) > len(_declared())
-    for requirement, hashes in _locked():
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_locked_requirement_is_one_version_with_its_hashes(lock: str):
+    """A lock holds exact versions with SHA-256 hashes, and nothing else: no option, no address."""
+    assert len(_locked(lock)) > (len(_declared()) if lock == LOCKS[0] else len(_extra("ocr")))
+    for requirement, hashes in _locked(lock):
         (pin,) = requirement.specifier
         assert pin.operator == "=="
         assert not requirement.url
@@ -127,6 +135,19 @@ def test_the_lock_satisfies_pyproject_on(python: str, system: str):
     versions = {canonicalize_name(item.name): str(item.specifier).removeprefix("==") for item in applying}
     assert len(versions) == len(applying)
     assert {name for name, allowed in _declared().items() if versions.get(name) not in allowed} == set()
+
+
+@pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
+@pytest.mark.parametrize("python", SUPPORTED)
+def test_the_lock_of_the_extra_changes_nothing_that_is_installed_on(python: str, system: str):
+    """It satisfies the extra, and what both locks hold is of one version."""
+    installed, more = (
+        {canonicalize_name(item.name): item.specifier for item, _ in _locked(lock) if _applies(item, python, system)}
+        for lock in LOCKS
+    )
+    assert {name: more[name] for name in more.keys() & installed.keys() if more[name] != installed[name]} == {}
+    for name, allowed in _extra("ocr").items():
+        assert str(more[name]).removeprefix("==") in allowed
 
 
 def test_the_build_backend_is_locked():

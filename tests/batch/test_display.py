@@ -57,7 +57,7 @@ def test_the_bridge_adds_up_in_one_line():
     assert receipt[0] == "2024 Single unit: 2 lines"
     assert receipt[1] == "  一般公共预算支出: initial budget 1.00, final 3.00, difference 2.00"
     assert receipt[2] == "  bridge: 1.00 + 1.50 in 1 items + 0.50 that no item lists = 3.00"
-    assert "过渡：1.00 + 1项共1.50 + 未列明0.50 = 3.00" in reconciliation_receipt(_lines(), "zh")
+    assert "过渡：1.00 + 1.50（1项） + 0.50（未列明） = 3.00" in reconciliation_receipt(_lines(), "zh")
 
 
 def test_checks_are_counted_by_outcome():

@@ -15,7 +15,7 @@ from helpers.clean.contract import conform
 
 FINAL = "huaibei-2023-ylbz-unit-final"
 BUDGET = "huaibei-2025-ylbz-department-budget"
-SUZHOU = "suzhou-2024-ylbz-department-budget"
+SUZHOU = "suzhou-anhui-2024-ylbz-department-budget"
 
 # Item, initial budget and final accounts in 万元, as the final accounts of 2023 print them.
 ITEMS = [
@@ -178,7 +178,7 @@ def table(rows: list[tuple[str | None, ...]], **more: object) -> pd.DataFrame:
 
 def document(doc_id: str, city_name: str, agency_name: str, title: str) -> dict[str, object]:
     """Return one row of the documents table."""
-    city, year, agency, scope, stage = doc_id.split("-")
+    city, year, agency, scope, stage = doc_id.rsplit("-", 4)
     return {
         "doc_id": doc_id,
         "path": f"{city}/{year}/{agency}/document.txt",
@@ -315,5 +315,8 @@ def places() -> pd.DataFrame:
     """Findings of two provinces in one year."""
     rows = [("安徽省", 2, 200), ("山东省", 7, 100)]
     return pd.DataFrame(
-        [{"name": name, "year": 2024, "documents": 10, "findings": n, "tested": tested} for name, n, tested in rows]
+        [
+            {"city": "", "name": name, "province": name, "year": 2024, "documents": 10, "findings": n, "tested": tested}
+            for name, n, tested in rows
+        ]
     )

@@ -12,7 +12,7 @@ from helpers.charts.disclosed import (
     year_on_year,
 )
 
-SUZHOU, BUDGET = "suzhou-2024-ylbz-department-budget", "huaibei-2025-ylbz-department-budget"
+SUZHOU, BUDGET = "suzhou-anhui-2024-ylbz-department-budget", "huaibei-2025-ylbz-department-budget"
 
 
 def test_classes_come_from_the_table_and_from_the_narrative_where_there_is_none(

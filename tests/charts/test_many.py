@@ -40,7 +40,15 @@ def test_of_many_classes_the_smallest_are_left_out_and_the_figure_says_so():
 def test_places_stand_in_the_order_of_their_rates_and_years_across():
     """A place and year without a check has no figure; 40 places times 10 years have all of theirs."""
     rows = [
-        {"name": name, "year": year, "documents": 10, "findings": findings, "tested": tested}
+        {
+            "city": "",
+            "name": name,
+            "province": name,
+            "year": year,
+            "documents": 10,
+            "findings": findings,
+            "tested": tested,
+        }
         for name, findings in (("安徽省", 2), ("山东省", 7))
         for year, tested in ((2023, 200), (2024, 100 if name == "山东省" else 0))
     ]
@@ -49,7 +57,8 @@ def test_places_stand_in_the_order_of_their_rates_and_years_across():
     assert {"3.5", "7.0", "1.0", "4.67  (20)", "1.00  (10)"} <= _texts(axes)
     many = pd.DataFrame(
         [
-            {"name": f"地{i}", "year": 2016 + j, "documents": 3, "findings": i % 4, "tested": 50}
+            {"city": f"di{i}", "name": f"地{i}", "province": "安徽省", "year": 2016 + j, "documents": 3}
+            | {"findings": i % 4, "tested": 50}
             for i in range(40)
             for j in range(10)
         ]
@@ -59,17 +68,40 @@ def test_places_stand_in_the_order_of_their_rates_and_years_across():
     assert to_svg(drawn) == to_svg(findings_by_place(many))
 
 
+def test_namesakes_have_rows_of_their_own():
+    """There is a 普陀区 in Shanghai and one in Zhoushan: their findings are not added up."""
+    rows = [
+        {"city": city, "name": "普陀区", "province": province, "year": 2024, "documents": 1}
+        | {"findings": findings, "tested": 100}
+        for city, province, findings in (("putuo-shanghai", "上海市", 1), ("putuo-zhoushan", "浙江省", 3))
+    ]
+    axes = findings_by_place(pd.DataFrame(rows))
+    assert "from 1.00 (Putuo District (Shanghai) 普陀区) to 3.00 (Putuo District (Zhoushan)" in (
+        axes.get_title(loc="left").replace("\n", " ")
+    )
+    assert {"1.00  (1)", "3.00  (1)"} <= _texts(axes)
+    assert {"普陀区（上海市）", "普陀区（浙江省）"} <= _texts(findings_by_place(pd.DataFrame(rows), lang="zh"))
+
+
 @pytest.mark.parametrize(
     ("findings", "title"), [(0, "No finding in 100 checks"), (5, "5.00 findings per 100 checks in 安徽省")]
 )
 def test_one_place_and_no_finding_are_said_as_they_are(findings, title):
     """There is no range of one."""
-    row = {"name": "安徽省", "year": 2024, "documents": 1, "findings": findings, "tested": 100}
+    row = {
+        "city": "",
+        "name": "安徽省",
+        "province": "安徽省",
+        "year": 2024,
+        "documents": 1,
+        "findings": findings,
+        "tested": 100,
+    }
     assert findings_by_place(pd.DataFrame([row])).get_title(loc="left") == title
 
 
 def test_where_there_is_nothing_to_draw_the_figures_say_so():
     """No document, no check."""
     assert "nothing to draw" in class_spread(_spread(0)).get_title(loc="left")
-    empty = pd.DataFrame(columns=["name", "year", "documents", "findings", "tested"])
+    empty = pd.DataFrame(columns=["city", "name", "province", "year", "documents", "findings", "tested"])
     assert "无可绘制内容" in findings_by_place(empty, lang="zh").get_title(loc="left")

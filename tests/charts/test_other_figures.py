@@ -11,7 +11,7 @@ from helpers import charts
 Make = Callable[..., pd.DataFrame]
 Title = Callable[[Axes], str]
 Texts = Callable[[Axes], list[str]]
-SUZHOU = "suzhou-2024-ylbz-department-budget"
+SUZHOU = "suzhou-anhui-2024-ylbz-department-budget"
 
 
 def test_execution_rates_are_counted_against_the_budget(
@@ -101,7 +101,7 @@ def test_cities_are_compared_by_share(
 ) -> None:
     """A large and a small budget are set side by side."""
     ax = charts.compare_cities(amounts, claims, documents)
-    assert title(ax) == "Health takes from 63.6 % (Suzhou 2024) to 91.3 % (Huaibei 2025)"
+    assert title(ax) == "Health takes from 63.6 % (Suzhou (Anhui) 2024) to 91.3 % (Huaibei 2025)"
     assert ax.get_xlabel() == "Share, %"
     assert ax.get_xlim() == (0, 100)
 

@@ -79,5 +79,5 @@ def test_many_sources_are_counted() -> None:
 
 def test_cities_are_read_off_the_identifier_where_no_table_names_them() -> None:
     """An identifier begins with the city, which may have a hyphen, and the year."""
-    assert words.place("suzhou-anhui-2024-ylbz-department-budget", None, "en") == "Suzhou-anhui 2024"
+    assert words.place("suzhou-anhui-2024-ylbz-department-budget", None, "en") == "Suzhou (Anhui) 2024"
     assert words.city("unknown", None, "zh") == "unknown"

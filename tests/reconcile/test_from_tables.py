@@ -138,6 +138,22 @@ def test_another_table_with_another_amount_is_named(made, find):
     assert "同一文件第101行为800.00万元" in find(made.reconcile())(2024, "一般公共预算支出")["reason"]
 
 
+def test_a_note_names_the_page_where_lines_are_counted_page_by_page(made, find):
+    """Line 3 alone says nothing in a document of forty pages."""
+    budget = made.document("budget")
+    for page, fen in ((7, 900_000_000), (8, 800_000_000)):
+        made.amount(budget, None, fen, table_no=page, page=page, line=3)
+    for code, page, line, fen in (("2101501", 7, 4, 700), ("2101501", 7, 5, 200), ("2101501", 9, 1, 900_000_000 - 900)):
+        made.amount(budget, code, fen, table_no=7, page=page, line=line)
+    row = find(made.reconcile())
+    assert "〔同一文件第8页第3行为800.00万元 The same document prints 800.00 万元 on page 8, line 3〕" in (
+        row(2024, "一般公共预算支出")["reason"]
+    )
+    assert "（第7页第4、5行、第9页第1行） Sum of 3 rows of this name, page 7, lines 4, 5; page 9, line 1" in (
+        row(2024, "2101501")["reason"]
+    )
+
+
 def test_economic_items_are_those_of_the_general_budget(made, find):
     """Where the table of basic expenditure has a column a fund, that of the government-managed funds stays out."""
     cell = {"kind": "basic_expenditure", "code_list": "economic_department", "measure": "basic", "item_level": 1}

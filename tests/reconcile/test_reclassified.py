@@ -53,3 +53,35 @@ def test_the_note_can_be_read_back():
     reason = f"2024年3000000元 {mark(['2101501 行政运行', '2101550 事业运行'])} 〔另注 2080109 note〕"
     assert marked(reason) == ("2101501", "2101550")
     assert marked(None) == marked("没有调整") == ()
+
+
+MOVED = "功能科目调剂为卫生健康支出(类)医疗保障管理事务(款)行政运行(项)"
+
+
+def _bureau(made, **more):
+    """A department whose accounts say that 2101502 became 2101501, and the bureau of it, which says nothing."""
+    final = made.document("final")
+    made.claim(final, 1, "final", 9_000_000, code="2101502", reason=MOVED)
+    made.claim(final, 2, "final", 8_000_000, code="2101501")
+    budget, accounts = made.document("budget", scope="unit"), made.document("final", scope="unit")
+    made.amount(budget, "2101502", 5_000_000)
+    made.amount(accounts, "2101501", 6_000_000)
+    if more:
+        made.amount(accounts, "2101502", **more)
+    frame = made.reconcile()
+    return {row["item_code"]: row for row in frame[frame["scope"] == "unit"].to_dict("records")}
+
+
+def test_what_a_departments_text_ties_is_tied_in_its_bureau_where_each_item_stands_on_one_side(made):
+    """The bureau's row says who says so."""
+    rows = _bureau(made)
+    assert (rows["2101502"]["counterpart_codes"], rows["2101501"]["counterpart_codes"]) == ("2101501", "2101502")
+    assert rows["2101501"]["match"] == "reclassified"
+    assert "〔部门文件说明科目有调整 The department's document says that it moved〕" in rows["2101502"]["reason"]
+
+
+def test_what_a_department_says_is_not_said_of_a_bureau_that_spends_on_both_items(made):
+    """Another of its units may be meant."""
+    rows = _bureau(made, fen=1_000_000)
+    assert rows["2101502"]["match"] == "both"
+    assert rows["2101501"]["match"] == "final_only"

@@ -121,7 +121,7 @@ def _finding(every: pd.DataFrame, lang: str) -> str:
         return say(lang, f"No change on the year before in any of {len(every)} rows", f"{len(every)}项均与上年持平")
     name, change = words.subject(*_names(first), lang), int(first["change_fen"])
     sign = "+" if change > 0 else "−"
-    if len(every) == 1:
+    if len(every) == 1 or _are_totals(every):
         return say(
             lang,
             f"{name}: {sign}{money(change, lang)} on the year before",
@@ -132,6 +132,11 @@ def _finding(every: pd.DataFrame, lang: str) -> str:
         f"{up} up, {down} down on the year before; largest change: {name} ({sign}{money(change, lang)})",
         f"{up}项增加，{down}项减少；变动最大：{name}（{wan(change, sign=True)}万元）",
     )
+
+
+def _are_totals(every: pd.DataFrame) -> bool:
+    """Whether all rows are totals, each of them a part of another or the whole: counting them would say nothing."""
+    return bool(every["item_code"].isna().all() and (every["measure"] == "total").all())
 
 
 def _names(row: Mapping[str, Any]) -> tuple[str, str]:

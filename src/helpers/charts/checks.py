@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from helpers.audit import rules
 from helpers.charts import words
-from helpers.charts.bars import keys, stack, stack_range
+from helpers.charts.bars import keys, stack
 from helpers.charts.layout import Frame, Row, absence, put_axis, sheet
 from helpers.charts.style import PALETTE, styled
 from helpers.charts.words import percent, say
@@ -32,7 +32,7 @@ def checks_by_status(
     lang: str = "en",
     most: int = 15,
 ) -> Axes:
-    """Draw how many checks of each audit rule had which outcome, rules with most failures first.
+    """Draw what share of the checks of each audit rule had which outcome, rules with most failures first.
 
     Parameters
     ----------
@@ -46,7 +46,7 @@ def checks_by_status(
     Returns
     -------
     matplotlib.axes.Axes
-        Number of checks.
+        Per cent of the checks of each rule, so that the failed ones of a rule with few checks are seen as well.
     """
     if checks.empty:
         title = words.nothing(lang, "Checks by outcome", "核对结果")
@@ -59,8 +59,9 @@ def checks_by_status(
     heading = say(lang, "failed / all", "不符 / 全部")
     labels = [label("check_status", status, lang) for status in counts]
     ax = sheet(rows, Frame(_finding(every, lang), "", source, heading, keys(COLORS.values(), labels)), ax)
-    stack(ax, counts, COLORS.values())
-    put_axis(ax, say(lang, "Number of checks", "核对项数"), *stack_range(counts))
+    stack(ax, 100 * counts.div(counts.sum(axis=1), axis=0), COLORS.values())
+    put_axis(ax, say(lang, "Share of the checks of the rule, %", "占该规则核对项数（%）"), 0, 100)
+    ax.set_xlim(0, 100)
     return ax
 
 

@@ -30,7 +30,7 @@ def execution_rate(
     Parameters
     ----------
     reconciliation, documents, ax, lang, most
-        As for :func:`budget_vs_final`; items without a rate (budget zero or missing) are counted, not drawn;
+        As for :func:`budget_vs_final`; items without a rate (budget zero, or a side missing) are counted, not drawn;
         the rate farthest from 100 % comes first.
 
     Returns
@@ -39,6 +39,7 @@ def execution_rate(
         Per cent.
     """
     leaves = items(reconciliation)
+    leaves = leaves[leaves["initial_budget_fen"].notna() | leaves["final_fen"].notna()]
     rated = leaves[leaves["execution_rate"].notna()]
     if rated.empty:
         why = say(lang, "No item has both a budget above zero and a final figure.", "没有预算大于零且有决算数的科目。")

@@ -23,7 +23,7 @@ TITLE, TEXT, SMALL = 14.0, 9.5, 8.5
 """Sizes of type in points."""
 TICKS = 7
 """Numbers on an axis at most."""
-CLOSING, BREAKS, LONGEST = "，。；：、）”’％%…", " -/", 30
+CLOSING, BREAKS, LONGEST = "，。；：、）”’％%…;,.)", " -/", 30
 """Marks that never begin a line, marks after which one may end, and the longest word left whole, in characters."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
@@ -73,7 +75,8 @@ def findings_by_place(rates: pd.DataFrame, *, ax: Axes | None = None, lang: str 
     Parameters
     ----------
     rates : pandas.DataFrame
-        A row a place and year: ``name`` of the place as printed, ``year``, ``documents``, ``findings``, ``tested``.
+        A row a place and year: ``city``, its slug, or nothing for a province; ``name`` as printed, ``province``,
+        ``year``, ``documents``, ``findings``, ``tested``. Namesakes, as the 鼓楼区 of four cities, are told apart.
     ax, lang
         As for :func:`helpers.charts.composition_by_class`.
 
@@ -82,7 +85,7 @@ def findings_by_place(rates: pd.DataFrame, *, ax: Axes | None = None, lang: str 
     matplotlib.axes.Axes
         Years across, places down; a place and year without a check has no colour.
     """
-    tested = rates[rates["tested"] > 0]
+    tested = rates.assign(name=_place_names(rates, lang))[rates["tested"] > 0]
     if tested.empty:
         why = say(lang, "No check has been made.", "没有进行任何核对。")
         return absence(words.nothing(lang, "Findings by place", "分地区核对发现"), why, "", ax)
@@ -92,11 +95,24 @@ def findings_by_place(rates: pd.DataFrame, *, ax: Axes | None = None, lang: str 
     table = table.reindex(whole.index)
     rows = [Row(str(name), "", f"{one['rate']:.2f}  ({one['documents']:,.0f})") for name, one in whole.iterrows()]
     documents = int(whole["documents"].sum())
-    source = say(lang, f"{documents:,} documents", f"{documents:,}份文件")
+    source = say(
+        lang,
+        f"Findings per 100 checks that could be made, by year of the documents; {documents:,} documents",
+        f"按文件年度，每百项可作核对的发现数；{documents:,}份文件",
+    )
     heading = say(lang, "all years (documents)", "各年合计（文件数）")
     ax = sheet(rows, Frame(_place_finding(whole, lang), "", source, heading), ax)
     _put_cells(ax, table)
     return ax
+
+
+def _place_names(rates: pd.DataFrame, lang: str) -> list[str]:
+    """Return what the place of each row is called: also in English, or with its province where others have its name."""
+    places = list(zip(rates["city"], rates["name"], rates["province"], strict=True))
+    if lang == "en":
+        return [f"{words.english_place(city)} {name}" if city else name for city, name, _ in places]
+    names = Counter(name for _, name, _ in set(places))
+    return [f"{name}（{province}）" if city and names[name] > 1 else name for city, name, province in places]
 
 
 def _put_cells(ax: Axes, table: pd.DataFrame) -> None:

@@ -147,7 +147,7 @@ def place(doc_id: str, documents: pd.DataFrame | None, lang: str) -> str:
     """Return city and year of a document as a title has them."""
     slug, year = _city_and_year(doc_id)
     row = _document(doc_id, documents)
-    return f"{slug if lang == 'en' or row is None else printed(row.city_name)} {year}".strip()
+    return f"{english_place(slug) if lang == 'en' or row is None else printed(row.city_name)} {year}".strip()
 
 
 def city(doc_id: str, documents: pd.DataFrame | None, lang: str) -> str:
@@ -155,13 +155,23 @@ def city(doc_id: str, documents: pd.DataFrame | None, lang: str) -> str:
     slug, _ = _city_and_year(doc_id)
     row = _document(doc_id, documents)
     name = "" if row is None else printed(row.city_name)
-    return f"{slug} {name}".strip() if lang == "en" else name or slug
+    return f"{english_place(slug)} {name}".strip() if lang == "en" else name or slug
+
+
+def english_place(slug: str) -> str:
+    """Return a place's English name, with what its slug tells it from its namesakes by: ``Suzhou (Anhui)``."""
+    from helpers.codes.places import place_by_slug
+
+    found, above = place_by_slug(slug), place_by_slug(slug.partition("-")[2])
+    if found is None:
+        return slug.capitalize()
+    return f"{found.name_en} ({above.name_en})" if above else found.name_en
 
 
 def _city_and_year(doc_id: str) -> tuple[str, str]:
     """Read city and year off an identifier, which is built as city-year-agency-scope-stage."""
     match = re.match(r"(.+?)-(\d{4})-", doc_id)
-    return (match[1].capitalize(), match[2]) if match else (doc_id, "")
+    return (match[1], match[2]) if match else (doc_id, "")
 
 
 def _document(doc_id: str, documents: pd.DataFrame | None) -> Row | None:

@@ -17,7 +17,11 @@ from helpers.errors import InputError
 
 
 def clean_file(
-    path: str | Path, root: str | Path | None = None, hint: str = "", overrides: Mapping[str, str | int] | None = None
+    path: str | Path,
+    root: str | Path | None = None,
+    hint: str = "",
+    overrides: Mapping[str, str | int] | None = None,
+    part: str = "",
 ) -> Tables:
     """Read one raw file into clean tables.
 
@@ -29,6 +33,8 @@ def clean_file(
         The raw-data folder; ``documents.path`` is given relative to it.
     hint, overrides
         See ``helpers.disclosure.identity.identify``.
+    part : str
+        Below ``root``, the pages or lines of the file that are the document, see ``read_parts``; empty for all.
 
     Returns
     -------
@@ -43,7 +49,7 @@ def clean_file(
     if root is None:
         return tables_of(disclose(read_guarded(path), hint, overrides))
     name = Path(path).relative_to(root).as_posix()
-    return tables_of(disclose(read_parts(Path(root), name), hint, overrides))
+    return tables_of(disclose(read_parts(Path(root), name, part), hint, overrides))
 
 
 def tables_of(disclosure: Disclosure) -> Tables:

@@ -107,4 +107,4 @@ def read_table(folder: Path, name: str) -> pd.DataFrame:
             arrow = pq.read_table(path, schema=schema)
         return to_pandas(arrow)
     except (OSError, ValueError) as error:
-        raise InputError(path, f"not a clean table {name} ({error})", "run 'duizhang run' again") from error
+        raise InputError(path, f"not a clean table {name} ({error})", "run 'duizhang run --force'") from error

@@ -27,7 +27,10 @@ _NAMED = 5
 @click.option("--yes", is_flag=True, help="Do not ask before filing.")
 @click.pass_context
 def add(ctx: click.Context, /, files: tuple[Path, ...], raw: Path | None, yes: bool, **said: str) -> None:
-    """File new documents, or all those in a folder: what each is, it says itself; options go before what it says."""
+    """File new documents, or all those in a folder: what each is, it says itself; options go before what it says.
+
+    A file in which several documents are bound is filed once, and each of them is listed with its pages or lines.
+    """
     from helpers.batch.folders import folders
     from helpers.batch.planning.filing import (
         AlreadyFiledError,
@@ -48,11 +51,14 @@ def add(ctx: click.Context, /, files: tuple[Path, ...], raw: Path | None, yes: b
     for file in chain(files_in(files, unreadable, passed), waiting):
         try:
             filing = consider(file, where.raw, said, filed)
-            click.echo(f"{file}\n{filing.summary}")
-            if yes or _is_wanted(file):
+            click.echo("\n".join([str(file), *filter(None, [filing.summary])]))
+            if filing.sources and (yes or _is_wanted(file)):
                 click.echo(f"filed as {file_document(filing, where.raw)}")
                 filed = filing.among(filed)
-                new += 1
+                new += len(filing.sources)
+            for part in filing.refused:
+                say(f"refused: {part}")
+            refused += len(filing.refused)
         except AlreadyFiledError as same:
             say(str(same))
             there += 1

@@ -14,6 +14,8 @@ from helpers.datafiles import data_rows
 
 _PARTY = re.compile(r"^(?:中共|中国共产党)")
 _CENTRE = "centre"
+_NO_DIVISION = re.compile(r"师范")
+"""第一师 is a division of the corps, 第一师范 is none."""
 _SCHOOL = re.compile(r"(?:中学|小学|幼儿园)$")
 _CAPITAL = "0100"
 """How the code of a province's capital ends."""
@@ -167,7 +169,7 @@ def _settle(found: tuple[Place, ...], context: Place | None, in_sentence: bool) 
 def _named_at(text: str, position: int) -> Iterator[tuple[tuple[Place, ...], int]]:
     """Yield the places whose names begin at a position, longest name first."""
     for name in _by_beginning().get(text[position : position + 2], ()):
-        if text.startswith(name, position):
+        if text.startswith(name, position) and not _NO_DIVISION.match(text, position + len(name) - 1):
             yield _by_name()[name], len(name)
 
 

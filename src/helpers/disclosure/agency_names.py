@@ -13,18 +13,25 @@ _HAN = r"[\u4e00-\u9fff]"
 _SUFFIX = (
     r"(?:委员会办公室|领导小组办公室|人民政府办公室|办事处|委员会|联合会|办公室|研究室|教研室|督查室|实验室|检察院|人民法院|法院|研究院|学院|医院|大学|学校|"
     r"中学|小学|完小|学区|中专|职专|(?:[一二三四五六七八九十]|实验|附属)(?:高?中|高|小)|幼儿园|文联|残联|妇联|侨联|工商联|社科联|科协|记协|作协|图书馆|博物馆|档案馆|文化馆|管理局|分局|总队|支队|大队|中心|协会|集团|公司|政府|工会|总会|局|委|厅|院|部|"
-    r"处|所|站|馆|会|办|校|团|社|台|宫|队(?!伍)|街道|镇|乡|园(?!区)|调查队|普查队|地质队|勘察队|监狱|人大|政协|林场|农场|牧场|渔场|[羊牛畜]场|苗圃|水库|苏木|公署|(?:开发|度假|风景|管理|保护|实验|投资|示范|集聚|功能|灌|园)区)"
+    r"处|所|(?<!网)站|馆|会|办|校|团|社|台|宫|队(?!伍)|街道|镇|乡|园(?!区)|调查队|普查队|地质队|勘察队|监狱|人大|政协|林场|农场|牧场|渔场|[羊牛畜]场|苗圃|水库|苏木|公署|(?:开发|度假|风景|管理|保护|实验|投资|示范|集聚|功能|灌|园)区)"
 )
 _LEVEL = r"(?:[（(](?:本级|机关|汇总|部门|单位)[)）]|本级|机关)?"
 _TRAILING = re.compile(r"(?:部门|单位|概况|基本|所有|有关|的|等|公布|关于|及所属.*|和所属.*|下属.*)+$")
 _ENDS_AS_AGENCY = re.compile(rf"^(.*{_SUFFIX}{_LEVEL})")
 _TITLE_BEFORE = re.compile(r"(?:预算|决算)(?!编审|编制|执行|管理|评审|审核|绩效|中心)")
 _NEXT_HEADING = re.compile(r"第[一二三四五六七八九十]+部|[一二三四五六七八九十]{1,2}、")
-_OF_ANOTHER = re.compile(r"(?<![及和])(?:所属|下属|直属|系统)$")
+_OF_ANOTHER = re.compile(r"(?<![及和])(?:所属|下属|直属|系统)$|关于批复$")
+"""Whose units these are, and who has approved a budget: 某厅关于批复2022年部门决算的通知."""
+_NO_NAME = "三公"
+"""No name holds it: 某市多部门三公经费首次向社会公开 is a heading of the news."""
+_SEATED = "驻"
+"""What follows says where an office sits, not whose it is: 某盟行政公署驻某市办事处."""
 _OWN = re.compile(r"[（(]?(?:本级|汇总|机关)[)）]?$")
 _BRACKETS = re.compile(r"[（()）]")
 _CLOSING = ("）", ")")
+_HAN_TAIL = re.compile(rf"{_HAN}{{2,20}}$")
 _SHORT_NAME = 2
+_GOVERNMENTS = ("人民政府", "政府")
 _LETTER = re.compile(r"[一-鿿]")
 _BOUNDARY = frozenset("省市州区县盟旗级开告表录件分章节站页首于为的是在和及与由对向共年度月日报")
 """What may stand right before a place; other letters make a place of two, such as 丰县, part of another's name."""
@@ -41,7 +48,7 @@ def trim_agency(candidate: str) -> str:
     if not starts and not agency_candidates(text):
         return ""
     at = min(starts, default=0)
-    if _may_be_cut(text, at, places[:1]):
+    if _may_be_cut(text, at, places[:1]) or text[:at].endswith(_SEATED):
         return ""
     prefix = _prefixes()[1].search(text[:at])
     above = None if prefix else central_agency(text[:at])
@@ -57,6 +64,22 @@ def trim_agency(candidate: str) -> str:
     if _central().match(name) or not split_agency(without_prefix(name))[1]:  # a place by itself is no agency
         return ""
     return name if len(name) >= 4 else ""
+
+
+def across_year(before: str, after: str) -> str:
+    """Return the agency of a title that has the year within its name, 某县2022年审计局部门决算; '' where it names none.
+
+    Parameters
+    ----------
+    before, after : str
+        What stands on either side of the year: text that ends in a place, and a name that begins with none.
+    """
+    if not is_placeless(after):
+        return ""
+    tail = _HAN_TAIL.search(before)
+    name = trim_agency(tail.group() + after) if tail else ""
+    place = name.removesuffix(after) if len(name) > len(after) and name.endswith(after) else ""
+    return name if place and not split_agency(without_prefix(place))[1] else ""
 
 
 def _once(name: str) -> str:
@@ -80,16 +103,22 @@ def trim_central_agency(candidate: str) -> str:
     return name if span or is_central_body(name) else ""
 
 
+def is_placeless(name: str) -> bool:
+    """Whether a name ends in a word for an agency, such as 局 or 博物馆, and names no place."""
+    return _ENDS_AS_AGENCY.fullmatch(name) is not None and not find_places(name) and name not in _GOVERNMENTS
+
+
 def is_central_body(name: str) -> bool:
     """Whether a name is that of a body of the centre that is called after a place, such as 北京大学."""
     return _central().fullmatch(without_level(name)) is not None
 
 
 def _named_in(candidate: str) -> str:
-    """Return a stretch of text without a title before the name and without words after it; '' of another's units."""
+    """Return a stretch of text without a title before the name and words after it; '' of another's or none."""
     if _OF_ANOTHER.search(candidate):  # 某局所属单位: a unit of that bureau, not the bureau
         return ""
-    return _TRAILING.sub("", _TITLE_BEFORE.split(candidate)[-1])
+    name = _TRAILING.sub("", _TITLE_BEFORE.split(candidate)[-1])
+    return "" if _NO_NAME in name else name
 
 
 def _may_be_cut(text: str, at: int, found: Sequence[Place]) -> bool:

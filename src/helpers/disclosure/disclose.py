@@ -277,4 +277,5 @@ def _document_row(document: Document, identity: Identity, found: Disclosure) -> 
         "title": identity.title or None,
         "evidence": identity.evidence,
         "unread_pages": " ".join(map(str, document.unread)) or None,
+        "part": document.part or None,
     }

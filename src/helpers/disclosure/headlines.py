@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from helpers.disclosure.agency_names import trim_agency
+from helpers.disclosure.agency_names import across_year, is_placeless, trim_agency
 from helpers.documents.model import NOISE, Document, Grid, squeeze
 
 HEAD_LINES = 60
@@ -23,6 +23,8 @@ _HEADLINE = re.compile(
 )
 _LEVEL_WORD = re.compile(r"^(?:[省市区县]级|[省市区县]?本级|[（(]本级[)）])?$")
 _OWN_LEVEL = re.compile(r"^[（(]?本级[)）]?$")
+_OWN_AFTER = re.compile(r"[（(]本级[)）]")
+"""Behind the title, 某局部门决算（本级）, it is said of the agency all the same."""
 _PUBLISHED = re.compile(r"(?:信息)?(?:公开|报告|编制说明|说明)")
 """What stands after a title that has neither 部门 nor 单位: 2021年某校决算公开."""
 _SAN_GONG = re.compile(
@@ -43,6 +45,10 @@ _LONGEST_NAME = 40
 _GAP = re.compile(r"[ \t\u3000]+")
 MAX_TITLE = 200
 """A longer line is no title, however widely its letters are spaced."""
+_OF_PAGE = re.compile(
+    r"(?:来源|作者|编辑|(?:发布|公开|所属)机构|发文机关|责任部门|发布单位|主办|承办|(?:发布)?(?:时间|日期))[:：]|门户网"
+)
+"""A line that says of the page who published it and when: no name goes on from it to the next."""
 _AGENCY_TITLE = re.compile(
     rf"^({_YEAR})年度?([\u4e00-\u9fff（）()]{{4,40}}?)(预算|决算)(?:信息)?(?:公开|报告|草案|说明|编制说明|公开说明|情况|公开报告)?$"
 )
@@ -122,7 +128,8 @@ def _pieces(document: Document) -> Iterator[tuple[str, tuple[int | None, int]]]:
             for row in block.rows:
                 yield from ((f"{cell.key}|", (cell.page, cell.line)) for cell in row.cells if cell.key)
         else:
-            yield squeeze(NOISE.sub("", block.text)), (block.page, block.number)
+            bare = squeeze(NOISE.sub("", block.text))
+            yield f"{bare}|" if _OF_PAGE.search(bare) else bare, (block.page, block.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +153,15 @@ def _named(text: PlainText) -> Iterator[Headline]:
         if found.group(3) and trim_agency(before):  # a title; 第二部分2021年部门预算表 may be left over from last year
             weight += text.weight(found.start())
         titled = found.group(3) or _PUBLISHED.match(text.text, found.end())
-        if not _LEVEL_WORD.match(gap) and not (titled and trim_agency(gap)):
+        named = titled and (trim_agency(gap) or across_year(before, gap))
+        placeless = found.group(3) and found.start() < text.head and is_placeless(gap)
+        if not _LEVEL_WORD.match(gap) and not named and not placeless:
             continue
         place = text.place(found.start())
         scope = "单位" if _OWN_LEVEL.match(gap) else found.group(3) or ""
-        yield Headline(int(found.group(1)), _stage(found.group(4)), scope, place, weight, found.group())
+        own = _OWN_AFTER.match(text.text, found.end())
+        said = found.group() + (own.group() if own else "")
+        yield Headline(int(found.group(1)), _stage(found.group(4)), scope, place, weight, said)
     for found in _BUDGET_YEAR.finditer(text.text):
         place = text.place(found.start())
         yield Headline(int(found.group(2)), _stage(found.group(1)), "", place, HEAD_WEIGHT, found.group())

@@ -19,12 +19,20 @@ from helpers.codes.places import (
 from helpers.disclosure.agency_names import is_central_body, trim_central_agency, without_level, without_prefix
 from helpers.disclosure.headlines import HEAD_LINES, Headline, PlainText, headlines, plain_text
 from helpers.disclosure.named_agencies import agency_in_prose, named_agencies
-from helpers.disclosure.other_texts import is_disclosure, refuse_evaluation, refuse_government, refuse_report
+from helpers.disclosure.other_texts import (
+    is_disclosure,
+    refuse_evaluation,
+    refuse_government,
+    refuse_report,
+    refuse_titled,
+)
+from helpers.disclosure.publishers import place_of_page, placeless_agency
 from helpers.disclosure.rules import key
 from helpers.documents.model import Document, squeeze
 from helpers.errors import InputError
 
 _OWN = re.compile(r"本级|[（(](?:机关|本部|局机关|委机关)[)）]$")
+_OWN_TITLE = re.compile(r"[（(]本级[)）]$")
 _SEATS = ("人民政府", "街道办事处", "办事处")
 """What a town's name may be short of in some headings: 某某镇 for 某某镇人民政府."""
 _PART_OF = re.compile(
@@ -95,6 +103,7 @@ def identify(document: Document, hint: str = "", overrides: Mapping[str, str | i
     if "agency" not in stated:
         refuse_evaluation(document.path, [squeeze(line.text) for line in document.text_lines[:HEAD_LINES]])
     if "agency" not in stated and not any(title.scope for title in titles):
+        refuse_titled(document.path, [squeeze(line.text) for line in document.text_lines[:HEAD_LINES]])
         refuse_report(document.path, text.text[: text.head])
     year, stage, title_place, title = _year_and_stage(document, text, titles, stated)
     name, name_place = _agency(document, text, stated)
@@ -170,6 +179,8 @@ def _agency(document: Document, text: PlainText, stated: Mapping[str, str | int]
             return said
         votes, first = named_agencies(document, text, trim_central_agency)
         votes = Counter({name: count for name, count in votes.items() if first[name] < text.head})
+    if not votes and place_of_page(document) and (named := placeless_agency(document)):
+        return named
     if not votes:
         raise InputError(
             document.path,
@@ -217,6 +228,9 @@ def _place(document: Document, name: str, hint: str, stated: Mapping[str, str | 
         return hinted[0], "in the agency's name, and named by the folder"
     if not candidates and central_agency(name):
         return centre(), "an agency of the centre"
+    page = place_of_page(document)
+    if page and (page[0] in candidates or not candidates):
+        return page
     several = ", ".join(candidate.slug for candidate in candidates)
     raise InputError(
         document.path,
@@ -233,6 +247,9 @@ def _scope(
     own = _OWN.search(name)
     if own:
         return "unit", f"{own.group().strip('（）()')} in the agency's name"
+    said = next((title.text for title in titles if (title.year, title.stage) == (year, stage)), "")
+    if _OWN_TITLE.search(said):
+        return "unit", f"its title says {said}"
     votes: Counter[str] = Counter()
     for title in titles:
         if title.scope and (title.year, title.stage) == (year, stage):

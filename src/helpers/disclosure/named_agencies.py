@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from helpers.disclosure.agency_names import trim_agency
+from helpers.disclosure.agency_names import across_year, trim_agency
 from helpers.disclosure.headlines import PlainText, in_one_script
 from helpers.documents.model import Document, squeeze
 
@@ -32,7 +32,11 @@ _AGENCIES = (
     (re.compile(rf"{_YEAR}年(?:度)?{_NAME}(?:部门|单位)(?:综合)?(?:预算|决算)"), 4),
     (re.compile(rf"{_YEAR}年(?:度)?{_NAME}(?:预算|决算)(?:信息)?(?:公开|报告|草案|说明|编制说明)"), 3),
     (re.compile(rf"{_YEAR}年(?:度)?{_NAME}(?:部门|单位)?三公经费"), 3),
+    (re.compile(rf"{_NAME}(?:部门|单位)?(?:财政拨款|财政资金)?三公经费(?:支出)?(?:预算|决算){_YEAR}年"), 3),
     (re.compile(rf"(?:第[一1]部分|一、){_NAME}(?:部门|单位)?(?:概况|基本情况)"), 4),
+)
+_ACROSS_YEAR = re.compile(
+    rf"({_HAN}{{2,20}}){_YEAR}年(?:度)?([\u4e00-\u9fff（）()]{{3,30}}?)(?:部门|单位)(?:综合)?(?:预算|决算)"
 )
 _DESCRIBED = re.compile(rf"^({_HAN}[\u4e00-\u9fff（）()]{{3,38}}?)(?:内设|下设|隶属|成立于|是|为|属)(?!了)")
 _ENUMERATED = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]+")
@@ -52,6 +56,11 @@ def named_agencies(
                 offset = found.start(1) + max(found.group(1).find(name), 0)
                 votes[name] += weight * text.weight(offset)
                 first.setdefault(name, offset)
+    for found in _ACROSS_YEAR.finditer(text.text) if trim is trim_agency else ():
+        if name := across_year(found.group(1), found.group(2)):
+            offset = found.end(1) - (len(name) - len(found.group(2)))
+            votes[name] += 4 * text.weight(offset)
+            first.setdefault(name, offset)
     for line in document.text_lines[:COVER_LINES]:
         titled = _COVER_NAME.match(squeeze(in_one_script(line.text)))
         name = titled.group(1) if titled else ""

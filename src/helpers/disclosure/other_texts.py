@@ -15,6 +15,11 @@ _TO_CONGRESS = re.compile(
 )
 """How the reports begin that a finance bureau gives to the people's congress (《预算法》第四章、第八章)."""
 
+_TITLED = re.compile(
+    r"(?P<before>[\u4e00-\u9fff]{2,20})?(?:19|20)\d\d年(?:度)?(?P<after>[\u4e00-\u9fff]{2,20}?)?"
+    r"(?:本级)?(?:政府|财政)(?:总)?(?:预算|决算)(?:公开|草案)?"
+)
+"""A line that is the title of a government's own, 某县2023年政府决算, where it names a place and nothing else."""
 _ON_PERFORMANCE = re.compile(r"绩效(?:自我?|再)?评[价估](?:工作)?(?:情况)?的?报告$")
 _OF_ACCOUNTS = re.compile(r"(?:部门|单位)?(?:预算|决算)(?:公开|信息|情况|说明|报告|草案)*$")
 _TITLE_LINES = 5
@@ -25,6 +30,29 @@ _WORDS = re.compile(
 )
 _ENOUGH = 2
 """Different words of budgeting that any disclosure has, however short."""
+
+
+def refuse_titled(where: str, lines: Sequence[str]) -> None:
+    """Refuse a government's own budget or accounts by their title (某县2023年政府决算), whoever publishes them.
+
+    Parameters
+    ----------
+    where : str
+        Path of the document, for the message.
+    lines : sequence of str
+        The first lines of its text, without white space.
+
+    Raises
+    ------
+    InputError
+        If a line is such a title and names a place and nothing else.
+    """
+    for line in lines:
+        titled = _TITLED.fullmatch(line)
+        named = (titled["before"] or "") + (titled["after"] or "") if titled else ""
+        place, rest = split_agency(named)
+        if place is not None and not rest:
+            raise _of_government(where, f"its title is {line}")
 
 
 def refuse_report(where: str, head: str) -> None:

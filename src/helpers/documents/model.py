@@ -174,6 +174,8 @@ class Document:
     ``source`` holds every line as a reader of the source would number them, tables included; ``blocks`` the same as
     running text and grids. ``wrapped`` says whether the lines were broken by a page's width, so that a sentence may run
     over several of them. ``unread`` names the pages without text, pictures for the most part, that were not read.
+    ``part`` names the pages of the file, or its lines where it has no pages, that the document consists of: ``pages
+    41-80``; it is empty where the document is the whole file.
     """
 
     path: str
@@ -184,6 +186,7 @@ class Document:
     blocks: tuple[Line | Grid, ...] = field(repr=False)
     wrapped: bool = False
     unread: tuple[int, ...] = ()
+    part: str = ""
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -1,29 +1,81 @@
-"""Documents of several files, such as a narrative and an attachment with its tables: read as one."""
+"""Documents of several files, such as a narrative and an attachment with its tables, and several in one file."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from helpers.documents.guard import read_guarded
 from helpers.documents.model import Cell, Document, Grid, Line, Row
+from helpers.errors import InputError
 
 PARTED = "; "
 """Parts the paths of the files that make up one document."""
+_PART = re.compile(r"(?:pages (\d{1,6})(?::(\d{1,6}))?-(\d{1,6})(?::(\d{1,6}))?|lines (\d{1,7})-(\d{1,7}))")
+_WHOLE_PAGE = 10**9
+_REMEDY = "name its pages, or its lines where it has no pages: pages 41-80, pages 41:12-80:7, lines 400-812"
 
 
-def read_parts(root: Path, path: str) -> Document:
+def read_parts(root: Path, path: str, part: str = "") -> Document:
     """Read a document whose path names one file within ``root``, or several parted by ``PARTED``.
+
+    Where it is one of several that are bound in the file, ``part`` says which pages or lines it takes; see ``cut``.
 
     Raises
     ------
     InputError
-        If one of the files cannot be read.
+        If one of the files cannot be read, or has no such part.
     """
-    parts = [read_guarded(root / part, part) for part in path.split(PARTED)]
-    return parts[0] if len(parts) == 1 else merge(parts)
+    parts = [read_guarded(root / name, name) for name in path.split(PARTED)]
+    whole = parts[0] if len(parts) == 1 else merge(parts)
+    return cut(whole, part) if part else whole
+
+
+def cut(document: Document, part: str) -> Document:
+    """Return some pages of a document, or some lines of one without pages; all stay where they are.
+
+    ``pages 41-80`` are whole, ``pages 41:12-80:7`` are from line 12 of page 41 to line 7 of page 80; ``lines 400-812``.
+
+    Raises
+    ------
+    InputError
+        If ``part`` does not say from where to where, or nothing stands there.
+    """
+    first, last = _ends(document.path, part)
+    paged = part.startswith("pages")
+
+    def holds(page: int | None, line: int) -> bool:
+        return (page is not None) == paged and first <= ((page or 0, line) if paged else (line, 0)) <= last
+
+    source = tuple(line for line in document.source if holds(line.page, line.number))
+    if not source:
+        raise InputError(document.path, f"it has no {part}", _REMEDY)
+    blocks: list[Line | Grid] = []
+    for block in document.blocks:
+        if isinstance(block, Line):
+            blocks += [block] if holds(block.page, block.number) else []
+        elif rows := tuple(row for row in block.rows if holds(row.page or block.page, row.line)):
+            blocks.append(block if len(rows) == len(block.rows) else _some(block, rows))
+    unread = tuple(page for page in document.unread if first[0] <= page <= last[0])
+    return replace(document, source=source, blocks=tuple(blocks), unread=unread, part=part)
+
+
+def _ends(where: str, part: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the first and the last place that a part names."""
+    found = _PART.fullmatch(part)
+    if found is None:
+        raise InputError(where, f"{part} names no part of it", _REMEDY)
+    page, line, last_page, last_line, first, last = (int(number) if number else 0 for number in found.groups())
+    return ((page, line), (last_page, last_line or _WHOLE_PAGE)) if page else ((first, 0), (last, 0))
+
+
+def _some(grid: Grid, rows: tuple[Row, ...]) -> Grid:
+    """Return a grid with only some of its rows."""
+    page = rows[0].page if rows[0].page is not None else grid.page
+    return replace(grid, rows=rows, first_line=rows[0].line, last_line=rows[-1].line, page=page)
 
 
 def merge(parts: Sequence[Document]) -> Document:

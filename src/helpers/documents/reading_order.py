@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from helpers.documents.heaped import lines_of_rows
 from helpers.documents.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, at_most
 from helpers.documents.model import PICTURE, Cell, Grid, Line, Row, seen
 from helpers.documents.surroundings import apart, tables_of, texts_of
@@ -87,7 +88,7 @@ def lay_out(parts: Iterable[str | Spots], name: str) -> Blocks:
             source += lines
             blocks += lines
             continue
-        part = without_slivers(part)
+        part = unheaped(without_slivers(part))
         width = max(map(len, part), default=0)
         cells += width * len(part)
         at_most(cells, MAX_CELLS, "table cells", name)
@@ -105,6 +106,23 @@ def without_slivers(spots: Spots) -> Spots:
     width = max(map(len, spots), default=0)
     begins = [any(at < len(row) and not row[at].covered for row in spots) for at in range(width)]
     return spots if all(begins) else [[spot for spot, keep in zip(row, begins, strict=False) if keep] for row in spots]
+
+
+def unheaped(spots: Spots) -> Spots:
+    """Part the rows of a table that share one row of cells."""
+    made: Spots = []
+    for row in spots:
+        if not any("\n" in spot.text for spot in row):
+            made.append(row)
+            continue
+        parts = list(lines_of_rows([spot.text for spot in row]))
+        covered = [spot.covered for spot in row]
+        made += (
+            [row]
+            if len(parts) == 1
+            else [list(map(Spot, texts, covered, [spot.line for spot in row])) for texts in parts]
+        )
+    return made
 
 
 def _lines(text: str) -> list[str]:

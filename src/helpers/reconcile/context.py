@@ -13,6 +13,7 @@ from helpers.reconcile.reasons import Reasons
 from helpers.reconcile.reclassified import ties
 from helpers.reconcile.recoded import successors
 
+DEPARTMENT = "department"
 STAGES = ("final", "budget")
 """Reasons of the accounts are read first: they explain the difference."""
 
@@ -45,7 +46,8 @@ class Context:
                     names.setdefault(figure.document.doc_id, {})[group.line.code] = group.line.name
         self._names = {code: name for known in names.values() for code, name in known.items()}
         self._tied = {doc_id: ties(_by_code(reasons[doc_id]), known) for doc_id, known in names.items()}
-        self._recoded = _recoded(groups.values())
+        self._sides = _sides(groups.values())
+        self._recoded = _recoded(self._sides)
 
     def years(self, group: Group) -> int:
         """Return for how many years a line is published or implied."""
@@ -78,14 +80,33 @@ class Context:
     def counterparts(self, group: Group) -> list[str]:
         """Return code and name of the items that something moved to or from.
 
-        A document of the year says so, or the code list was changed and each code stands on one side only.
+        A document of the year says so, or that of its department, or the code list was changed and each code stands on
+        one side only.
         """
         found = set(self._recoded.get((group.place, group.line.code), ()))
-        for stage in STAGES:
-            document = self.document(group, stage)
-            if document and group.line.kind == "function":
-                found |= self._tied.get(document.doc_id, {}).get(group.line.code, set())
+        found |= self._told(group, group.place) | self.told_by_department(group)
         return [f"{code} {self._names.get(code, '')}" for code in sorted(found)]
+
+    def told_by_department(self, group: Group) -> set[str]:
+        """Return the items that a unit's row is tied to by the text of its department alone.
+
+        What the department says of all its units need not be so of this one: of two items that moved, the unit has one
+        in its budget only and the other in its accounts only.
+        """
+        city, agency, scope, year = group.place
+        if scope == DEPARTMENT:
+            return set()
+        told = self._told(group, (city, agency, DEPARTMENT, year)) - self._told(group, group.place)
+        here = self._sides.get(group.place, {})
+        own = here.get(group.line.code, set())
+        return {code for code in told if own and (other := here.get(code)) and not own & other}
+
+    def _told(self, group: Group, place: Place) -> set[str]:
+        """Return the items that the documents of a place and year tie the group's item to."""
+        if group.line.kind != "function":
+            return set()
+        documents = filter(None, (self._documents.get((place, stage)) for stage in STAGES))
+        return {code for one in documents for code in self._tied.get(one.doc_id, {}).get(group.line.code, ())}
 
     def printed_reasons(self, group: Group) -> list[str]:
         """Return the reasons as printed, those of the accounts first.
@@ -100,17 +121,22 @@ class Context:
         return list(found)
 
 
-def _recoded(groups: Iterable[Group]) -> dict[tuple[Place, str], set[str]]:
-    """Return the items that the code list tied to each other, both ways, by place and code.
+def _sides(groups: Iterable[Group]) -> dict[Place, dict[str, set[str]]]:
+    """Return of each item that has not both a budget and a final figure which vintages it has, by place and code.
 
     An amount of zero does not stand on its side: accounts print an initial budget of 0 beside a new code.
     """
-    one_sided: dict[Place, dict[str, set[str]]] = {}
+    found: dict[Place, dict[str, set[str]]] = {}
     for group in groups:
         if group.line.kind == "function" and group.line.level == 3:
             at = {vintage for vintage, figure in group.chosen.items() if figure.fen}
             if not (FINAL in at and at & {ADOPTED, QUOTED}):
-                one_sided.setdefault(group.place, {})[group.line.code] = at
+                found.setdefault(group.place, {})[group.line.code] = at
+    return found
+
+
+def _recoded(one_sided: Mapping[Place, Mapping[str, set[str]]]) -> dict[tuple[Place, str], set[str]]:
+    """Return the items that the code list tied to each other, both ways, by place and code."""
     tied: dict[tuple[Place, str], set[str]] = {}
     for place, items in one_sided.items():
         for code, at in items.items():

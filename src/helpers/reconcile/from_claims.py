@@ -9,7 +9,7 @@ from typing import Any
 from helpers.reconcile.from_tables import FUNCTION_KINDS, printed_half_unit
 from helpers.reconcile.lines import FUNDS, coded_line, named_lines
 from helpers.reconcile.model import ADOPTED, CLAIM, FINAL, IMPLIED_BUDGET, IMPLIED_FINAL, QUOTED, Document, Figure, Line
-from helpers.reconcile.notes import note
+from helpers.reconcile.notes import note, where
 
 Claim = Any
 
@@ -115,7 +115,7 @@ def _implied(subject: Claim, stated: Claim, fen: int, document: Document) -> Ite
     if year is None or year >= document.year:
         return
     odd = {"contradictory": stated.direction == "contradictory", "negative": fen < 0}
-    notes = tuple(note(name, line=stated.line) for name, is_so in odd.items() if is_so)
+    notes = tuple(note(name, at=where([(stated.page, stated.line)])) for name, is_so in odd.items() if is_so)
     for figure in _figures(subject, document, _PRIOR[document.stage][1]):
         yield replace(figure, year=year, fen=fen, source_line=stated.line, page=stated.page, notes=notes)
 

@@ -11,7 +11,7 @@ from helpers.money import FEN_PER_UNIT, half_unit
 from helpers.reconcile.headings import is_called_initial, vintage_of
 from helpers.reconcile.lines import FUNDS, coded_line, named_lines
 from helpers.reconcile.model import QUOTED, TABLE, Document, Figure, Line
-from helpers.reconcile.notes import note
+from helpers.reconcile.notes import note, where
 from helpers.reconcile.vintages import NAMED_BY_FUND, WIDER
 
 Cell = Any
@@ -168,7 +168,5 @@ def _once_a_line(pairs: list[tuple[Cell, Figure]]) -> Iterator[Figure]:
 def added_up(found: list[Figure]) -> Figure:
     """Return the sum of figures of one line, with a note that says which were added up."""
     first = found[0]
-    lines = "、".join(str(figure.source_line) for figure in found)
-    return replace(
-        first, fen=sum(f.fen for f in found), notes=(*first.notes, note("added_up", count=len(found), lines=lines))
-    )
+    summed = note("added_up", count=len(found), at=where(figure.source for figure in found))
+    return replace(first, fen=sum(figure.fen for figure in found), notes=(*first.notes, summed))

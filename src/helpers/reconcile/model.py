@@ -63,6 +63,11 @@ class Figure:
     notes: tuple[str, ...] = ()
 
     @property
+    def source(self) -> tuple[int | None, int]:
+        """Page, where there are pages, and line."""
+        return self.page, self.source_line
+
+    @property
     def rank(self) -> tuple[int, int, int, int, int]:
         """Sorting key: tables before sentences, in the order of preference, then of reading."""
         return self.place, self.order, self.page or 0, self.source_line, self.position

@@ -8,7 +8,7 @@ from helpers.money import format_fen
 from helpers.reconcile.context import Context
 from helpers.reconcile.groups import Group
 from helpers.reconcile.model import IMPLIED_BUDGET, IMPLIED_FINAL, QUOTED
-from helpers.reconcile.notes import named, note
+from helpers.reconcile.notes import named, note, where
 from helpers.reconcile.vintages import differ, disagreements, same_funds
 
 
@@ -24,7 +24,7 @@ def _differences(group: Group) -> Iterator[str]:
     for one, vintage in ((group.initial, QUOTED), (group.initial, IMPLIED_BUDGET), (group.final, IMPLIED_FINAL)):
         other = group.chosen.get(vintage)
         if one and other and same_funds(one, other) and differ(one, other):
-            yield note(f"{vintage}_differs", other=format_fen(other.fen), line=other.source_line)
+            yield note(f"{vintage}_differs", other=format_fen(other.fen), at=where([other.source]))
 
 
 def _funds(group: Group) -> Iterator[str]:

@@ -14,6 +14,7 @@ from helpers.reconcile.context import Context
 from helpers.reconcile.groups import Group
 from helpers.reconcile.lines import line_rank
 from helpers.reconcile.model import ADOPTED, IMPLIED_BUDGET, IMPLIED_FINAL, QUOTED
+from helpers.reconcile.notes import note
 from helpers.reconcile.reclassified import mark
 from helpers.reconcile.remarks import remarks
 from helpers.reconcile.vintages import one_fund, same_funds
@@ -92,6 +93,7 @@ def _row(group: Group, context: Context) -> dict[str, Any]:
     counterparts = context.counterparts(group)
     other = context.other_scope(group)
     reason = [*context.printed_reasons(group), *([mark(counterparts)] if counterparts else [])]
+    reason += [note("told_by_department")] if context.told_by_department(group) else []
     reason += remarks(group, context, other)
     return {
         "city": city,

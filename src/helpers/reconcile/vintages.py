@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from helpers.money import format_fen
 from helpers.reconcile.model import Figure
-from helpers.reconcile.notes import note
+from helpers.reconcile.notes import note, where
 
 WIDER = ("general_budget", "fiscal", "all")
 """The funds that contain the general public budget, the narrowest first."""
@@ -78,7 +78,7 @@ def disagreements(figure: Figure, others: Iterable[Figure]) -> list[str]:
         is_elsewhere = other.table != figure.table or other.table == 0
         if other.vintage == figure.vintage and is_same_fund and is_elsewhere and differ(figure, other):
             found.setdefault(other.fen, other)
-    return [note("differs", other=format_fen(fen), line=other.source_line) for fen, other in found.items()]
+    return [note("differs", other=format_fen(fen), at=where([other.source])) for fen, other in found.items()]
 
 
 def differ(one: Figure, other: Figure) -> bool:

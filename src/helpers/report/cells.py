@@ -18,7 +18,7 @@ from helpers.report.links import document_label, places, scope_label
 from helpers.report.remarks import split_reason, told
 from helpers.report.text import LANGUAGES, escaped, humanise, is_chinese, words
 
-NUMERIC = ("money", "rate", "number", "count", "ordinal", "figure", "computed")
+NUMERIC = ("money", "rate", "number", "points", "count", "ordinal", "figure", "computed")
 """Kinds of columns that are set flush right."""
 
 _DERIVED = ("difference_fen", "execution_rate", "change_fen", "change_pct")
@@ -36,7 +36,7 @@ _KINDS = {
     "closure": "rate",
     "findings": "count",
     "tested": "count",
-    "findings_per_100": "number",
+    "findings_per_100": "points",
 }
 _DTYPES = {"decimal": "number", "int64": "ordinal", "bool": "bool"}
 _COUNTED = ("lines", "rows", "cells", "tables")
@@ -103,7 +103,7 @@ def content(column: Column, value: Any, row: Mapping[str, Any], lang: str) -> tu
 
 
 def _nothing(column: Column, lang: str) -> str:
-    if column.kind not in ("money", "rate", "number"):
+    if column.kind not in ("money", "rate", "number", "points"):
         return ""
     why = "not_computable" if column.name in _DERIVED else "not_published" if column.paired else "not_printed"
     return figures.missing(words(lang)[why])
@@ -210,6 +210,7 @@ _WRITERS: dict[str, Callable[[Column, Any, Mapping, str], tuple[str, str]]] = {
     "money": _money,
     "rate": _rate,
     "number": _number,
+    "points": lambda _column, value, _row, _lang: (figures.points(Decimal(value)), ""),
     "count": _count,
     "ordinal": _ordinal,
     "bool": _bool,

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.clean.contract import closed_list
 from helpers.money import FEN_PER_UNIT, NUMBER, parse_figure
 from helpers.reconcile import largest_differences, year_on_year
 from helpers.report.lines import key_lines
@@ -79,8 +80,14 @@ def _weight(difference: object) -> tuple[int, Decimal]:
 
 
 def budget_differences(reconciliation: pd.DataFrame, year: int, most: int = 10) -> pd.DataFrame:
-    """Return the rows of the items whose final figure is farthest from the initial budget, largest first."""
-    return largest_differences(reconciliation[reconciliation["year"] == year], most)
+    """Return the rows of the items whose final figure is farthest from the initial budget, largest first.
+
+    A whole department comes before a single unit, ``most`` rows each: the bureau's items are among the department's.
+    """
+    of_year = reconciliation[reconciliation["year"] == year]
+    scopes = [scope for scope in closed_list("scope") if (of_year["scope"] == scope).any()]
+    found = [largest_differences(of_year[of_year["scope"] == scope], most) for scope in scopes]
+    return pd.concat(found, ignore_index=True) if found else of_year
 
 
 def largest_changes(changes: pd.DataFrame, most: int = 10) -> pd.DataFrame:

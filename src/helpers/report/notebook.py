@@ -22,16 +22,22 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
+_SIZE = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)pt"[^>]*?\bheight="([\d.]+)pt"')
+_PIXELS_PER_POINT = 96 / 72
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A figure of a notebook: its bytes, the ending of its file name, the heading above it, and what it states."""
+    """A figure of a notebook: its bytes, the ending of its file name, the heading above it, and what it states.
+
+    ``size`` is its width and height, where the file says so: a page keeps room for it until it is loaded.
+    """
 
     data: bytes
     suffix: str
     caption: str
     alt: str
+    size: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,13 @@ def charts(notebook: Executed) -> list[Chart]:
             data = output.get("data", {})
             if "image/svg+xml" in data:
                 svg = joined(data["image/svg+xml"])
-                found.append(Chart(svg.encode(), "svg", heading, title_of(svg) or heading))
+                found.append(Chart(svg.encode(), "svg", heading, title_of(svg) or heading, _size_of(svg)))
             elif "image/png" in data:
                 found.append(Chart(base64.b64decode(joined(data["image/png"])), "png", heading, heading))
     return found
+
+
+def _size_of(svg: str) -> tuple[int, int] | None:
+    """Return width and height of a figure in pixels; None where it does not give them in points."""
+    found = _SIZE.search(svg)
+    return (round(float(found[1]) * _PIXELS_PER_POINT), round(float(found[2]) * _PIXELS_PER_POINT)) if found else None

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -30,6 +31,7 @@ from helpers.report.summary import summarise, write_summary
 from helpers.report.tables import html_table
 from helpers.report.text import words
 from helpers.report.units import Sibling, Unit, open_unit
+from helpers.report.values import plain_rows
 
 _LONG, _VERY_LONG = 30, 1_000  # rows from which a table is folded, and from which it has a page of its own
 _STATUSES = tuple(closed_list("check_status"))
@@ -211,10 +213,10 @@ def _data_tables(names: Sequence[str], unit: Unit, lang: str) -> list[DataTable]
 
 def _write_sources(folder: Path, unit: Unit, raw_root: Path, lang: str) -> None:
     """Write the viewer of each document whose identifier can be a file name."""
-    for document in unit.table("documents").to_dict("records"):
+    for document in plain_rows(unit.table("documents")):
         if not parse_doc_id(document["doc_id"]):
             continue
-        lines, state = _raw_lines(raw_root, document["path"], document["sha256"])
+        lines, state = _raw_lines(raw_root, document)
         shown = source_lines(lines, unit.tables, document["doc_id"], lang)
         page = render(
             "source.html",
@@ -230,14 +232,14 @@ def _write_sources(folder: Path, unit: Unit, raw_root: Path, lang: str) -> None:
         _write(folder / f"{document['doc_id']}.html", page)
 
 
-def _raw_lines(raw_root: Path, path: str, sha256: str) -> tuple[tuple[Line, ...], str]:
-    """Return the lines of a raw file, and what the viewer has to say about it, if anything."""
+def _raw_lines(raw_root: Path, document: Mapping[str, Any]) -> tuple[tuple[Line, ...], str]:
+    """Return the printed lines of a document, and what the viewer has to say about its file, if anything."""
     try:
-        raw = read_parts(raw_root, path)
+        raw = read_parts(raw_root, document["path"], document["part"] or "")
     except InputError:
-        there = all((raw_root / part).is_file() for part in path.split(PARTED))
+        there = all((raw_root / name).is_file() for name in document["path"].split(PARTED))
         return (), "source_unread" if there else "source_missing"
-    return raw.source, "" if raw.sha256 == sha256 else "source_changed"
+    return raw.source, "" if raw.sha256 == document["sha256"] else "source_changed"
 
 
 def _write_charts(folder: Path, notebooks: Sequence[Executed]) -> list[tuple[str, Chart]]:

@@ -104,6 +104,16 @@ def test_a_single_comparison_with_an_older_year_is_reported(make) -> None:
     assert "fail" not in set(checks.loc[checks["rule_id"] == "W-07", "status"])
 
 
+def test_an_older_year_beside_the_year_before_is_meant(make) -> None:
+    """Guangdong: 比上年决算数增加38.97万元，比2019年（疫情前）决算数减少24.87万元."""
+    claim = {"metric": "change", "value": 5, "printed": "5", "direction": "increase", "compare_basis": "budget"}
+    claims = [
+        claim | {"statement_no": no, "compare_year": year} for no, year in ((1, 2024), (2, 2024), (3, 2024), (3, 2019))
+    ]
+    checks = make(claims=claims)
+    assert set(checks.loc[checks["rule_id"] == "W-07", "status"]) == {"pass", "insufficient_data"}
+
+
 def test_a_year_in_brackets_after_the_title_of_a_table_is_read(tell) -> None:
     """收支总表（2024年度）."""
     checks = tell("W-06", *HEADINGS, ("title", "收支总表（2024年度）"))

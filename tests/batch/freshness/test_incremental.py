@@ -183,6 +183,17 @@ def test_a_changed_file_of_code_concerns_what_depends_on_it(project, pretender, 
     assert (f"helpers/{file} changed" in explained[A]) == (notebooks is not None)
 
 
+def test_what_helps_to_read_reads_every_document_anew(project, pretender, monkeypatch):
+    """A page that was a picture without the extra is text with it; the tables may come out the same."""
+    _run(project)
+    pretender.done()
+    monkeypatch.setattr("helpers.batch.freshness.recipes.aids", lambda: ["ocr", "LibreOffice"])
+    monkeypatch.setattr("helpers.batch.planning.identities.aids", lambda: ["ocr", "LibreOffice"])
+    assert "what helps to read changed" in _explained(project)[C]
+    _run(project)
+    assert {f"{unit}: 10_clean_budget" for unit in (A, B, C)} <= set(pretender.done())
+
+
 def test_a_changed_notebook_runs_everywhere_and_no_other(project, pretender):
     """It is named in the explanation."""
     _run(project)

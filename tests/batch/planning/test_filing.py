@@ -85,10 +85,10 @@ def test_a_misleading_ending_is_not_kept(raw, shelf):
     page.write_text(
         "<html><body><p>朔州市林业局2024年部门预算</p><p>收入总计1.00万元。</p></body></html>", encoding="utf-8"
     )
-    assert consider(page, shelf, {}).source.path.endswith("department-budget.html")
+    assert consider(page, shelf, {}).path.endswith("department-budget.html")
     text = raw / "text.PDF"
     text.write_text("朔州市林业局2024年部门预算\n收入总计1.00万元。\n", encoding="utf-8")
-    assert consider(text, shelf, {}).source.path.endswith("department-budget.txt")
+    assert consider(text, shelf, {}).path.endswith("department-budget.txt")
 
 
 def test_a_refusal_names_the_file_as_it_was_given(raw, shelf):

@@ -7,9 +7,11 @@ from io import BytesIO
 from pathlib import Path
 
 import numpy as np
+import pdfplumber
+import pylopdf_fonts_zh_cn
 import pytest
-from PIL import Image, ImageFilter
-from pypdfium2 import PdfDocument
+from pdfplumber.page import Page
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from tests.maker import FAMILIES, QUIET, Made, compose, draw_books, write
@@ -23,25 +25,37 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(not scan.is_available(), reas
 
 DOTS = 140 / 72  # pixels a point
 GRAIN = 14.0
+NARROW = 0.9  # digits of the made PDFs are half as wide as high, those of this font wider
 KINDS = ("expenditure_summary", "general_budget_expenditure", "basic_expenditure")
+
+
+def printed(page: Page) -> Image.Image:
+    """A page as paper shows it, whatever fonts this machine has: the file holds none."""
+    image = Image.new("L", (round(page.width * DOTS), round(page.height * DOTS)), 255)
+    pen = ImageDraw.Draw(image)
+    for edge in page.edges:
+        pen.line([DOTS * edge[name] for name in ("x0", "top", "x1", "bottom")], 0, 1)
+    for char in page.chars:
+        size = char["size"] * (NARROW if char["text"].isascii() else 1)
+        font = ImageFont.truetype(pylopdf_fonts_zh_cn.sans_path(), DOTS * size)
+        pen.text((DOTS * char["x0"], DOTS * (page.height - char["matrix"][5])), char["text"], 0, font, "ls")
+    return image.filter(ImageFilter.GaussianBlur(0.5))
 
 
 def scanned(path: Path, seed: int) -> Path:
     """Print a PDF and scan it: blurred, grainy and compressed pictures without any text."""
     rng = np.random.default_rng(seed)
     target = path.with_name("scan.pdf")
-    with PdfDocument(path) as pdf:
+    with pdfplumber.open(path) as pdf:
         canvas = Canvas(str(target))
-        for page in pdf:
-            picture = (
-                page.render(scale=DOTS, grayscale=True).to_pil().convert("L").filter(ImageFilter.GaussianBlur(0.5))
-            )
+        for page in pdf.pages:
+            picture = printed(page)
             grain = rng.normal(0, GRAIN, picture.size[::-1])
             noisy = Image.fromarray(np.clip(np.asarray(picture) + grain, 0, 255).astype("uint8"))
             packed = BytesIO()
             noisy.save(packed, "JPEG", quality=50)
-            canvas.setPageSize(page.get_size())
-            canvas.drawImage(ImageReader(packed), 0, 0, *page.get_size())
+            canvas.setPageSize((page.width, page.height))
+            canvas.drawImage(ImageReader(packed), 0, 0, page.width, page.height)
             canvas.showPage()
         canvas.save()
     return target

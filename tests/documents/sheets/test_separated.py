@@ -34,13 +34,14 @@ def test_titles_need_no_blanks_behind_them_and_codes_keep_their_zeros() -> None:
     [
         [],
         ["一、收入", "2025年收入1,234.50万元,支出1,234.50万元。", "二、支出", "增加1,000.00万元。"],
+        ["2020年“三公”经费决算数共计35.5万元,比上年下降34.26%;其中公务接待费15.5万元,比上年下降16.22%。"],
         ["\t合计", "\t1,234.50"],
         ["甲,乙,丙", "丁,戊"],
         ['"甲,乙,丙'] + ["丁" * 1000] * 200,
     ],
 )
 def test_running_text_is_no_sheet(lines: list[str]) -> None:
-    """Sentences with commas, a cell a line, lines of different widths, a quotation without an end."""
+    """Sentences with commas (one alone in its file: Nanling, Anhui), a cell a line, lines of different widths, a quotation without an end."""
     assert separated(lines) is None
 
 

@@ -12,7 +12,7 @@ from helpers.audit.statements import said, spoken
 
 _LEFT = Wording("Words of the form or of another year were left standing.", "可能沿用旧文或模板文字。")
 _PEN = Wording("It is a slip of the pen.", "属文字笔误。")
-_PLAIN = {"W-01": _LEFT, "W-06": _LEFT, "W-07": _LEFT, "W-14": _LEFT, "W-17": _LEFT}
+_PLAIN = dict.fromkeys(("W-01", "W-06", "W-07", "W-14", "W-17", "W-21"), _LEFT)
 _OMITTED = Wording("The unit was left out.", "漏列计量单位。")
 _SLIPS_OF_THE_PEN = dict.fromkeys(
     ("W-02", "W-03", "W-05", "W-08", "W-09", "W-10", "W-11", "W-12", "W-13", "W-18", "W-19"), _PEN

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from helpers.audit.arithmetic import Comparison, Figure, shown, sum_of
+from helpers.audit.arithmetic import Comparison, Figure, shown, significant, sum_of
 from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge, remark
 from helpers.audit.performance.values import at
@@ -23,6 +23,8 @@ _TOTAL_COST = re.compile(
 _WHOLE_COST = re.compile(rf"^(?:\d{{4}}年度?|年度|项目|专项|预算|计划|支出|投入|资金|经费)*(?:{_TOTAL_COST.pattern})")
 """The cost of all of a project, not of one part of it, such as 设备购置总成本."""
 _UNIT_COST = re.compile(r"人均|每|单价|标准|单位成本|次均|日均")
+_OTHER_UNIT = {"元": "万元", "万元": "元"}
+_LEAST_DIGITS = 3
 _BOUNDS_ABOVE = (None, "eq", "approx", "le", "lt")
 
 
@@ -86,9 +88,18 @@ def costs_add_up(document: Document) -> Iterator[Finding]:
         formula = Wording(
             f"{name}: budget = sum of {len(costs)} cost targets", f"{name}：预算＝{len(costs)}项成本指标之和"
         )
-        yield judge(
-            name, formula, compared, figures, doubt=Wording("not every cost need be a target", "成本指标未必列全")
-        )
+        slips = [cost for cost in costs if _closes_in_the_other_unit(figures[0], cost, costs)]
+        doubt = None if len(slips) == 1 else Wording("not every cost need be a target", "成本指标未必列全")
+        yield judge(name, formula, compared, figures, doubt=doubt)
+
+
+def _closes_in_the_other_unit(budget: Figure, slip: Target, costs: Sequence[Target]) -> bool:
+    """Whether the costs are the budget to the last digit where the unit of one is 万元 for 元, or 元 for 万元."""
+    if slip.unit not in _OTHER_UNIT or significant(budget.value) < _LEAST_DIGITS:
+        return False
+    others = [_figure(cost) for cost in costs if cost is not slip]
+    moved = _figure(slip)._replace(unit=_OTHER_UNIT[slip.unit])
+    return sum_of(budget, [*others, moved]).difference == 0
 
 
 @check("K-04")

@@ -13,6 +13,7 @@ from helpers.audit.finding import Finding, Wording, judge
 from helpers.audit.records import LEVELS, Claim
 from helpers.audit.registry import check
 from helpers.audit.statements import said, whole_of
+from helpers.audit.text.expense_bases import bases_of_expenses
 
 _VEHICLES = r"公务用车购置[及和与]"
 _FAMILIES = (
@@ -56,8 +57,9 @@ def procurement_by_kind(document: Document) -> Iterator[Finding]:
 
 @check("T-18")
 def san_gong_in_text(document: Document) -> Iterator[Finding]:
-    """Add up the “三公” expenses and, within them, the cost of vehicles."""
+    """Add up the “三公” expenses and, within them, the cost of vehicles; and what they were before their changes."""
     yield from _family(document, "T-18")
+    yield from bases_of_expenses(document)
 
 
 @check("T-14")

@@ -53,6 +53,11 @@ def expense_of(document: Document, claim: Claim, metrics: Sequence[str]) -> str 
         return None
     if claim.base_year != document.year:
         return None
+    return expense_named(claim)
+
+
+def expense_named(claim: Claim) -> str | None:
+    """Return which of the expenses an amount of the text names."""
     return next((name for name, pattern in _TOLD.items() if pattern.search(claim.subject_name or "")), None)
 
 

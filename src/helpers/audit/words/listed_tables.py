@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording
@@ -14,22 +15,27 @@ from helpers.audit.words.passages import quoted
 from helpers.disclosure.rules import kind_of_title
 
 _LEAST_FOUND = 5
+_AROUND = re.compile(r"20\d{2}年(?:度)?|[.．·•…]*\d*$")
 
 
 @check("W-10")
 def tables_of_the_contents(document: Document) -> Iterator[Finding]:
     """Look for each standard table of the contents among the tables; one alone that is not there is missing.
 
-    Where more are not found, the tables may be published in a file of their own, or may not have been read.
+    Where more are not found, the tables may be published in a file of their own, or may not have been read. Of several
+    tables of one kind, one is missing where all others bear the titles that the contents give them.
     """
-    listed: dict[str, list[Passage]] = {}
+    listed: dict[str, dict[str, Passage]] = {}
     for passage in document.passages:
         kind = _kind(passage.text) if passage.passage_kind == "contents" else None
         if kind in STANDARD:
-            listed.setdefault(str(kind), []).append(passage)
-    there = {table.kind for table in document.tables} | {table.kind for table in document.repeats}
-    found = [entry for kind, entries in listed.items() if kind in there for entry in entries]
-    absent = [entries for kind, entries in listed.items() if kind not in there]
+            listed.setdefault(str(kind), {}).setdefault(_name(passage.text), passage)
+    titles: dict[str, list[str]] = {}
+    for table in (*document.tables, *document.repeats):
+        titles.setdefault(table.kind, []).append(_name(table.title or ""))
+    found = [entry for kind, entries in listed.items() if kind in titles for entry in entries.values()]
+    absent = [list(entries.values()) for kind, entries in listed.items() if kind not in titles]
+    absent += [[entry] for kind, entries in listed.items() if (entry := _one_missing(entries, titles.get(kind, [])))]
     if len(found) < _LEAST_FOUND:
         return
     if not absent:
@@ -43,7 +49,8 @@ def tables_of_the_contents(document: Document) -> Iterator[Finding]:
             f"“{name}” of the contents is not found among the {len(document.tables)} tables.",
             f"目录所列“{name}”未见于正文。",
         )
-        is_certain = len(absent) == len(entries) == 1 and not _is_named_again(document, entries[0])
+        is_again = _is_named_again(document, entries[0], of_kind=_kind(entries[0].text) not in titles)
+        is_certain = len(absent) == len(entries) == 1 and not is_again
         yield quoted("fail" if is_certain else "insufficient_data", f"目录 · {name}", message, entries, name)
 
 
@@ -52,8 +59,24 @@ def _kind(text: str) -> str | None:
     return found[0] if found else None
 
 
-def _is_named_again(document: Document, entry: Passage) -> bool:
-    """Whether a passage or a title outside the contents is of the same kind of table: it may stand there unread."""
-    kind = _kind(entry.text)
+def _name(text: str) -> str:
+    """Return the name of a table without its number and year, and without the dots and page that follow it."""
+    return _AROUND.sub("", unmarked("".join(text.split())))
+
+
+def _one_missing(entries: Mapping[str, Passage], titles: Sequence[str]) -> Passage | None:
+    """Return the one of several listed tables of a kind that no title names, where a table less stands there."""
+    missing = [name for name in entries if name not in titles]
+    return entries[missing[0]] if len(missing) == 1 and len(titles) == len(entries) - 1 > 0 else None
+
+
+def _is_named_again(document: Document, entry: Passage, *, of_kind: bool) -> bool:
+    """Whether a heading or title outside the contents names the table, or one of its kind: it may stand there unread.
+
+    A note 注 may name other tables than the one it stands under.
+    """
+    kind, name = _kind(entry.text), _name(entry.text)
     texts = [passage.text for passage in document.passages if passage.passage_kind not in ("contents", "paragraph")]
-    return any(_kind(text) == kind for text in (*texts, *(table.title or "" for table in document.tables)))
+    texts = [text for text in texts if not text.lstrip("（(*").startswith("注")]
+    every = (*texts, *(table.title or "" for table in document.tables))
+    return any(_kind(text) == kind if of_kind else _name(text) == name for text in every)

@@ -12,13 +12,13 @@ from helpers.audit.finding import Finding, Wording
 from helpers.audit.records import Claim, Project, Unit, place
 from helpers.audit.registry import check
 from helpers.audit.statements import bare_name
+from helpers.audit.words.alike import is_misprint
 from helpers.audit.words.passages import quoted, within
 from helpers.datafiles import data_rows
 from helpers.money import FEN_PER_UNIT
 
 _QUOTED = re.compile(r"[“\"]([一-鿿]{2,14})[”\"]")
-_DISTINCT = re.compile(r"[\dA-Za-z一二三四五六七八九十上下东南西北中甲乙丙丁]")
-_SHORTEST, _LEAST_ALIKE = 4, 6
+_SHORTEST = 4
 _PLACE = re.compile(r"[一-鿿]{2,}[市区县旗]$")
 _HEADED = re.compile(r"(?:^|部分|[、）)])(?P<name>[一-鿿]{4,30}?)(?:20\d{2}年度?)?(?:部门|单位)?(?:预算|决算)")
 _LEAST_FULL = 2
@@ -54,7 +54,8 @@ def look_alikes(document: Document) -> Iterator[Finding]:
 def names_of_projects(document: Document) -> Iterator[Finding]:
     """Compare the name of a project in the text with that in tables and sheets, where the amount tells it is the same.
 
-    Names of one length that differ in one character are one name misprinted; others may be short for it.
+    Names that differ in one character, or of which one lacks a character that names are not told without, are one name
+    misprinted; others may be short for it.
     """
     listed = [project for project in document.projects if project.source != "narrative" and project.amount_fen]
     by_amount = Counter(project.amount_fen for project in listed)
@@ -72,7 +73,7 @@ def names_of_projects(document: Document) -> Iterator[Finding]:
         seen.add((name, other))
         if any(bare_name(told.subject_name) == other for told in document.claims):
             continue  # the text gives amounts of both: they are two
-        if _is_misprint(name, other):
+        if is_misprint(name, other):
             yield _renamed("fail", claim, project)
         elif within(name, other) or within(other, name):
             yield _renamed("insufficient_data", claim, project)
@@ -117,14 +118,6 @@ def _renamed(status: str, claim: Claim, project: Project) -> Finding:
     )
     lines = (place(claim), place(project))
     return Finding(status, f"项目名称 · {other}", message.en, message.zh, lines, name, other, evidence=(name, other))
-
-
-def _is_misprint(one: str, other: str) -> bool:
-    """Whether two names of one length differ in one character, which is no number, letter or direction."""
-    if len(one) != len(other) or len(one) < _LEAST_ALIKE:
-        return False
-    odd = [a + b for a, b in zip(one, other, strict=True) if a != b]
-    return len(odd) == 1 and not _DISTINCT.search(odd[0])
 
 
 @cache

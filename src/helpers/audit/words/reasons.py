@@ -24,7 +24,11 @@ _FLAT = re.compile(r"持平|无变化|一致|相同")
 _NO_CHANGE = re.compile(
     _VERB + _FIGURE + r"，(?:与|和|同|较)?(?:上年|上一年|\d{4}年)[^，。；]{0,8}(?<!基本)(?:持平|无变化|一致|相同)"
 )
-_VERBS = {"up": re.compile("增加|增长|上升|提高"), "down": re.compile("减少|下降|降低")}
+_VERBS = {
+    "up": re.compile("增加|增长|上升|提高|[增涨升]幅|上涨|追加|新增|增支"),
+    "down": re.compile("减少|下降|降低|[降减]幅|压[减缩]|缩减|核减|回落|减支"),
+}
+"""Words of another change between figure and reason: 上升5%，其中接待费、出国费降幅均超过25%，下降的主要原因是…."""
 _ZERO = re.compile(r"^[0,，.]+$")
 
 

@@ -13,12 +13,15 @@ from helpers.audit.registry import check
 from helpers.audit.words.passages import excerpt, prose, quoted
 from helpers.datafiles import data_rows
 
+_HALF_WIDTH = re.compile(r"(?<!\d)[,;]|[,;](?!\d)|[()]")
+_CHINESE = str.maketrans(",;()", "，；（）")
+
 
 @check("W-01")
 def template_residue(document: Document) -> Iterator[Finding]:
     """Find what the form asks for and nobody filled in; the patterns stand in ``residue.csv``."""
     texts = prose(document)
-    whole = "\n".join(passage.text for passage in texts)
+    whole = "\n".join(_full_width(passage.text) for passage in texts)
     patterns = [
         (pattern, wording)
         for cues, pattern, wording in _patterns()
@@ -36,13 +39,19 @@ def _left(
 ) -> Iterator[Finding]:
     ends = 0
     for pattern, wording in patterns:
-        for match in pattern.finditer(passage.text):
+        for match in pattern.finditer(_full_width(passage.text)):
             if match.start() < ends or _is_direction_of_claim(document, passage, match.group()):
                 continue
             ends = match.end()
             around = excerpt(passage.text, *match.span())
             message = Wording(f"“{around}”: {wording.en}.", f"“{around}”：{wording.zh}。")
-            yield quoted("fail", f"模板残留 · {around}", message, [passage], match.group())
+            printed = passage.text[match.start() : match.end()]
+            yield quoted("fail", f"模板残留 · {around}", message, [passage], printed)
+
+
+def _full_width(text: str) -> str:
+    """Return a text as long, in which the punctuation of sentences is Chinese; that of figures (1,234) stays."""
+    return _HALF_WIDTH.sub(lambda mark: mark.group().translate(_CHINESE), text)
 
 
 def _is_direction_of_claim(document: Document, passage: Passage, printed: str) -> bool:

@@ -9,15 +9,9 @@ from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording
 from helpers.audit.records import Amount, Claim, place
 from helpers.audit.registry import check
+from helpers.audit.words.alike import is_misprint, is_one_short, shortened
 from helpers.audit.words.passages import prose, quoted
 from helpers.money import FEN_PER_UNIT
-
-# Characters that names are told with or without, and those that tell one thing from another.
-_OPTIONAL = re.compile(
-    r"[^一-鿿]|[的和与及并等本总费省市县区州盟旗镇乡街]|[一二三四五六七八九十上下大小新老东南西北中前后甲乙丙丁内外]"
-)
-_GRADES = ("初等", "中等", "高等")
-"""Words that 等 (and others) is a part of."""
 
 _OWN = (
     r"(?:的|20\d{2}年度?)?(?:“?三公”?|机关运行|政府采购|部门|单位|收入|支出|收支|财政拨款|一般公共预算|基本支出|"
@@ -25,7 +19,7 @@ _OWN = (
 )
 _LEAST_FULL, _MANY_FULL = 3, 6
 """Places that name the agency in full, before a sentence on its own figures, or on anything, counts as misprinted."""
-_SHORTEST_AGENCY, _SHORTEST = 5, 4
+_SHORTEST_AGENCY = 5
 _ITEM_LISTS = ("general_budget_expenditure", "expenditure_summary", "government_fund")
 _TABLES, _SHEETS = ("project_table",), ("target_sheet", "evaluation_sheet")
 
@@ -43,7 +37,7 @@ def name_of_the_agency(document: Document) -> Iterator[Finding]:
     if len(agency) < _SHORTEST_AGENCY or len(full) < _LEAST_FULL:
         return
     whole = "\n".join(passage.text for passage in document.passages)
-    found = [short for short in dict.fromkeys(_shortened(agency)) if short in whole and short not in agency]
+    found = [short for short in dict.fromkeys(shortened(agency)) if short in whole and short not in agency]
     for short in found:
         told = rf"(?<![原前“《]){short}(?![”》])" if len(full) >= _MANY_FULL else short + _OWN
         places = [p for p in texts if re.search(told, p.text)]
@@ -74,7 +68,7 @@ def names_of_items(document: Document) -> Iterator[Finding]:
             agreed.append(claim)
             continue
         name = _plain(claim.subject_name)
-        near = {other for other in known if _is_one_short(name, other)}
+        near = {other for other in known if is_one_short(name, other)}
         same = {names[str(cell.item_name)]: cell for cell in cells if near and _is_same_item(claim, cell)}
         found = [(other, cell) for other, cell in same.items() if other in near]
         if len(found) == 1 and (name, found[0][0]) not in seen:
@@ -94,7 +88,7 @@ def names_above_sheets(document: Document) -> Iterator[Finding]:
     for name, sheet in sheets.items() if tables else ():
         if name in tables:
             continue
-        near = [other for other in tables if other not in sheets and _is_one_short(name, other)]
+        near = [other for other in tables if other not in sheets and is_misprint(name, other)]
         if len(near) != 1:
             continue
         listed = tables[near[0]]
@@ -113,21 +107,6 @@ def names_above_sheets(document: Document) -> Iterator[Finding]:
             listed.name,
             evidence=(name, listed.name),
         )
-
-
-def _shortened(name: str) -> Iterator[str]:
-    """Return a name with one character left out, neither the first nor the last, and none that may be left out."""
-    for at in range(1, len(name) - 1):
-        if not _OPTIONAL.match(name[at]) or name[at - 1 : at + 1] in _GRADES:
-            yield name[:at] + name[at + 1 :]
-
-
-def _is_one_short(one: str, other: str) -> bool:
-    """Whether the shorter of two names is the longer without one character that names do not leave out."""
-    if abs(len(one) - len(other)) != 1 or one[:1] != other[:1]:
-        return False
-    short, long = sorted((one, other), key=len)
-    return len(long) >= _SHORTEST and short in _shortened(long)
 
 
 def _is_same_item(claim: Claim, cell: Amount) -> bool:

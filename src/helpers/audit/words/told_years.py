@@ -27,9 +27,17 @@ _CHANGED_BUDGET = re.compile(
     r"[与和同跟比较](?P=year)年度?(?P=basis)数?(?:相比)?，?"
     r"(?:增加|减少|增长|下降|上升|降低)(?:了|额)?\d[\d,，.]*(?:万元|亿元|元)"
 )
+_VERSUS = re.compile(
+    r"(?P<year>20\d{2}) ?年度?(?P<subject>[^，。；：\d]{0,40}?)(?P<basis>预算|决算)?数?，?"
+    r"[与和同跟比较] ?(?P=year) ?年度?(?(basis)(?:(?P=basis)数?)?)(?:相比|比较)?，?"
+    r"(?:增加|减少|增长|下降|上升|降低|持平)"
+)
+"""2025年“三公”经费预算较2025年减少: no amount stands between the year and its comparison with itself."""
+
 _ANOTHER_KIND = {
     _CHANGED: re.compile("预算|计划|执行"),
     _CHANGED_BUDGET: re.compile("执行|调整|完成|全年|追加"),
+    _VERSUS: re.compile("执行|调整|完成|全年|追加|计划|预计|实际|结转|支付|[初末底月季]|半年"),
 }
 """Words of a subject whose amount may be of another kind than the one it is compared with."""
 

@@ -26,6 +26,9 @@ _STANDARD = re.compile(
 _OTHER_YEARS = re.compile(
     r"上年|上一年|执行|完成|结转|对比|比较|变动|变化|调整|回顾|总结|计划|规划|历年|以前|追加|自评|评价|提前|专项(?!业务)|通知|办法"
 )
+_TABLE = re.compile(
+    r"20\d{2}年[^，。；：、\d]{2,40}?(?:总表|明细表|报表|预算表|决算表|情况表|支出表)(?:[（(][^（）()]*[）)])?"
+)
 _LEAST_HEADINGS = 3
 _LEAST_SHARE = 0.75
 _LEAST_COMPARED = 3
@@ -69,7 +72,8 @@ def years_of_comparisons(document: Document) -> Iterator[Finding]:
     """Check that a change is told against the year before: not against the year itself, nor one still to come.
 
     An older year may be meant, as the last with final accounts. It is not where a single comparison names it, with
-    accounts of the document's own kind, and all others name the year before.
+    accounts of the document's own kind, and all others name the year before, unless the same statement does, too:
+    比上年增加12万元，比2019年（疫情前）减少3万元.
     """
     compared = [claim for claim in document.claims if _is_compared(document, claim)]
     older = [claim for claim in compared if int(claim.compare_year or 0) < document.year - 1]
@@ -87,7 +91,13 @@ def years_of_comparisons(document: Document) -> Iterator[Finding]:
         elif claim in older:
             message = f"{subject}: compared with {claim.compare_year}, not with the year before."
             zh = f"{subject}：与{claim.compare_year}年比较，而非上年。"
-            status = "fail" if is_alone and _same_kind(document, claim.compare_basis) else "insufficient_data"
+            beside = any(
+                other.statement_no == claim.statement_no
+                for other in compared
+                if other.compare_year == document.year - 1
+            )
+            is_slip = is_alone and not beside and _same_kind(document, claim.compare_basis)
+            status = "fail" if is_slip else "insufficient_data"
             yield Finding(status, subject, message, zh, lines, f"{claim.compare_year}年", f"{document.year - 1}年")
         elif int(claim.compare_year or 0) > document.year or _same_kind(document, claim.compare_basis):
             message = f"{subject}: the figure of {document.year} is compared with {claim.compare_year}."
@@ -112,7 +122,9 @@ def _same_kind(document: Document, basis: str | None) -> bool:
 
 
 def _headings(document: Document) -> Sequence[Passage]:
-    return [p for p in document.passages if p.passage_kind in ("heading", "title", "contents")]
+    """Return headings, titles and lines of contents, and lines of text that can only be the title of a table."""
+    kinds = ("heading", "title", "contents")
+    return [p for p in document.passages if p.passage_kind in kinds or _TABLE.fullmatch(p.text)]
 
 
 def _only_year(text: str) -> int | None:

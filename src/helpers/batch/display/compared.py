@@ -26,7 +26,7 @@ _WORDS = {
 }
 
 
-def compared_receipt(documents: pd.DataFrame, counts: pd.DataFrame, lang: str = "en", most: int = 40) -> str:
+def compared_receipt(documents: pd.DataFrame, counts: pd.DataFrame, lang: str = "en", most: int = 10) -> str:
     """Return one line a document, of ``most`` at most, and how many more there are.
 
     Parameters

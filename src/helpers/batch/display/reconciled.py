@@ -16,8 +16,8 @@ _VINTAGES = ("initial_budget_fen", "implied_budget_fen", "final_fen", "implied_f
 _WORDS = {
     "lines": {"en": "{year} {scope}: {number} lines", "zh": "{year}年 {scope}：{number}行"},
     "bridge": {
-        "en": "  bridge: {start} + {change} in {steps} items + {rest} that no item lists = {end}",
-        "zh": "  过渡：{start} + {steps}项共{change} + 未列明{rest} = {end}",
+        "en": "  bridge: {start} {change} in {steps} items {rest} that no item lists = {end}",
+        "zh": "  过渡：{start} {change}（{steps}项） {rest}（未列明） = {end}",
     },
 }
 
@@ -54,8 +54,13 @@ def _bridge_line(steps: pd.DataFrame, lang: str) -> list[str]:
     figures = {
         "start": format_fen(int(total["initial_budget_fen"])),
         "steps": len(changes) - 1,
-        "change": format_fen(int(changes.iloc[:-1].sum())),
-        "rest": format_fen(int(changes.iloc[-1])),
+        "change": _step(int(changes.iloc[:-1].sum())),
+        "rest": _step(int(changes.iloc[-1])),
         "end": format_fen(int(total["final_fen"])),
     }
     return [_WORDS["bridge"][lang].format(**figures)]
+
+
+def _step(fen: int) -> str:
+    """Return an amount as it is added or taken off: ``+ 5.00``, ``− 5.00``."""
+    return f"{'−' if fen < 0 else '+'} {format_fen(abs(fen))}"

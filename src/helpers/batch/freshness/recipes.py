@@ -17,6 +17,7 @@ from helpers.batch.freshness.book import Ingredients
 from helpers.batch.freshness.code import Code, digest_of
 from helpers.batch.planning.units import Unit
 from helpers.batch.stages import COMPARISON, INDEX, JUDGING, PAGES, made_elsewhere
+from helpers.documents.aids import aids
 
 Parts = Mapping[str, list[str]]
 """Of each part of a unit's tables its ``DIGESTS``."""
@@ -175,6 +176,10 @@ class Recipes:
         return self._named[notebook]
 
     @cached_property
+    def _aids(self) -> list[str]:
+        return aids()
+
+    @cached_property
     def _surroundings(self) -> Ingredients:
         lock = ""
         with suppress(OSError):
@@ -182,10 +187,11 @@ class Recipes:
         return {LOCK: lock, "Python": platform.python_version()}
 
     def _documents(self, unit: Unit, stage: str) -> dict[str, str]:
-        return {
-            f"document {source.path}": digest_of(source.sha256, source.hint, json.dumps(dict(source.overrides)))[:32]
+        read = {
+            f"document {source.place}": digest_of(source.sha256, source.hint, json.dumps(dict(source.overrides)))[:32]
             for source in unit.staged(stage)
         }
+        return read | {"what helps to read": ", ".join(self._aids)} if read else read
 
     def _decisions(self, unit: Unit) -> Ingredients:
         """Return the digest of the reviewers' decisions on the unit's city and year; nothing where there are none."""

@@ -12,4 +12,6 @@ from helpers.clean.store import Tables
 
 def clean_sources(unit: Unit, stage: str, raw: Path) -> Tables:
     """Clean the documents of one stage of a unit."""
-    return join(clean_file(raw / source.path, raw, source.hint, source.overrides) for source in unit.staged(stage))
+    return join(
+        clean_file(raw / source.path, raw, source.hint, source.overrides, source.part) for source in unit.staged(stage)
+    )

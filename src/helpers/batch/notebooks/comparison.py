@@ -59,8 +59,8 @@ from spread join printed using (item_code) order by weight desc, item_code
 """
 _RATES = """
 with cities as (select count(distinct city) as number from panel)
-select if(number <= $most, city_name, province) as name, year, count(*) as documents,
-       sum(findings)::bigint as findings, sum(tested)::bigint as tested
+select if(number <= $most, city, '') as city, if(number <= $most, city_name, province) as name, province, year,
+       count(*) as documents, sum(findings)::bigint as findings, sum(tested)::bigint as tested
 from panel, cities group by all order by all
 """
 _OUTCOMES = """

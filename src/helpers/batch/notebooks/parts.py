@@ -28,7 +28,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 """The tables of each part."""
 
 
-_FILE = ("path", "sha256", "encoding", "lines", "evidence")
+_FILE = ("path", "part", "sha256", "encoding", "lines", "evidence")
 """Columns of the table ``documents`` that say how a file lies there and not what it states: no other unit sees them."""
 
 _TEXT = "passages"

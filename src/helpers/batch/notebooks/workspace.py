@@ -242,8 +242,9 @@ def _look(where: Folders, city: str) -> tuple[Unit, ...]:
 
 
 def fits(unit: Unit, documents: pd.DataFrame) -> bool:
-    """Return whether clean tables were made of the very files that the unit has."""
-    return set(documents["sha256"]) == {source.sha256 for source in unit.sources}
+    """Return whether clean tables were made of the very files, and parts of files, that the unit has."""
+    made = zip(documents["sha256"], documents["part"].fillna(""), strict=True)
+    return set(made) == {(source.sha256, source.part) for source in unit.sources}
 
 
 def _describe(city: str, year: int, agency: str) -> str:

@@ -1,4 +1,4 @@
-"""Filing a new document: what it is, whether it is already there, and copying it to its place."""
+"""Filing a new file: which documents it holds, whether they are already there, and copying it to its place."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from pathlib import Path
 
 from helpers.atomic import replaced
 from helpers.batch.planning.attachments import TABLES, TEXT, attach, names, what_it_holds
-from helpers.batch.planning.identities import Identities
+from helpers.batch.planning.identities import Identities, refusal
 from helpers.batch.planning.namesakes import told_apart
 from helpers.batch.planning.plan import document_paths, key_of, plan
 from helpers.batch.planning.sources import LIST_NAME, Source, append_to_list, read_list, source_of
-from helpers.documents import read_guarded
+from helpers.disclosure.bound import parts_of
+from helpers.documents import Document, read_guarded
 from helpers.documents.kinds import kind_of, suffix_of
-from helpers.documents.parts import PARTED
+from helpers.documents.parts import PARTED, cut
 from helpers.errors import InputError
 
 
@@ -30,30 +31,42 @@ class NamelessError(InputError):
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """A document that may be filed: what it is, its place within the raw folder, and which one it is a part of."""
+    """A file that may be filed: the documents that it holds, most hold one, and which document it is a part of.
+
+    ``refused`` are the documents bound in it that are not filed with it, and why; it may be all of them.
+    """
 
     origin: Path
-    source: Source
+    sources: tuple[Source, ...]
     host: Source | None = None
+    refused: tuple[InputError, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Its place within the raw folder: one for all that it holds, as it is one file."""
+        return self.sources[0].path
 
     def among(self, filed: Iterable[Source]) -> list[Source]:
-        """Return the documents of a folder, this one among them."""
-        source = self.source
-        whole = attach(self.host, source.path, source.sha256) if self.host else source
-        return [*(one for one in filed if one is not self.host), whole]
+        """Return the documents of a folder, those of this file among them."""
+        new = [attach(self.host, one.path, one.sha256) if self.host else one for one in self.sources]
+        return [*(one for one in filed if one is not self.host), *new]
 
     @property
     def summary(self) -> str:
-        """What the document is, and where it says so, one fact a line."""
-        identity = self.source.identity
+        """What each document is, and where it says so, one fact a line."""
+        return "\n".join(self._summary(source) for source in self.sources)
+
+    def _summary(self, source: Source) -> str:
+        identity = source.identity
         facts = {
+            **({"part": source.part} if source.part else {}),
             "city": f"{identity.city} ({', '.join(dict.fromkeys((identity.city_name, identity.province)))})",
             "agency": f"{identity.agency} ({identity.agency_name})",
             "scope": identity.scope,
             "year": identity.year,
             "stage": identity.stage,
             "read from": identity.evidence,
-            "place": self.source.path,
+            "place": source.path,
             **({"part of": self.host.path} if self.host else {}),
         }
         return "\n".join(f"  {name:<10}{fact}" for name, fact in facts.items())
@@ -76,16 +89,17 @@ def filed_in(raw: Path, identities: Identities | None = None) -> list[Source]:
 
 
 def consider(file: Path, raw: Path, said: Mapping[str, str], filed: Sequence[Source] | None = None) -> Filing:
-    """Establish what a document is and whether it is new.
+    """Establish which documents a file holds and whether they are new.
 
     Parameters
     ----------
     file : Path
-        The document, anywhere.
+        The file, anywhere.
     raw : Path
         The folder of raw documents.
     said : mapping
-        What the user says: ``city``, ``agency``, ``scope``, ``year``, ``stage``; empty says nothing.
+        What the user says: ``city``, ``agency``, ``scope``, ``year``, ``stage``; empty says nothing. Who names the
+        agency says that the file is one document; anything else holds for each that it holds.
     filed : sequence of Source, optional
         The documents of the folder, where they are known; by default they are looked for.
 
@@ -101,6 +115,8 @@ def consider(file: Path, raw: Path, said: Mapping[str, str], filed: Sequence[Sou
     _refuse_copy(file, raw)
     document = read_guarded(file)
     known = list(filed_in(raw) if filed is None else filed)
+    if parts := () if said.get("agency") else parts_of(document):
+        return _bound(file, [cut(document, part) for part in parts], said, known, raw)
     try:
         found = source_of(document, "", said)
     except InputError as error:
@@ -120,7 +136,27 @@ def consider(file: Path, raw: Path, said: Mapping[str, str], filed: Sequence[Sou
         if _completes(held, told[twin], raw):
             return _part(file, document.sha256, held, known[twin], raw)
     _refuse_duplicate(file, source, told[:-1], raw)
-    return Filing(file, source)
+    return Filing(file, (source,))
+
+
+def _bound(
+    file: Path, documents: Sequence[Document], said: Mapping[str, str], known: Sequence[Source], raw: Path
+) -> Filing:
+    """File a file that holds several documents, once, at the place of its first: it stays as it was published."""
+    sources: list[Source] = []
+    refused: list[InputError] = []
+    for document in documents:
+        try:
+            told = told_apart([*known, *sources, source_of(document, "", said)])
+            place = sources[0].path if sources else _placed(file, told[-1], "").path
+            source = replace(told[-1], path=place)
+            _refuse_same(file, source, told[:-1])
+            sources.append(source)
+        except InputError as error:
+            refused.append(refusal(error, document.part))
+    if sources:
+        _refuse_taken(file, sources[0], raw)
+    return Filing(file, tuple(sources), refused=tuple(refused))
 
 
 def _placed(file: Path, source: Source, part: str) -> Source:
@@ -132,7 +168,7 @@ def _placed(file: Path, source: Source, part: str) -> Source:
 
 def _completes(held: str, other: Source, raw: Path) -> bool:
     """Say whether a file, by what it holds, and a filed document have the one the tables, the other the text."""
-    if PARTED in other.path:
+    if PARTED in other.path or other.part:
         return False
     return {held, what_it_holds(read_guarded(raw / other.path, other.path))} == {TABLES, TEXT}
 
@@ -141,23 +177,32 @@ def _part(file: Path, sha256: str, held: str, host: Source, raw: Path) -> Filing
     """File what a file holds beside the document that it is a part of."""
     source = _placed(file, replace(host, sha256=sha256), f"_{held}")
     _refuse_duplicate(file, source, (), raw)
-    return Filing(file, source, host)
+    return Filing(file, (source,), host)
 
 
 def file_document(filing: Filing, raw: Path) -> Path:
-    """Copy a document byte for byte to its place and list it in ``sources.csv``; all of it or nothing.
+    """Copy a file byte for byte to its place and list its documents in ``sources.csv``; all of it or nothing.
 
     Returns
     -------
     Path
-        The filed document.
+        The filed file.
     """
-    source, identity = filing.source, filing.source.identity
-    target = raw / source.path
+    target = raw / filing.path
     target.parent.mkdir(parents=True, exist_ok=True)
     with replaced(target) as beside:
         shutil.copyfile(filing.origin, beside)
-    row = {
+    try:
+        append_to_list(raw, [_row(source) for source in filing.sources])
+    except BaseException:
+        target.unlink()
+        raise
+    return target
+
+
+def _row(source: Source) -> dict[str, object]:
+    identity = source.identity
+    return {
         "path": source.path,
         "city": identity.city,
         "province": identity.province,
@@ -166,13 +211,8 @@ def file_document(filing: Filing, raw: Path) -> Path:
         "year": identity.year,
         "stage": identity.stage,
         "sha256": source.sha256,
+        "part": source.part,
     }
-    try:
-        append_to_list(raw, row)
-    except BaseException:
-        target.unlink()
-        raise
-    return target
 
 
 def _refuse_copy(file: Path, raw: Path) -> None:
@@ -181,7 +221,7 @@ def _refuse_copy(file: Path, raw: Path) -> None:
         content = hashlib.sha256(file.read_bytes()).hexdigest()
     except OSError:
         return  # the reader says what is wrong with it
-    for path, row in read_list(raw).items() if raw.is_dir() else ():
+    for (path, _), row in read_list(raw).items() if raw.is_dir() else ():
         if row.get("sha256") == content and (raw / path).is_file():
             raise AlreadyFiledError(file, f"the same content is filed as {path}", "nothing needs to be done")
 
@@ -191,11 +231,20 @@ def _refuse_duplicate(file: Path, source: Source, filed: Iterable[Source], raw: 
     for one in filed:
         if one.sha256 == source.sha256:
             raise AlreadyFiledError(file, f"the same content is filed as {one.path}", "nothing needs to be done")
+        _refuse_same(file, source, [one])
+    _refuse_taken(file, source, raw)
+
+
+def _refuse_same(file: Path, source: Source, filed: Iterable[Source]) -> None:
+    for one in filed:
         if key_of(one) == key_of(source):
             raise InputError(
                 file,
-                f"{one.path} is the same city, year, agency, scope and stage",
+                f"{one.place} is the same city, year, agency, scope and stage",
                 "say what differs with --scope, --stage, --year or --agency, or remove the other",
             )
+
+
+def _refuse_taken(file: Path, source: Source, raw: Path) -> None:
     if (raw / source.path).exists():
         raise InputError(file, f"{source.path} is taken", f"move that file or list it in {LIST_NAME}")

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
-from functools import cached_property
-from importlib.util import find_spec
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from helpers.batch.freshness.code import Code, digest_of
 from helpers.batch.freshness.journal import Record, add_records, each_record
 from helpers.batch.planning.attachments import what_it_holds
-from helpers.batch.planning.sources import FACTS, LIST_NAME, Source, identity_of, source_of
-from helpers.documents import limits, read_guarded
+from helpers.batch.planning.sources import FACTS, LIST_NAME, Source, identity_of, placed, source_of
+from helpers.disclosure.bound import parts_of
+from helpers.documents import Document, limits, read_guarded
+from helpers.documents.aids import aids
+from helpers.documents.parts import cut
 from helpers.errors import InputError
 
 STATE = ".state"
 """Name of the folder, within that of the clean tables and that of the reports, of what is remembered between runs."""
+
+Rows = Sequence[Mapping[str, str]]
+"""The rows that ``sources.csv`` has of a file: one, or one for each of its parts."""
+Read = Callable[[], "Document | InputError"]
 
 _FILE = "identities.jsonl"
 _READER = "from helpers.batch.planning import identities"
@@ -61,30 +66,62 @@ class Identities:
             self._add({"file": str(file), "stamp": [*stamp, digest]})
         return digest
 
-    def source(self, raw: Path, path: str, hint: str, said: Mapping[str, str]) -> Source:
-        """Return what a document of a folder is; parameters and errors are those of ``source_of`` and of the readers.
+    def sources(self, raw: Path, path: str, hint: str, rows: Rows) -> list[Source | InputError]:
+        """Return what each document is that a file of a folder holds, or why it is refused.
 
-        Raises
-        ------
-        InputError
-            If the document cannot be read, is not what the list says, or does not say what it is.
+        Parameters are those of ``source_of``, but for the rows of ``sources.csv`` in the place of what one says.
         """
         digest = self._readable_sha256(raw / path)
+        read = cache(partial(_read, raw / path, path))
+        return [
+            self._source(path, digest, hint, said, part, read)
+            for part, said in self._parts(digest, hint, rows, read) or [("", {})]
+        ]
+
+    def _parts(self, digest: str, hint: str, rows: Rows, read: Read | None) -> list[tuple[str, Mapping[str, str]]]:
+        """Return the parts of a file that are documents, each with what its list says; none where it must be read.
+
+        The list goes before what the file proves; whoever names the agency of a whole file, says that it is one.
+        """
+        if any(row.get("part") for row in rows):
+            return [(row["part"], row) for row in rows if row.get("part")]
+        said = next(iter(rows), {})
+        if said.get("agency") or self._asked_source(digest, hint, said, "") in self._answers:
+            return [("", said)]
+        asked = self._asked("parts", digest, hint)
+        if asked in self._answers:
+            return [(part, said) for part in self._answers[asked]["parts"]]
+        if read is None:
+            return []
+        document = read()
+        parts = () if isinstance(document, InputError) else parts_of(document, hint)
+        if parts and digest:
+            self._add({"asked": asked, "parts": list(parts)})
+        return [(part, said) for part in parts or ("",)]
+
+    def _source(
+        self, path: str, digest: str, hint: str, said: Mapping[str, str], part: str, read: Read
+    ) -> Source | InputError:
+        """Return what a document is, or why it is refused."""
         if digest and said.get("sha256", digest) not in ("", digest):
-            raise _other_content(path)
-        asked = self._asked("source", digest, hint, *(said.get(name, "") for name in FACTS))
+            return _other_content(path)
+        asked = self._asked_source(digest, hint, said, part)
         if digest and (known := self._answers.get(asked)):
-            return _source(known, path, digest, hint)
+            return _source(known, path, digest, hint, part)
+        document = read()
         try:
-            document = read_guarded(raw / path, path)
+            if isinstance(document, InputError):
+                raise document
             if said.get("sha256", document.sha256) not in ("", document.sha256):
-                raise _other_content(path)
-            source = source_of(document, hint, said)
+                return _other_content(path)
+            source = source_of(cut(document, part) if part else document, hint, said)
         except InputError as error:
-            if digest and error.where == path:
+            if error.where != path:
+                return error
+            if digest:
                 passing = error.remedy == limits.REMEDY  # a limit may be kept the next time
                 self._add({"asked": asked, "refused": [error.what, error.remedy], "passing": passing})
-            raise
+            return refusal(error, part)
         if source.sha256 == digest:
             self._add({"asked": asked, "identity": asdict(source.identity), "stated": dict(source.overrides)})
         return source
@@ -99,12 +136,15 @@ class Identities:
         for record in records:
             self._add(record)
 
-    def knows(self, raw: Path, path: str, hint: str, said: Mapping[str, str]) -> bool:
-        """Return whether ``source`` can answer without reading the document."""
+    def knows(self, raw: Path, path: str, hint: str, rows: Rows) -> bool:
+        """Return whether ``sources`` can answer without reading the file."""
         if not self._answers:  # where nothing is known, there is no need to find out what the question depends on
             return False
         digest = self._readable_sha256(raw / path)
-        return self._asked("source", digest, hint, *(said.get(name, "") for name in FACTS)) in self._answers
+        parts = self._parts(digest, hint, rows, None)
+        return bool(parts) and all(
+            self._asked_source(digest, hint, said, part) in self._answers for part, said in parts
+        )
 
     def what_it_holds(self, raw: Path, path: str) -> str:
         """Return whether a document holds tables, text or both; see ``attachments``.
@@ -138,6 +178,9 @@ class Identities:
         except OSError:
             return ""
 
+    def _asked_source(self, digest: str, hint: str, said: Mapping[str, str], part: str) -> str:
+        return self._asked("source", digest, hint, part, *(said.get(name, "") for name in FACTS))
+
     def _asked(self, question: str, digest: str, *about: str) -> str:
         return digest_of(self.reader, question, digest, *about)
 
@@ -147,9 +190,7 @@ class Identities:
         if self._known_reader:
             return self._known_reader
         files = self._code.behind(_READER)
-        helpers = [bool(find_spec(name)) for name in ("rapidocr", "onnxruntime")]
-        helpers += [bool(shutil.which(name)) for name in ("soffice", "libreoffice")]
-        return digest_of(json.dumps([files, helpers]))
+        return digest_of(json.dumps([files, aids()]))
 
     @cached_property
     def _known(self) -> tuple[dict[str, list[Any]], dict[str, Record]]:
@@ -183,10 +224,24 @@ def _put(known: tuple[dict[str, list[Any]], dict[str, Record]], record: Record) 
         answers[record["asked"]] = record
 
 
-def _source(known: Record, path: str, digest: str, hint: str) -> Source:
+def _read(file: Path, path: str) -> Document | InputError:
+    """Return a document, or why it cannot be read."""
+    try:
+        return read_guarded(file, path)
+    except InputError as error:
+        return error
+
+
+def refusal(error: InputError, part: str) -> InputError:
+    """Return why a part of a file is refused; where it is not the whole file, what would mend it stands in the list."""
+    remedy = f"list it in {LIST_NAME}, with path, part and what is missing"
+    return InputError(placed(error.where, part), error.what, remedy) if part else error
+
+
+def _source(known: Record, path: str, digest: str, hint: str, part: str) -> Source | InputError:
     if "refused" in known:
-        raise InputError(path, *known["refused"])
-    return Source(path, digest, identity_of(known["identity"]), hint, known["stated"])
+        return refusal(InputError(path, *known["refused"]), part)
+    return Source(path, digest, identity_of(known["identity"]), hint, known["stated"], part)
 
 
 def _other_content(path: str) -> InputError:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from helpers.batch.folders import Folders
 from helpers.batch.planning.attachments import attach, complement
-from helpers.batch.planning.identities import STATE, Identities
+from helpers.batch.planning.identities import STATE, Identities, Rows
 from helpers.batch.planning.namesakes import told_apart, written_name
 from helpers.batch.planning.sources import LIST_NAME, Source, read_list
 from helpers.batch.planning.units import Unit, units_of
@@ -26,8 +26,8 @@ _OTHER = (".py", ".ipynb", ".log")
 _NO_DOCUMENT_NAMES = ("readme", "license", "thumbs.db", "desktop.ini")
 
 
-Learn = Callable[[Identities, Sequence[tuple[str, Mapping[str, str]]]], None]
-"""Finds out what documents are, each given with its row of ``sources.csv``, so that identities know it when asked."""
+Learn = Callable[[Identities, Sequence[tuple[str, Rows]]], None]
+"""Finds out what files hold, each given with its rows of ``sources.csv``, so that identities know it when asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ def plan(raw: Path, identities: Identities | None = None, city: str = "", learn:
 
     What a document is, it says itself; ``sources.csv``, where there is one, goes before it. The names of the folders
     are only a hint: where they differ, the plan warns. Two files of one folder are one document where only one of them
-    has the tables, and they say they are the same, or the one without a name has no other companion.
+    has the tables, and they say they are the same, or the one without a name has no other companion. A file holds
+    several documents where the list names parts of it, or where it proves so itself (``helpers.disclosure.bound``).
 
     Parameters
     ----------
@@ -94,7 +95,7 @@ class _Search:
     """What was found in a folder so far."""
 
     raw: Path
-    listed: Mapping[str, dict[str, str]]
+    listed: Mapping[tuple[str, str], dict[str, str]]
     identities: Identities
     learn: Learn | None = None
     found: dict[tuple, Source] = field(default_factory=dict)
@@ -105,31 +106,39 @@ class _Search:
 
     def look(self, city: str) -> None:
         """Establish what each document is."""
-        documents = [(path, self.listed.get(path, {})) for path in document_paths(self.raw, self.refused)]
+        rows: dict[str, list[dict[str, str]]] = {}
+        for (path, _), row in self.listed.items():
+            rows.setdefault(path, []).append(row)
+        files = [(path, rows.get(path, [])) for path in document_paths(self.raw, self.refused)]
         if city:
-            near = [(path, said) for path, said in documents if not self._is_elsewhere(path, said, city)]
-            documents, self.unread = near, len(documents) - len(near)
-        new = [(path, said) for path, said in documents if self.learn and not self._is_known(path, said)]
+            near = [(path, said) for path, said in files if not self._is_elsewhere(path, said, city)]
+            files, self.unread = near, len(files) - len(near)
+        new = [(path, said) for path, said in files if self.learn and not self._is_known(path, said)]
         if self.learn and new:
             self.learn(self.identities, new)
-        for path, said in documents:
-            try:
-                source = establish(self.raw, path, said, self.identities)
-            except InputError as error:
-                self.nameless.append((path, error))
+        bound: list[Source | InputError] = []
+        for path, said in files:
+            found = establish(self.raw, path, said, self.identities)
+            if len(found) > 1 or any(row.get("part") for row in said):
+                bound += found
+            elif isinstance(found[0], InputError):
+                self.nameless.append((path, found[0]))
             else:
-                self._place(source)
+                self._place(found[0])
+        for one in bound:  # after the files that are one document, which need no proof to be what they are
+            self.refused.append(one) if isinstance(one, InputError) else self._place(one)
 
     def plan(self) -> Plan:
         """Return what was found; files that do not say what they are may belong to others."""
         for path, reason in self.nameless:
-            hosts = [(key, one) for key, one in self.found.items() if complement(one.path, path, self._holds)]
+            hosts = [(key, one) for key, one in self.found.items() if self._complement(one, path)]
             if len(hosts) == 1:
                 key, host = hosts[0]
                 self.found[key] = attach(host, path, self.identities.sha256(self.raw / path))
             else:
                 self.refused.append(reason)
-        self.refused += [_missing(path) for path in self.listed if not (self.raw / path).is_file()]
+        missing = dict.fromkeys(path for path, _ in self.listed if not (self.raw / path).is_file())
+        self.refused += map(_missing, missing)
         if self.unread:
             self.warnings.append(f"{self.unread} documents never read before, in folders of other cities, are left out")
         return Plan(
@@ -141,23 +150,26 @@ class _Search:
         twin = self.found.setdefault(key, source)
         if twin is source:
             self.warnings += _hints(source)
-        elif complement(twin.path, source.path, self._holds):
+        elif not source.part and self._complement(twin, source.path):
             self.found[key] = attach(twin, source.path, source.sha256)
         else:
             self.refused.append(_duplicate(source, twin))
 
+    def _complement(self, one: Source, path: str) -> bool:
+        return not one.part and complement(one.path, path, self._holds)
+
     def _holds(self, path: str) -> str:
         return self.identities.what_it_holds(self.raw, path)
 
-    def _is_elsewhere(self, path: str, said: Mapping[str, str], city: str) -> bool:
-        named = said.get("city", "") or _city_folder(path)
-        place = place_by_slug(named) or place_by_name(named)
-        if place is None or place.slug in _places_of(city) or city in _places_of(place.slug):
+    def _is_elsewhere(self, path: str, rows: Rows, city: str) -> bool:
+        named = {row.get("city", "") for row in rows or ({},)}
+        found = [place_by_slug(name) or place_by_name(name) for name in (one or _city_folder(path) for one in named)]
+        if any(one is None or one.slug in _places_of(city) or city in _places_of(one.slug) for one in found):
             return False
-        return not self._is_known(path, said)
+        return not self._is_known(path, rows)
 
-    def _is_known(self, path: str, said: Mapping[str, str]) -> bool:
-        return self.identities.knows(self.raw, path, _city_folder(path), said)
+    def _is_known(self, path: str, rows: Rows) -> bool:
+        return self.identities.knows(self.raw, path, _city_folder(path), rows)
 
 
 def document_paths(raw: Path, refused: list[InputError], passed: list[str] | None = None) -> Iterator[str]:
@@ -188,26 +200,21 @@ def is_document(name: str) -> bool:
     return not (lower.startswith((".", "~$", *_NO_DOCUMENT_NAMES)) or lower.endswith(_DATA + _PICTURES + _OTHER))
 
 
-def establish(raw: Path, path: str, said: Mapping[str, str], identities: Identities) -> Source:
-    """Return what a document is.
+def establish(raw: Path, path: str, rows: Rows, identities: Identities) -> list[Source | InputError]:
+    """Return what each document is that a file holds, most hold one; or why it is refused.
 
     Parameters
     ----------
     raw : Path
         The folder of raw documents.
     path : str
-        The document, within that folder.
-    said : mapping
-        Its row of ``sources.csv``; empty where it has none.
+        The file, within that folder.
+    rows : sequence of mapping
+        Its rows of ``sources.csv``; empty where it has none.
     identities : Identities
         What is known of documents from before.
-
-    Raises
-    ------
-    InputError
-        If the document cannot be read, is not what the list says, or does not say what it is.
     """
-    return identities.source(raw, path, _city_folder(path), said)
+    return identities.sources(raw, path, _city_folder(path), rows)
 
 
 def key_of(source: Source) -> tuple[object, ...]:
@@ -217,10 +224,10 @@ def key_of(source: Source) -> tuple[object, ...]:
 
 
 def _duplicate(source: Source, twin: Source) -> InputError:
-    copy = source.sha256 == twin.sha256
-    what = f"a copy of {twin.path}" if copy else f"the same city, year, agency, scope and stage as {twin.path}"
+    copy = source.sha256 == twin.sha256 and source.path != twin.path
+    what = f"a copy of {twin.place}" if copy else f"the same city, year, agency, scope and stage as {twin.place}"
     remedy = "keep one of the two" if copy else f"keep one of the two, or tell them apart in {LIST_NAME}"
-    return InputError(source.path, what, remedy)
+    return InputError(source.place, what, remedy)
 
 
 def _missing(path: str) -> InputError:
@@ -228,9 +235,12 @@ def _missing(path: str) -> InputError:
 
 
 def _hints(source: Source) -> list[str]:
-    """Return a warning for each folder name that says otherwise than the document."""
+    """Return a warning for each folder name that says otherwise than the document.
+
+    A file that holds several documents lies in the folder of its first.
+    """
     identity, said = source.identity, []
-    for name in Path(source.path).parent.parts:
+    for name in () if source.part else Path(source.path).parent.parts:
         place = place_by_slug(name) or place_by_name(name)
         if place is not None and place.slug not in _places_of(identity.city):
             said.append((name, identity.city))

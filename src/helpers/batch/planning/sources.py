@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from helpers.documents import Document
 
 LIST_NAME = "sources.csv"
-COLUMNS = ("path", "city", "province", "agency", "scope", "year", "stage", "sha256", "published_at")
+COLUMNS = ("path", "city", "province", "agency", "scope", "year", "stage", "sha256", "published_at", "part")
 
 FACTS = {"city": "city", "agency": "agency_name", "scope": "scope", "year": "year", "stage": "stage"}
 """Columns that say what a document is, and what each is called in an identity."""
@@ -30,9 +30,10 @@ FACTS = {"city": "city", "agency": "agency_name", "scope": "scope", "year": "yea
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One raw document: its path within the raw folder, its digest, and what it is.
+    """One raw document: its path within the raw folder, the digest of its file, and what it is.
 
-    ``hint`` and ``overrides`` are what, beside the document itself, the identity was established from.
+    ``hint`` and ``overrides`` are what, beside the document itself, the identity was established from. ``part`` says
+    which pages or lines of the file are the document where several are bound in one; empty where it is the whole file.
     """
 
     path: str
@@ -40,6 +41,17 @@ class Source:
     identity: Identity
     hint: str = ""
     overrides: Mapping[str, str | int] = field(default_factory=dict)
+    part: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where the document is: its path, and the part of the file that it is, if it is not the whole."""
+        return placed(self.path, self.part)
+
+
+def placed(path: str, part: str) -> str:
+    """Return where a document is, in words: its path, and the part of the file that it is."""
+    return f"{path}, {part}" if part else path
 
 
 def identity_of(row: Mapping[str, Any]) -> Identity:
@@ -48,8 +60,8 @@ def identity_of(row: Mapping[str, Any]) -> Identity:
     return Identity(**once)
 
 
-def read_list(raw: Path) -> dict[str, dict[str, str]]:
-    """Return the rows of ``sources.csv`` by path; none where there is no such file.
+def read_list(raw: Path) -> dict[tuple[str, str], dict[str, str]]:
+    """Return the rows of ``sources.csv`` by path and part of the file; none where there is no such file.
 
     Raises
     ------
@@ -62,16 +74,19 @@ def read_list(raw: Path) -> dict[str, dict[str, str]]:
     reader = csv.DictReader(io.StringIO(decode(file.read_bytes(), LIST_NAME)[0].removeprefix("\ufeff"), newline=""))
     names = set(reader.fieldnames or ())
     if "path" not in names or names - set(COLUMNS):
-        raise InputError(LIST_NAME, f"its columns are {', '.join(names)}", f"name them {', '.join(COLUMNS)}")
-    return {row["path"]: {name: value or "" for name, value in row.items() if name} for row in reader}
+        raise InputError(
+            LIST_NAME, f"its columns are {', '.join(reader.fieldnames or ())}", f"name them {', '.join(COLUMNS)}"
+        )
+    rows = ({name: value or "" for name, value in row.items() if name} for row in reader)
+    return {(row["path"], row.get("part", "")): row for row in rows}
 
 
-def append_to_list(raw: Path, row: Mapping[str, object]) -> None:
-    """Add a row to ``sources.csv``; the file is replaced at once or not at all, and nobody else's row is lost."""
+def append_to_list(raw: Path, rows: Iterable[Mapping[str, object]]) -> None:
+    """Add rows to ``sources.csv``; the file is replaced at once or not at all, and nobody else's row is lost."""
     with held(raw), replaced(raw / LIST_NAME) as beside, beside.open("w", encoding="utf-8", newline="") as text:
         writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
         writer.writeheader()
-        writer.writerows(sorted([*read_list(raw).values(), row], key=lambda one: str(one["path"])))
+        writer.writerows(sorted([*read_list(raw).values(), *rows], key=lambda one: str(one["path"])))
 
 
 def source_of(document: Document, hint: str, said: Mapping[str, str]) -> Source:
@@ -104,7 +119,7 @@ def source_of(document: Document, hint: str, said: Mapping[str, str]) -> Source:
             stated.setdefault("year", identity.year)
             stated.setdefault("stage", identity.stage)
         identity = identify(document, hint, stated) if stated else identity
-    return Source(document.path, document.sha256, identity, hint, stated)
+    return Source(document.path, document.sha256, identity, hint, stated, document.part)
 
 
 def _stated(where: str, said: Mapping[str, str]) -> dict[str, str | int]:

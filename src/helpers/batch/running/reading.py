@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
 from helpers.batch.folders import Folders
 from helpers.batch.planning.finding import find_out
-from helpers.batch.planning.identities import Identities
+from helpers.batch.planning.identities import Identities, Rows
 from helpers.batch.planning.plan import Learn
 from helpers.batch.running.jobs import Call, perform_all
 from helpers.batch.running.staging import staging, sweep
@@ -55,7 +55,7 @@ def reading(where: Folders, jobs: int) -> Iterator[Learn]:
 
 
 def _learn(
-    stack: ExitStack, where: Folders, jobs: int, identities: Identities, asked: Sequence[tuple[str, Mapping[str, str]]]
+    stack: ExitStack, where: Folders, jobs: int, identities: Identities, asked: Sequence[tuple[str, Rows]]
 ) -> None:
     """Have processes find out what documents are: what reads them is in the server, which a run needs anyway.
 
@@ -85,7 +85,7 @@ def _learn(
             kept += told["kept"]
 
 
-def _groups(raw: Path, asked: Sequence[tuple[str, Mapping[str, str]]], jobs: int) -> list[list]:
+def _groups(raw: Path, asked: Sequence[tuple[str, Rows]], jobs: int) -> list[list]:
     """Part documents into groups that take about as long, the largest files first."""
     number = max(min(len(asked), 2 * jobs), -(-len(asked) // _TOGETHER))
     ordered = sorted(asked, key=lambda one: -_size(raw / one[0]))

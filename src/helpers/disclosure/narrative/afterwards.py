@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from helpers.disclosure.narrative import clauses
+from helpers.disclosure.narrative import clauses, subjects
 from helpers.disclosure.narrative.claims import Claim
 from helpers.disclosure.narrative.figures import Figure
 from helpers.disclosure.narrative.scan import Scan
 from helpers.disclosure.narrative.statements import Statements
 
+# “三公”经费预算下降的[原因]: a sentence of its own names what its reason explains.
+_EXPLAINED = re.compile(rf"(?P<what>[^，。；;,：:]+?)(?:有所|略有)?{clauses.VERB}(?:了|的)*(?:主要)?[，,]?$")
+_STOP = re.compile(r"[。；;]")
+
 
 def give_reasons(told: Statements, scan: Scan, found: Sequence[Figure]) -> None:
-    """Give each reason of a paragraph to the statement that it follows."""
+    """Give each reason of a paragraph to the statement that it follows, or to what its own sentence names."""
     for span in scan.spans:
         before = _last_before(span.marker, told, scan, found)
-        if before is not None:
-            told.give_reason(before.statement_no, scan.flow.text[span.start : span.end].strip("，；,;"))
+        if before is None:
+            continue
+        reason = scan.flow.text[span.start : span.end].strip("，；,;")
+        stop = max((mark.end() for mark in _STOP.finditer(scan.flow.text, 0, span.marker)), default=0)
+        clause = scan.flow.text[stop : span.marker]
+        alone = not any(stop <= figure.start < span.marker for figure in found)
+        explained = _EXPLAINED.search(clause) if alone else None
+        claim = (_named(explained.group("what"), told) if explained else None) or before
+        told.give_reason(claim.statement_no, reason)
+        compared = clauses.comparison(clause, claim.base_year or 0) if explained else None
+        if compared is not None and not compared.own:
+            told.give_reason(claim.statement_no, reason, compared.year)
+
+
+def _named(what: str, told: Statements) -> Claim | None:
+    """Return the last claim of this section about what a clause names, if it names anything told."""
+    name = subjects.noun(clauses.without_comparison(what)[0]) or subjects.noun(what)
+    claims = reversed(told.claims[told.section_start :])
+    return next((claim for claim in claims if name and subjects.same(name, claim.subject_name or "")), None)
 
 
 def give_verdicts(told: Statements, scan: Scan, found: Sequence[Figure]) -> None:

@@ -34,17 +34,24 @@ _THEN_VERB = re.compile(rf"(?:相比|对比)?[，,]?{VERB}")
 # A comparison that ends otherwise goes on to say something else than its base.
 _BASE_END = re.compile(r"(?:^|数|的|额|预算|决算|执行|支出|收入|经费|拨款|费|总计|合计|同期|安排|情况|项目)$")
 _AMOUNT_AGAIN = re.compile(
-    r"[；;](?=(?P<name>[^，。；：、\d]{2,30}(?:费|费用|支出|收入|预算|决算|经费|拨款|合计|总计|总额))数?(?:安排|为|是)?"
+    r"[；;](?=(?P<name>[^，。；：、\d]{2,30}(?:费|费用|支出|收入|预算|决算|经费|拨款|合计|总计|总额|购置|维护))数?(?:安排|为|是)?"
     rf"{NUMBER}[万亿]?元)"
 )
 _CHANGE_AGAIN = re.compile(
     r"[，；,;](?=(?:支出)?(?:决算数?|预算数?)?(?:与|较|比|同)(?:上一?年|去年|20\d\d年|年初|全年|预算)[^，。；]{0,20}?"
     rf"[，,]?{VERB}(?:额|率|幅度?)?(?:了|约|近|达|为|是)*{NUMBER})"
 )
+# 接待费比预算无增减变化，[比去年增加 figure]: what has not changed against one base has against another.
+_SAME = (
+    r"[^，。；：,;:\d]{2,30}?(?:比|较|与|同|和)(?:上一?年|去年|年初|全年|预算)[^，。；,;]{0,8}?"
+    r"(?:无增减变化|无增减|无变化|持平|一致|相同|不变)[，,]"
+)
+_UNCHANGED = re.compile(rf"(?:^|[，。；：,;:])(?P<what>{_SAME})[^，。；：,;:]*$")
 # ；政府性基金支出减少3万元，下降5%，主要原因：what has a reason of its own is told beside what the reason explains.
 _REASON_AGAIN = re.compile(
     rf"[；;](?=[^，。；：、\d]{{2,30}}{VERB}(?:了|约|近|达|为|是)*{NUMBER}[万亿]?元"
-    rf"(?:[，,]{VERB}(?:率|幅度?)?(?:了|约|近|达|为|是)*{NUMBER}[%％])?[，,]{cues('reason')})"
+    rf"(?:[，,]{VERB}(?:率|幅度?)?(?:了|约|近|达|为|是)*{NUMBER}[%％])?[，,]{cues('reason')}|"
+    rf"{_SAME}(?:比|较|与|同)[^，。；]{{0,8}}?{VERB}{NUMBER})"
 )
 _VERDICT = re.compile(cues("verdict"))
 _VERDICT_END = re.compile(rf"{cues('verdict')}$")
@@ -151,6 +158,12 @@ def without_comparison(text: str) -> tuple[str, str]:
     """Return what stands before and after the last comparison of a clause."""
     found = _last_comparison(text)
     return (text, "") if found is None else (text[: found.start()], text[found.end() :])
+
+
+def unchanged_noun(left: str) -> str:
+    """Return what the clause before the last calls unchanged otherwise: 接待费比预算无增减变化，比去年; or ''."""
+    found = _UNCHANGED.search(left)
+    return without_comparison(found.group("what").rstrip("，,"))[0] if found else ""
 
 
 def is_base(text: str, right: str) -> bool:

@@ -35,6 +35,9 @@ _SORT = {f"u{index}": row["sort"] for index, row in enumerate(_UNITS)}
 _FIGURE = re.compile(rf"(?<![\d.．第A-Za-z×])(?<!\d[:：*])(?P<number>{NUMBER})(?:余|多)?(?:{_UNIT})")
 # A class of things is bounded by a threshold, as in 单价100万元（含）以上; nothing was spent or counted.
 _THRESHOLD = re.compile(r"(?:[（(]?不?含[^）)]{0,6}[）)]?)?(?:及)?以[上下内]")
+# 接待费、出国费降幅均超过25%: no change of any of them by so much.
+_PAST = re.compile(r"[增涨升降减]幅[均都各]*(?:超过?|高于|逾)$")
+_PRICE = re.compile(r"[/／](?:每?(?:人|辆|台|套|次|天|日|户|亩|件|份|间|平方米|公里))")
 # 分别为12、13万元: the unit is printed once, after the last of several figures.
 _ONE_UNIT = re.compile(rf"(?:分别|依次|各)(?:[为是]|达到?|{VERB}了?)?(?P<list>(?:{NUMBER}(?:[、，,]|和|及|与))+)$")
 _NUMBER = re.compile(NUMBER)
@@ -42,12 +45,17 @@ _DASH_BEFORE = re.compile(r"[\d%％元人个家年月]$")
 
 
 def figures(text: str) -> list[Figure]:
-    """Find the figures of a paragraph that holds no white space; thresholds are none."""
-    return [figure for figure in _all(text) if not _is_threshold(figure, text)]
+    """Find the figures of a paragraph that holds no white space; thresholds and prices are none."""
+    return [figure for figure in _all(text) if not _is_threshold(figure, text) and not _is_price(figure, text)]
+
+
+def prices(text: str) -> list[Figure]:
+    """Find the amounts that one of several costs, as in 预算费用3.5万元/人: they add up to nothing."""
+    return [figure for figure in _all(text) if _is_price(figure, text)]
 
 
 def thresholds(text: str) -> list[Figure]:
-    """Find the amounts that only bound a class of things, as in 单价100万元（含）以上的设备."""
+    """Find what only bounds a class of things, as in 单价100万元（含）以上的设备 and 降幅均超过25%."""
     return [figure for figure in _all(text) if _is_threshold(figure, text)]
 
 
@@ -79,5 +87,11 @@ def _of_one_unit(listed: re.Match[str], unit: str, sort: str) -> list[Figure]:
     ]
 
 
+def _is_price(figure: Figure, text: str) -> bool:
+    return figure.sort == "money" and _PRICE.match(text, figure.end) is not None
+
+
 def _is_threshold(figure: Figure, text: str) -> bool:
+    if figure.sort == "percent":
+        return _PAST.search(text, max(figure.start - 8, 0), figure.start) is not None
     return figure.sort == "money" and _THRESHOLD.match(text, figure.end) is not None

@@ -10,7 +10,7 @@ from helpers.disclosure.narrative.afterwards import give_reasons, give_verdicts
 from helpers.disclosure.narrative.bases import base_year, basis
 from helpers.disclosure.narrative.claims import Claim, Identity, fen, position
 from helpers.disclosure.narrative.clauses import Comparison
-from helpers.disclosure.narrative.figures import Figure, figures, thresholds
+from helpers.disclosure.narrative.figures import Figure, figures, prices, thresholds
 from helpers.disclosure.narrative.items import item as item_named
 from helpers.disclosure.narrative.items import names_item, of_title, plain
 from helpers.disclosure.narrative.metrics import AMOUNTS, CHANGES, COUNTS, LEVELS, Reading, Surroundings, classify
@@ -71,6 +71,7 @@ class Narrator:
             self.wholes.announce(body, self.told.last_named)
         if not place.is_heading:
             self._apart(flow, place, thresholds(flow.text), "threshold")
+            self._apart(flow, place, prices(flow.text))
         return Paragraph(flow, place, section)
 
     def read_cell(self, flow: Flow, title: str) -> None:
@@ -113,6 +114,7 @@ class Narrator:
         if given is None and not self.told.number and not self.subject.name and place.headings:
             given = of_title(subjects.unmarked(place.headings[-1]), place.headings)
         self.subject = given or self.subject
+        self.wholes.of_section = self.wholes.of_section or self.told.divided(flow.text[place.body :], section)
         scan = Scan.of(flow, place, section, found, len(self.claims), fresh=given is not None)
         if section != "assets":
             self.as_of = None
@@ -153,7 +155,7 @@ class Narrator:
             year=self.identity.year,
             in_reason=said.span is not None,
             in_whole=self.wholes.current is not None,
-            is_item=(item or self.subject).level == 3,
+            is_item=(item or self.subject).level == 3 and not (item is None and subjects.is_side(said.lead)),
             before=before,
             as_of=self.as_of is not None,
             of_prior=scan.of_prior,
@@ -199,7 +201,8 @@ class Narrator:
         if reading.metric in AMOUNTS and (title := _TITLED.search(said.left.removesuffix(said.lead))):
             named = of_title(title.group(1), scan.place.headings)
         if reading.metric in CHANGES and said.span is None and not said.told:
-            named = subjects.named(clauses.compared_noun(said.left)) or self._other_told(clauses.base_noun(said.lead))
+            told = clauses.compared_noun(said.left) or clauses.unchanged_noun(said.left)
+            named = subjects.named(told) or self._other_told(clauses.base_noun(said.lead))
         if named is None and reading.metric == "completion_rate" and not is_first and self.claims[-1].metric in COUNTS:
             self._resume(self.told.last_amount())  # 购置费0万元，购置公务用车0辆，完成年初预算的0%
         if named is None and figure.start in scan.resumed:

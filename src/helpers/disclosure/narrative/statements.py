@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ from helpers.disclosure.narrative import subjects
 from helpers.disclosure.narrative.claims import Claim
 from helpers.disclosure.narrative.metrics import AMOUNTS, CHANGES, LEVELS, Reading
 from helpers.disclosure.narrative.wholes import Wholes
+
+_DIVIDED = re.compile(r"([^，。；：,;:]{2,80}?)(?:预算|决算)数?中[，,]")
 
 
 @dataclass(slots=True)
@@ -50,6 +53,13 @@ class Statements:
         meant = [claim for claim in meant if "总计" not in (claim.subject_name or "")]
         return next(exact, meant[0].claim_no if meant else None)
 
+    def divided(self, text: str, section: str) -> int | None:
+        """Return what a paragraph divides that an earlier chapter told: “三公”经费支出决算中，甲占60%."""
+        opening = _DIVIDED.match(text)
+        name = subjects.noun(opening.group(1)) if opening else ""
+        levels = (claim for claim in reversed(self.claims) if claim.metric in LEVELS and claim.section == section)
+        return next((c.claim_no for c in levels if name and subjects.equal(name, c.subject_name or "")), None)
+
     def has_part(self, whole: int | None, name: str, value: Decimal) -> bool:
         """Whether a whole has been told to have a part of this name and value."""
         parts = (c for c in self.claims if whole is not None and c.whole_claim_no == whole and c.metric == "component")
@@ -68,9 +78,16 @@ class Statements:
             return None
         number = wholes.of_sentence_before if wholes.of_sentence is None else None
         last = self.last_amount()
-        if number is None and wholes.of_paragraph is None and last and last.statement_no == self.number:
+        if number is None and opens and wholes.of_paragraph is None and last and last.statement_no == self.number:
             number = last.whole_claim_no if last.whole_claim_no == wholes.of_paragraph_before else None
-        return self.claims[number - 1] if number is not None else None
+        return self.claims[self._parted(number) - 1] if number is not None else None
+
+    def _parted(self, number: int) -> int:
+        """Return the whole of a sentence that tells nothing but parts, 其中，甲5万元，乙6万元; else its first amount."""
+        whole = self.claims[number - 1].whole_claim_no
+        told = [claim for claim in self.claims[number - 1 :] if claim.metric in AMOUNTS]
+        is_listed = whole is not None and len(told) > 1 and all(claim.whole_claim_no == whole for claim in told)
+        return whole if whole is not None and is_listed else number
 
     def turns(self, claim: Claim, whole: int | None) -> bool:
         """Whether a total is of the other side than the amount that opened its section: 支出总计 after 收入总计."""
@@ -92,6 +109,8 @@ class Statements:
             others = [claim for claim in levels if claim.statement_no != self.number and claim.subject_name]
             named = [claim for claim in others if subjects.is_short_for(key, claim.subject_name or "")]
             # 本年支出 is 支出合计; 支出总计 has balances beside it.
+            if "本年" in reading.whole:
+                named = [claim for claim in named if "总计" not in (claim.subject_name or "")]
             return min(named, key=lambda claim: "总计" in (claim.subject_name or "")).claim_no if named else None
         own = next((claim for claim in levels if claim.statement_no == self.number), None)
         whole = self._final_beside((own and own.whole_claim_no) or wholes.current or wholes.of_section)
@@ -126,11 +145,15 @@ class Statements:
             claim.negate()
         self.claims.append(claim)
 
-    def give_reason(self, statement_no: int, reason: str) -> None:
-        """Give a reason to the claims of a statement of this section."""
+    def give_reason(self, statement_no: int, reason: str, year: int | None = None) -> None:
+        """Give a reason to the claims of a statement of this section; one of the changes against a year is theirs."""
         for claim in self.claims[self.section_start :]:
-            if claim.statement_no == statement_no:
+            if claim.statement_no != statement_no:
+                continue
+            if year is None:
                 claim.reason = claim.reason or reason or None
+            elif claim.metric in CHANGES and claim.compare_year == year:
+                claim.reason = reason or claim.reason
 
 
 def _follow_change(claim: Claim, change: Claim) -> None:

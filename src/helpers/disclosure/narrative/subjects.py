@@ -22,6 +22,8 @@ _QUOTES = re.compile(r"^[“\"＂]([^“”\"＂]+)[”\"＂](?:项目|科目|�
 _LISTED_ASIDE = re.compile(r"[（(][^（）()]*、[^（）()]*[）)]$")
 _MARKER = re.compile(r"^[-•]?(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])+")
 _KEY_NOISE = re.compile(r"[“”\"＂、（）()]|年度|合计|总计|总额|总|预算数?|决算数?|本?部门|单位|的|金额|数$|(?<=费)支出")
+# 占一般公共预算支出的 is of the 一般公共预算拨款支出 told above.
+_APPROPRIATED = re.compile(r"(?<=一般公共预算)(?:财政)?拨款(?=支出|收入)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def unmarked(heading: str) -> str:
 
 def is_short_for(part: str, name: str) -> bool:
     """Whether a shortened name, such as 本年支出, means the quantity of that name, such as 支出合计."""
-    part, other = part.removeprefix("本年"), key(name).removeprefix("本年")
+    part, other = (_APPROPRIATED.sub("", text.removeprefix("本年")) for text in (part, key(name)))
     return part == other or (len(part) > 2 and other.endswith(part))
 
 
@@ -114,6 +116,11 @@ def measure_of(name: str) -> str | None:
     """Return what an amount with this name measures, where the name says so; not what a list in brackets adds to it."""
     row = first("measures.csv", _LISTED_ASIDE.sub("", name))
     return row["measure"] if row else None
+
+
+def is_side(clause: str) -> bool:
+    """Whether a clause names basic or project expenditure alone, which an item is made of: 其中：基本支出."""
+    return noun(clause) in ("基本支出", "项目支出")
 
 
 def fund_of(name: str) -> str | None:

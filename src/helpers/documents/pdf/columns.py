@@ -9,13 +9,12 @@ from itertools import pairwise
 from helpers.documents.model import Grid
 from helpers.documents.pdf.glyphs import PrintedLine
 from helpers.documents.pdf.headed import span_of
-from helpers.documents.pdf.parted import Parted, fitted
+from helpers.documents.pdf.parted import TITLE, Parted, fitted
 from helpers.documents.pdf.rules import Edge
 from helpers.documents.pdf.unruled import MIN_ROWS, Layout, columns_of, grid_of, of_lines, stands
 
 _SENTENCE = re.compile(r"[。；，]")
 _UNIT = re.compile(r"单位[：:].*元")
-_TITLE = re.compile(r"表\W*$|^附[件表录]")
 _MAX_BETWEEN = 2
 _ALIGNED = 3.0
 # Lines of a name stand closer to each other than these shares of their height; a heading does not stand that near.
@@ -72,7 +71,7 @@ def unruled_grids(
         heads = [Parted(line.line, line.words) for line in parted[head:start]]
         parted[head:end] = [*heads, *fitted(parted[start:end])]
         rows = [line for line in parted[start:end] if line.is_row]
-        goes_on = layout if done == 0 and not any(map(_ends_table, parted[_HEADS:head])) else None
+        goes_on = layout if done == 0 and not any(line.ends_table for line in parted[_HEADS:head]) else None
         is_told = bool(grids) or goes_on is not None or _is_captioned(parted[done:head], head < start)
         if len(rows) < MIN_ROWS and not is_told:
             continue
@@ -88,7 +87,7 @@ def unruled_grids(
     foot = parted[done:]
     if any(_UNIT.search(line.line.text) or (len(line.parts) > 1 and line.is_heading) for line in foot[-_FOOT:]):
         layout = Layout((), ())  # a table begins there, and its rows on the next page
-    elif not done or any(map(_ends_table, foot)):
+    elif not done or any(line.ends_table for line in foot):
         layout = None
     return grids, rest, layout
 
@@ -99,7 +98,7 @@ def _with_rests(parted: Sequence[Parted], start: int, end: int) -> tuple[int, in
     def is_rest(line: Parted, beside: Parted, share: float) -> bool:
         _, top, _, bottom = beside.line.box
         close = abs(line.baseline - beside.baseline) < share * (bottom - top)
-        return close and not line.is_row and not _ends_table(line)
+        return close and not line.is_row and not line.ends_table
 
     while start and is_rest(parted[start - 1], parted[start], _REST_ABOVE):
         start -= 1
@@ -124,7 +123,7 @@ def _head(parted: Sequence[Parted], done: int, start: int) -> int:
 def _is_word(line: Parted, below: Sequence[Parted]) -> bool:
     """Say whether a line of one part may be a line of a heading, and no caption."""
     text = line.line.text
-    if len(line.parts) > 1 or line.is_row or re.search(r"[：:。；，]", text) or _TITLE.search(text):
+    if len(line.parts) > 1 or line.is_row or re.search(r"[：:。；，]", text) or TITLE.search(text):
         return False
     left, _, right, _ = line.line.box
     edges = [span_of(part) for other in below for part in other.parts] or [(left, right)]
@@ -134,15 +133,10 @@ def _is_word(line: Parted, below: Sequence[Parted]) -> bool:
     return right - left <= _WORD * (max(right for _, right in edges) - min(left for left, _ in edges))
 
 
-def _ends_table(line: Parted) -> bool:
-    """Say whether a line is a sentence or a caption: a table ends above it, or begins below it."""
-    return bool(re.search(r"[：:。；]", line.line.text) or _TITLE.search(line.line.text))
-
-
 def _is_captioned(above: Sequence[Parted], is_headed: bool) -> bool:
     """Say whether a unit of money stands above a table, or the title above its headings."""
     return any(
-        _UNIT.search(line.line.text) or (is_headed and _TITLE.search(line.line.text)) for line in above[-_CAPTIONS:]
+        _UNIT.search(line.line.text) or (is_headed and TITLE.search(line.line.text)) for line in above[-_CAPTIONS:]
     )
 
 

@@ -96,7 +96,7 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[Line, ...], tuple[Line | Gri
             check_contents(page, name)
             large, scale = enlarged(page)
             shown = upright(large)
-            parts = halves(shown)
+            parts = halves(shown, layout.spans if layout else ())
             recognised = is_recognised(shown, data)
         above = 0
         for part in parts:

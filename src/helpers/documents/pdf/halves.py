@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pdfplumber.page import Page
 
+from helpers.documents.pdf.headed import Span
 from helpers.documents.pdf.rules import shapes_of
 
 _WIDE = 1.2
@@ -14,12 +16,19 @@ _STRAY = 1.0
 _LEAST = 10
 
 
-def halves(page: Page) -> list[Page]:
+def halves(page: Page, columns: Sequence[Span] = ()) -> list[Page]:
     """Return the two pages of a sheet, or the page itself where it is one.
 
     A sheet is wider than high, prints something on both of its halves, and nothing across its middle: no ruling, no
     tinted area, and no line of text, not even one that is parted there by chance. A ruling that only reaches the middle
-    is that of a table drawn cell by cell, of which two columns meet there.
+    is that of a table drawn cell by cell, of which two columns meet there. A half with nothing but figures is that of a
+    table without rulings, and so is a page that goes on with one.
+
+    Parameters
+    ----------
+    page : Page
+    columns : sequence of Span
+        What the columns of a table cover that has not ended at the foot of the page before.
     """
     left, top, right, bottom = page.bbox
     middle = (left + right) / 2
@@ -29,6 +38,11 @@ def halves(page: Page) -> list[Page]:
     lefts = [char["x1"] for char in texts if char["x0"] < middle]
     rights = [char["x0"] for char in texts if char["x0"] >= middle]
     if min(len(lefts), len(rights)) < _LEAST or min(rights) - max(lefts) < _GUTTER:
+        return [page]
+    words = [char["x0"] >= middle for char in texts if char["text"].isalpha()]
+    if min(sum(words), len(words) - sum(words)) < _LEAST:
+        return [page]
+    if columns and columns[0][0] < middle < columns[-1][1]:
         return [page]
     if any(_reaches(shape, middle) for shape in shapes_of(page)):
         return [page]

@@ -10,6 +10,7 @@ from functools import partial
 from pdfplumber.page import Page
 
 from helpers.documents.model import Box, Grid, Line
+from helpers.documents.pdf.boxed import is_heading, with_rows, without_body
 from helpers.documents.pdf.columns import has_rows, unruled_grids
 from helpers.documents.pdf.glyphs import Glyph, PrintedLine, glyphs_of, printed_lines
 from helpers.documents.pdf.grids import grid_of, have_same_sides, on_columns_of, without_margins
@@ -75,6 +76,9 @@ def read_page(
     if tinted and has_rows(printed_lines(outside), min(box[1] for box in tinted), max(box[3] for box in tinted)):
         within, outside = [], glyphs  # tints that hold only some of the rows, as every second one, make no table
     within = [(without_margins(frame, held), held) for frame, held in within if held]
+    parted = [without_body(frame, held) for frame, held in within]
+    within = [(frame, held) for frame, held, _ in parted]
+    outside = [*outside, *(glyph for *_, below in parted for glyph in below)]
     if hidden and any(frame.is_cut for frame, _ in within):
         outside = _shown(outside, hidden(number))
     text = printed_lines(outside)
@@ -86,9 +90,16 @@ def read_page(
     def line_at(baseline: float) -> int:
         return above + max(bisect_right(baselines, baseline), 1)
 
-    blocks: list[tuple[float, Line | Grid]] = [
-        (frame.box[1], grid_of(frame, held, number, line_at)) for frame, held in within
-    ]
+    blocks: list[tuple[float, Line | Grid]] = []
+    ends = [*(frame.box[1] for frame, _ in within[1:]), page.bbox[3]]
+    for (frame, held), end in zip(within, ends, strict=True) if within else ():
+        grid = grid_of(frame, held, number, line_at)
+        if is_heading(frame, held):
+            above_next = [line for line in text if line.baseline < end]
+            grid, rows = with_rows(grid, frame, above_next, line_at, partial(levels_of, page))
+            taken = set(map(id, rows))
+            text = [line for line in text if id(line) not in taken]
+        blocks.append((frame.box[1], grid))
     unruled, text, layout = unruled_grids(text, number, line_at, layout, partial(levels_of, page))
     blocks += unruled
     blocks += [(line.box[1], _line(line, line_at(line.baseline), number)) for line in text]

@@ -16,6 +16,9 @@ _MONEY = re.compile(r"\.\d|,\d{3}")
 _SENTENCE = re.compile(r"[。；，]")
 _PROSE = re.compile(r"[。；，]|\d\s*[万亿千百]?元")
 """What running text holds and no row of figures does: there a blank beside a figure parts nothing."""
+TITLE = re.compile(r"表\W*$|^附[件表录]")
+"""What the title of a table ends with, or begins."""
+_ENDS = re.compile(r"[：:。；]")
 _NUMBERING = re.compile(r"^(?:序号|栏次|行次|项目)+$")
 # Lines further apart than this many character heights belong to no table; those of a loose one stand further apart.
 _PITCH = 3.5
@@ -50,6 +53,16 @@ class Parted:
         texts = [part.text for part in self.parts]
         figures = [text for text in texts if FIGURE.fullmatch(text)]
         return len(texts) > 1 and any(map(_MONEY.search, figures)) and not any(map(_SENTENCE.search, texts))
+
+    @property
+    def has_money(self) -> bool:
+        """Say whether a figure of money stands in a part of its own."""
+        return any(FIGURE.fullmatch(part.text) and _MONEY.search(part.text) for part in self.parts)
+
+    @property
+    def ends_table(self) -> bool:
+        """Say whether it is a sentence or a caption: a table ends above it, or begins below it."""
+        return bool(_ENDS.search(self.line.text) or TITLE.search(self.line.text))
 
     @property
     def is_heading(self) -> bool:
@@ -92,15 +105,15 @@ def _together(one: PrintedLine, other: PrintedLine) -> PrintedLine:
 
 
 def fitted(body: Sequence[Parted]) -> list[Parted]:
-    """Part words that stand close to each other where columns end."""
+    """Part the words of rows that stand close to each other where columns end."""
     firm = [part for line in body if line.is_row for part in line.parts if len(words_of(part)) == 1]
     columns: list[Span] = joined(span_of(part) for part in firm)
-    return [
-        Parted(line.line, tuple(half for part in line.parts for half in _by_columns(part, columns)))
-        if line.is_row
-        else line
-        for line in body
-    ]
+    return [fitted_to(columns, line) if line.is_row else line for line in body]
+
+
+def fitted_to(columns: Sequence[Span], line: Parted) -> Parted:
+    """Part the words of a line where columns end."""
+    return Parted(line.line, tuple(half for part in line.parts for half in _by_columns(part, columns)))
 
 
 def _off_money(part: PrintedLine) -> list[PrintedLine]:

@@ -13,6 +13,7 @@ from pdfplumber.utils.geometry import obj_to_edges, objects_to_bbox
 from helpers.documents.model import Box
 from helpers.documents.pdf.dots import dotted_rules
 from helpers.documents.pdf.marks import is_white
+from helpers.documents.pdf.sides import open_sides
 
 Edge = dict[str, Any]
 
@@ -50,7 +51,7 @@ def frames_of(page: Page) -> list[Frame]:
     rulings, is_tinted = _rulings(page)
     uprights = [edge for edge in rulings if edge["orientation"] == "v"]
     levels = [edge for edge in rulings if edge["orientation"] == "h"]
-    if len(uprights) < 2 or not levels:
+    if not uprights or not levels:
         return []
     above, below = _missing_rules(rulings)
     if len([*levels, *above, *below]) < 2:
@@ -63,7 +64,7 @@ def frames_of(page: Page) -> list[Frame]:
             {
                 "vertical_strategy": "explicit",
                 "horizontal_strategy": "explicit",
-                "explicit_vertical_lines": standing,
+                "explicit_vertical_lines": [*standing, *open_sides(standing, lying)],
                 "explicit_horizontal_lines": lying,
             }
         )
@@ -95,7 +96,7 @@ def _stacked(uprights: Sequence[Edge], levels: Sequence[Edge]) -> Iterator[tuple
     for standing in bands:
         top, bottom = standing[0]["top"] - SNAP, max(edge["bottom"] for edge in standing) + SNAP
         lying = [edge for edge in levels if top <= edge["top"] <= bottom]
-        if len(standing) > 1 and len(lying) > 1:
+        if len(lying) > 1:
             yield standing, lying
 
 

@@ -75,9 +75,21 @@ def grid_of(
     if before is not None and not before.headings:
         columns = [replace(column, is_certain=False) for column in columns]
     rows = _heading_rows(columns, texts, headings, page, line_at) if own else []
-    rows += [_row(lines, certain, columns, page, line_at) for lines, certain in rows_of(body, spans, levels)]
+    rows += body_rows(columns, spans, body, page, line_at, levels)
     last = line_at(body[-1].baseline)
     return Grid(tuple(rows), rows[0].line, last, ragged=False, page=page), Layout(heads, tuple(spans))
+
+
+def body_rows(
+    columns: Sequence[Column],
+    spans: Sequence[Span],
+    body: Sequence[Parted],
+    page: int,
+    line_at: Callable[[float], int],
+    levels: Sequence[Edge],
+) -> list[Row]:
+    """Make the rows of a table from its lines, given its columns and what its rows cover."""
+    return [_row(lines, certain, columns, page, line_at) for lines, certain in rows_of(body, spans, levels)]
 
 
 def _known(headings: Sequence[Sequence[PrintedLine]], before: Layout | None) -> Layout | None:

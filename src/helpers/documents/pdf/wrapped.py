@@ -30,6 +30,7 @@ def rows_of(body: Sequence[Parted], columns: Sequence[Span], levels: Sequence[Ed
 
     Rulings and tinted areas tell the rows where they part them all. Elsewhere a line belongs to the row whose figures
     stand nearest, or where names begin or end beside their figures to the one above or below: only a full line goes on.
+    Numbers of the columns stand above all rows.
 
     Parameters
     ----------
@@ -45,6 +46,9 @@ def rows_of(body: Sequence[Parted], columns: Sequence[Span], levels: Sequence[Ed
     list
         The lines of each row, and whether they are certain to be its.
     """
+    if numbers := [line for line in body if line.numbers_columns]:
+        rest = [line for line in body if not line.numbers_columns]
+        return [*(([line], True) for line in numbers), *(rows_of(rest, columns, levels) if rest else ())]
     across = [edge for edge in levels if edge["x0"] < columns[0][0] + SNAP and edge["x1"] > columns[-1][1] - SNAP]
     tops = sorted(edge["top"] for edge in across)
     bands = [list(band) for _, band in groupby(body, lambda line: bisect_right(tops, line.baseline))]
@@ -82,10 +86,15 @@ class _Names:
         return cls(columns, [max([at[1], *(span[1] for span in spans if overlap(span, at))]) for at in columns])
 
     def wraps(self, row: Row) -> bool:
-        """Say whether every line of each name in a row is full but the last, and none but the first begins an item."""
+        """Say whether every line of each name in a row is full but the last, and none but the first begins an item.
+
+        A row has one figure in a column at most.
+        """
         for column, edge in zip(self.columns, self.edges, strict=True):
             parts = [part for line in row for part in line.parts if overlap(span_of(part), column)]
             names = [part for part in parts if not FIGURE.fullmatch(part.text)]
+            if len(parts) - len(names) > 1:
+                return False
             if any(_is_short(part, edge) for part in names[:-1]) or any(_ITEM.match(part.text) for part in names[1:]):
                 return False
         return True

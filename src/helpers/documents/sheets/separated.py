@@ -13,6 +13,9 @@ _WIDE = 3
 """Cells of a row; where all have fewer, they may be a heading and its page, or a word and a figure with thousands."""
 _CUT = re.compile(r"\d,\d{3}(?!\d)")
 """A figure with thousands, which parts no cells of a sentence."""
+_TOLD = re.compile(r"[一-鿿]\s?\d[\d.]*\s?(?:[万亿]?元|[%％])")
+"""An amount or a rate told in words, as no cell of a table has it: 预算为44.52万元."""
+_FIGURE = re.compile(r"-?\d+(?:\.\d+)?%?")
 _ALONE = 5
 """So many more lines than rows are no titles and notes, but running text."""
 _AS_TEXT = re.compile(r'="(.*)"$')
@@ -42,7 +45,7 @@ def _rows(lines: Sequence[str], mark: str) -> list[list[str]]:
     widths: Counter[int] = Counter()
     width = alone = 0
     for row in csv.reader(lines, delimiter=mark):
-        if len(row) > 1 and row[-1].endswith("。") and _CUT.search(mark.join(row)):
+        if len(row) > 1 and _is_sentence(row, mark):
             row = [mark.join(row)]
         if len(row) > 1:
             if width not in (0, len(row)) and sum(map(bool, row)) > 1:  # the title of another table has one text
@@ -57,6 +60,15 @@ def _rows(lines: Sequence[str], mark: str) -> list[list[str]]:
             return []
         rows.append(row)
     return rows if alone < 0 and max(widths) >= _WIDE and (len(widths) == 1 or min(widths.values()) > 1) else []
+
+
+def _is_sentence(row: Sequence[str], mark: str) -> bool:
+    """Say whether what a mark parts is a sentence with commas: it has a full stop at its end and tells its figures."""
+    text = mark.join(row)
+    if not text.rstrip().endswith("。"):
+        return False
+    told = _TOLD.search(text) and not any(_FIGURE.fullmatch(cell.strip()) for cell in row)
+    return bool(told or _CUT.search(text))
 
 
 def _texts(row: Sequence[str]) -> dict[int, str]:

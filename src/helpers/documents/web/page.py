@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email import message_from_bytes, policy
 
 from lxml import etree
@@ -13,16 +13,19 @@ from helpers.documents.limits import MAX_CELLS, MAX_DEPTH, at_most
 from helpers.documents.model import PICTURE
 from helpers.documents.reading_order import Blocks, Span, Spots, lay_out
 from helpers.documents.text.decode import decode
-from helpers.documents.web.attached import FILE, refuse_what_only_leads
+from helpers.documents.web.attached import FILE, refuse_what_only_leads, says_something
 from helpers.documents.web.joined import Spans, joined
 from helpers.documents.web.placed import is_placed, read_placed
+from helpers.documents.web.run import Run
+from helpers.documents.web.shown import Shown, hidden_classes, is_note_mark
 from helpers.errors import InputError
+from helpers.money import prints_amount
 
 # fmt: off
 _UNSEEN = frozenset((
     "script", "style", "noscript", "template", "head", "title", "meta", "link", "iframe", "object", "embed", "svg",
-    "math", "select", "option", "datalist", "input", "button", "textarea", "audio", "video", "canvas", "map",
-    "area", "del", "rp",
+    "math", "select", "option", "datalist", "button", "audio", "video", "canvas", "map", "area", "del", "s", "strike",
+    "rp", "rt",
 ))
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div",
@@ -31,14 +34,10 @@ _BLOCKS = frozenset((
     "th", "thead", "tr", "ul",
 ))
 # fmt: on
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _AS_TYPED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)\b(?!-line)", re.I)
-_PARTED = re.compile(r"\S[ \xa0\u3000]{2,}\S")
-_BLANK = re.compile(r"[ \t\r\n\f]+")
-_SEPARATORS = re.compile(r"[\s/|>›»·:：]+")
+_TYPED, _RAISED = ("input", "textarea"), ("sup", "a", "span", "font")
 REMEDY = "save it anew from a browser, and try again"
-_LINKED = 0.7  # a line of which so large a share is links leads elsewhere
 _WHOLE = re.compile(r"\s*(\d{1,6})")
 _ALWAYS = 1000  # rows: what a rowspan of 0 covers
 
@@ -47,9 +46,9 @@ def read_web_page(data: bytes, name: str) -> tuple[Blocks, str, bool]:
     """Read an HTML page.
 
     Left out are scripts, styles, hidden parts, and lines that are little but links to other pages: the way around a
-    site, not the document. The title of the page is its first line. Tables that only place other tables or a column of
-    text are read through. A page that places every word by coordinates, as converters from PDF write it, is read as
-    pages.
+    site, not the document; where nothing else is shown, parts folded away are read. The title of the page is its first
+    line. Tables that only place other tables or a column of text are read through. A page that places every word by
+    coordinates, as converters from PDF write it, is read as pages.
 
     Parameters
     ----------
@@ -111,12 +110,20 @@ def _opened(data: bytes, name: str) -> tuple[etree._Element, str]:
 
 
 def _laid_out(roots: Sequence[etree._Element], name: str) -> Blocks:
-    reader = _Reader(name)
     title = " ".join((roots[0].findtext(".//title") or "").split())
-    parts = [part for root in roots for part in reader.parts(root)]
-    source, blocks = lay_out(joined([title, *parts] if title else parts, name), name)
-    refuse_what_only_leads(roots[0], blocks, name)
-    return source, blocks
+    shown = _read_as(Shown(), roots, title, name)
+    if not says_something(shown[1]):
+        folded = _read_as(Shown(panes=True), roots, title, name)
+        if says_something(folded[1]):
+            return folded
+        refuse_what_only_leads(roots[0], name)
+    return shown
+
+
+def _read_as(shown: Shown, roots: Sequence[etree._Element], title: str, name: str) -> Blocks:
+    readers = [_Reader(name, replace(shown, hiding=hidden_classes(root))) for root in roots]
+    parts = [part for reader, root in zip(readers, roots, strict=True) for part in reader.parts(root)]
+    return lay_out(joined([title, *parts] if title else parts, name), name)
 
 
 def _parse(text: str, name: str) -> etree._Element:
@@ -133,45 +140,16 @@ def _parse(text: str, name: str) -> etree._Element:
 
 
 @dataclass(slots=True)
-class _Run:
-    """The line of text being gathered: all of it, and what of it is links."""
-
-    text: list[str] = field(default_factory=list)
-    linked: list[str] = field(default_factory=list)
-    pictured: bool = False
-    as_typed: bool = False  # with all its blanks and line breaks
-
-    def add(self, text: str | None, linked: bool) -> None:
-        if text:
-            self.text.append(text)
-            if linked:
-                self.linked.append(text)
-
-    def take(self) -> str:
-        """Return the line and begin another; what is links only is no line."""
-        pictured, self.pictured = self.pictured, False
-        if not any(map(str.strip, self.text)):
-            self.text, self.linked = [], []
-            return PICTURE if pictured else ""
-        text = "".join(self.text)
-        text = text.replace("\n", "\v") if self.as_typed else _BLANK.sub(" ", text)
-        if self.linked:
-            bare, links = (_SEPARATORS.sub("", "".join(part)) for part in (self.text, self.linked))
-            text = "" if len(links) >= _LINKED * len(bare) else text
-        self.text, self.linked = [], []
-        return "\n".join(map(_trimmed, text.split("\v"))).strip("\n")
-
-
-@dataclass(slots=True)
 class _Reader:
     """Walks a page; counts its cells."""
 
     name: str
+    shown: Shown = field(default_factory=Shown)
     cells: int = 0
 
-    def parts(self, element: etree._Element, depth: int = 0) -> Iterator[str | Spans]:
+    def parts(self, element: etree._Element, depth: int = 0, keeps_links: bool = False) -> Iterator[str | Spans]:
         """Give the paragraphs and tables of an element in reading order."""
-        run = _Run()
+        run = Run(keeps_links=keeps_links)
         if len(element):
             yield from self._walk(element, run, False, depth)
         else:
@@ -179,11 +157,18 @@ class _Reader:
         if text := run.take():
             yield text
 
-    def _walk(self, element: etree._Element, run: _Run, linked: bool, depth: int) -> Iterator[str | Spans]:
+    def _walk(self, element: etree._Element, run: Run, linked: bool, depth: int) -> Iterator[str | Spans]:
         run.add(element.text, linked)
         for child in element:
             tag = child.tag
-            if not isinstance(tag, str) or tag in _UNSEEN or _is_hidden(child):
+            if tag == "iframe" and child.get("srcdoc"):
+                at_most(depth + 1, MAX_DEPTH, "frames within each other", self.name)
+                yield from self.parts(_parse(child.get("srcdoc", ""), self.name), depth + 1)
+            elif not isinstance(tag, str) or tag in _UNSEEN or self.shown.hides(child, depth > 0):
+                pass
+            elif tag in _TYPED:
+                run.add(_typed(child) if depth else "", False)
+            elif tag in _RAISED and is_note_mark(child, "".join(run.text)):
                 pass
             elif tag == "br":
                 run.add("\v", False)
@@ -210,7 +195,11 @@ class _Reader:
         at_most(depth, MAX_DEPTH, "tables within each other", self.name)
         for caption in table.iterchildren("caption"):
             yield from self.parts(caption, depth)
-        read = [[(cell, list(self.parts(cell, depth))) for cell in row if _is_cell(cell)] for row in _rows(table)]
+        rows = [[cell for cell in row if self._is_seen(cell, "td", "th")] for row in _rows(table) if self._is_seen(row)]
+        keeps = [_leads_from_figures(row) for row in rows]
+        read = [
+            [(cell, list(self.parts(cell, depth, kept))) for cell in row] for row, kept in zip(rows, keeps, strict=True)
+        ]
         inner = [part for cells in read for _, parts in cells for part in parts if not isinstance(part, str)]
         own = sum(any(map(_is_text, parts)) for cells in read for _, parts in cells)
         if (inner and sum(len(row) for spans in inner for row in spans) > own) or max(map(len, read), default=0) < 2:
@@ -218,20 +207,18 @@ class _Reader:
                 for _, parts in cells:
                     yield from parts
             return
-        rows = [[self._span(cell, parts) for cell, parts in cells] for cells in read]
-        self.cells += sum(map(len, rows))
+        spans = [[self._span(cell, parts) for cell, parts in cells] for cells in read]
+        self.cells += sum(map(len, spans))
         at_most(self.cells, MAX_CELLS, "table cells", self.name)
-        yield rows
+        yield spans
         yield from inner
+
+    def _is_seen(self, element: etree._Element, *tags: str) -> bool:
+        return (not tags or element.tag in tags) and not self.shown.hides(element, True)
 
     def _span(self, cell: etree._Element, parts: list[str | Spans]) -> Span:
         text = "\n".join([str(part) for part in parts if _is_text(part)])
         return Span(text, max(_number(cell.get("colspan")), 1), _number(cell.get("rowspan")) or _ALWAYS, _line(cell))
-
-
-def _trimmed(line: str) -> str:
-    """Return a line without the blanks around it; those before words that blanks part tell where these stand."""
-    return line.rstrip() if _PARTED.search(line) else line.strip()
 
 
 def _is_text(part: str | Spans) -> bool:
@@ -248,7 +235,7 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
             at = ("thead", "tbody", "tfoot").index(child.tag)
             groups[at].extend(row for row in child if row.tag == "tr")
     for group in groups:
-        yield from (row for row in group if not _is_hidden(row))
+        yield from group
 
 
 def _leads_elsewhere(element: etree._Element) -> bool:
@@ -268,17 +255,22 @@ def _line(cell: etree._Element) -> int:
     return cell.sourceline or 1
 
 
-def _is_cell(element: etree._Element) -> bool:
-    return element.tag in ("td", "th") and not _is_hidden(element)
-
-
 def _is_as_typed(element: etree._Element) -> bool:
     return element.tag == "pre" or bool(_AS_TYPED.search(element.get("style", "")))
 
 
-def _is_hidden(element: etree._Element) -> bool:
-    style = element.get("style")
-    return element.get("hidden") is not None or bool(style and _HIDDEN.search(style))
+def _leads_from_figures(row: Sequence[etree._Element]) -> bool:
+    """Say whether a row has links and figures: what leads to other pages in it is part of a table."""
+    if all(next(cell.iter("a"), None) is None for cell in row):
+        return False
+    return any(prints_amount("".join(cell.itertext())) for cell in row)
+
+
+def _typed(element: etree._Element) -> str:
+    """Return what stands in a field of a form."""
+    if element.tag == "textarea":
+        return "".join(element.itertext())
+    return element.get("value", "") if element.get("type", "text").lower() in ("text", "number") else ""
 
 
 def _number(text: str | None) -> int:

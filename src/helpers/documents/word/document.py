@@ -10,20 +10,24 @@ from lxml import etree
 from helpers.documents.archive import Archive, whole
 from helpers.documents.kinds import WEB_ARCHIVE, WEB_PAGE, kind_of
 from helpers.documents.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_ROWS, at_most
+from helpers.documents.marks import is_mark
 from helpers.documents.model import PICTURE
 from helpers.documents.reading_order import Blocks, Spot, Spots, lay_out
 from helpers.documents.word.numbering import Numbering
+from helpers.documents.word.shown import Shown, has_no_end, is_raised, text_of
 from helpers.errors import InputError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _P, _R, _T, _TBL, _TR, _TC = (f"{_W}{tag}" for tag in ("p", "r", "t", "tbl", "tr", "tc"))
 _VAL, _TC_PROPERTIES, _TR_PROPERTIES = f"{_W}val", f"{_W}tcPr", f"{_W}trPr"
-_DELETED, _GRID_BEFORE, _VANISH = f"{_W}del", f"{_W}gridBefore", f"{_W}vanish"
+_DELETED, _HIDDEN, _GRID_BEFORE = f"{_W}del", f"{_W}hidden", f"{_W}gridBefore"
 _SPAN = f"{_W}gridSpan"
 _MERGED = (f"{_W}vMerge", f"{_W}hMerge")
 _COVERING = (_SPAN, *_MERGED)
 _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-_BOX, _BREAK, _TYPE, _FIELD, _RUN_PROPERTIES = (f"{_W}{tag}" for tag in ("txbxContent", "br", "type", "fldChar", "rPr"))
+_BOX, _BREAK, _TYPE, _FIELD = (f"{_W}{tag}" for tag in ("txbxContent", "br", "type", "fldChar"))
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_CONTROL, _PLACEHOLDER = f"{_W}sdt", f"{_W}sdtPr/{_W}showingPlcHdr"
 _KEPT = f"{_W}altChunk"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PICTURES = (
@@ -37,18 +41,21 @@ _SHOWN = {
     f"{_W}cr": "\n",
     f"{_W}noBreakHyphen": "-",
 }
-# Deletions and what was moved away are no longer part of the document; properties and reading aids hold no text of it.
+# Deletions and what was moved away are no longer part of the document; properties and reading aids (rt, above a word)
+# hold no text of it.
 _GONE = frozenset(
-    f"{_W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr")
+    f"{_W}{tag}" for tag in ("del", "moveFrom", "rt", "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr")
 )
 
 
 def read_word(data: bytes, name: str) -> Blocks:
     """Read a .docx file.
 
-    Insertions count and deletions do not; headers, footers, notes, comments, hidden text and the instructions of fields
-    are left out; automatic numbers of paragraphs are written out; a text box follows the paragraph that it hangs on.
-    A table that only frames other tables is read through. Pages that the document keeps as they were are read in place.
+    Insertions count; deletions and what is struck through do not; headers, footers, notes and the marks that lead to
+    them, comments, hidden text, words that wait to be replaced and the instructions of fields are left out; automatic
+    numbers of paragraphs are written out; a text box follows the paragraph that it hangs on. A table that only frames
+    other tables is read through, and so is a single column within a cell. Pages that the document keeps as they were
+    are read in place.
 
     Parameters
     ----------
@@ -73,7 +80,8 @@ def read_word(data: bytes, name: str) -> Blocks:
     trees = {kind: archive.xml(part) for kind, part in parts.items() if part in archive.names}
     numbering = Numbering(trees.get("numbering"), trees.get("styles"))
     body = archive.xml(main).find(f"{_W}body")
-    return lay_out([] if body is None else _Body(name, numbering, archive, related).read(body), name)
+    shown = Shown(trees.get("styles"))
+    return lay_out([] if body is None else _Body(name, numbering, shown, archive, related).read(body), name)
 
 
 _Read = tuple[dict[str, str], list[str | Spots] | None]
@@ -86,10 +94,12 @@ class _Body:
 
     name: str
     numbering: Numbering
+    shown: Shown
     archive: Archive
     related: dict[str, tuple[str, str]]
     cells: int = 0
     fields: list[bool] = field(default_factory=list)  # of each open field: whether its result has begun
+    begun: str = ""  # a paragraph whose end was deleted: the next one goes on in its line
 
     def read(self, container: etree._Element, depth: int = 0) -> list[str | Spots]:
         parts: list[str | Spots] = []
@@ -103,8 +113,11 @@ class _Body:
                 parts += self.read(_chosen(child), depth)
             elif tag == _KEPT:
                 parts += self._kept(child)
-            elif tag not in _GONE and len(child):
+            elif tag not in _GONE and len(child) and not _waits(child):
                 parts += self.read(child, depth)
+        if self.begun:
+            parts.append(self.begun)
+            self.begun = ""
         return parts
 
     def _kept(self, element: etree._Element) -> Iterator[str | Spots]:
@@ -125,19 +138,23 @@ class _Body:
         runs: list[str] = []
         self._runs(paragraph, runs, boxes)
         text = _read_beside_pictures("".join(runs))
-        parts: list[str | Spots] = [self.numbering.next(paragraph) + text] if text.strip() else []
+        text = self.begun + (self.numbering.next(paragraph) + text if text.strip() else "")
+        self.begun = ""
+        goes_on = has_no_end(paragraph)
+        parts: list[str | Spots] = [text] if text and not goes_on else []
         for box in boxes:
             parts += self.read(box, depth)
+        self.begun = text if goes_on else ""
         return parts
 
     def _runs(self, element: etree._Element, runs: list[str], boxes: list[etree._Element]) -> None:
         for child in element:
             tag = child.tag
-            if tag == _T:
+            if tag in (_T, _MATHS):
                 if all(self.fields):
                     runs.append(child.text or "")
             elif tag == _R:
-                if not _is_hidden(child):
+                if self.shown.is_shown(child) and not (is_raised(child) and is_mark("".join(runs), text_of(child))):
                     self._runs(child, runs, boxes)
             elif tag in _GONE:
                 pass
@@ -151,7 +168,7 @@ class _Body:
                 boxes.append(child)
             elif tag == _CHOICES:
                 self._runs(_chosen(child), runs, boxes)
-            elif len(child):
+            elif len(child) and not _waits(child):
                 if tag in _DRAWN and next(child.iter(*_PICTURES), None) is not None:
                     runs.append(PICTURE)
                 self._runs(child, runs, boxes)
@@ -168,14 +185,15 @@ class _Body:
 
     def _table(self, table: etree._Element, depth: int) -> Iterator[str | Spots]:
         at_most(depth, MAX_DEPTH, "tables within each other", self.name)
-        rows = [row for row in _within(table, _TR) if _of_row(row, _DELETED) is None]
+        rows = [row for row in _within(table, _TR) if _of_row(row, _DELETED) is None and _of_row(row, _HIDDEN) is None]
         at_most(len(rows), MAX_ROWS, "rows in a table", self.name)
         inner: list[Spots] = []
         read = [[self._cell(cell, depth) for cell in _within(row, _TC)] for row in rows]
         for cells in read:
             inner += [part for _, parts in cells for part in parts or () if not isinstance(part, str)]
         own = sum(any(isinstance(part, str) for part in parts or ()) for cells in read for _, parts in cells)
-        if inner and sum(len(spots) for table_in in inner for spots in table_in) > own:
+        is_column = depth > 1 and max(map(len, read), default=0) < 2
+        if is_column or (inner and sum(len(spots) for table_in in inner for spots in table_in) > own):
             for cells in read:
                 for _, parts in cells:
                     yield from parts or ()
@@ -236,8 +254,6 @@ def _chosen(choices: etree._Element) -> etree._Element:
     return next((choice for choice in choices if len(choice)), choices)
 
 
-def _is_hidden(run: etree._Element) -> bool:
-    if not len(run) or run[0].tag != _RUN_PROPERTIES:
-        return False
-    vanish = next(run[0].iterchildren(_VANISH), None)
-    return vanish is not None and vanish.get(_VAL) not in ("0", "false", "off")
+def _waits(element: etree._Element) -> bool:
+    """Say whether a part of a form still shows the words that ask for something in their place."""
+    return element.tag == _CONTROL and element.find(_PLACEHOLDER) is not None
