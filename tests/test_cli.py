@@ -8,6 +8,8 @@ from unittest.mock import patch
 
 import pytest
 from click.testing import CliRunner
+from tests.maker import FAMILIES, QUIET, compose, draw_books, write
+from tests.maker.bind import bind, of_unit
 
 from helpers.batch.planning.plan import plan
 from helpers.cli import main
@@ -143,6 +145,24 @@ def test_what_is_passed_over_in_a_folder_is_named(duizhang, tmp_path):
     assert result.stdout.splitlines()[-1] == (
         "1 filed, 0 refused, 2 passed over as no documents by their names: figures.csv, page.jpg"
     )
+
+
+def test_add_says_which_disclosures_a_file_holds_and_which_of_them_are_refused(duizhang, raw, tmp_path):
+    """Filed once; one that names no agency of a known place is said with its lines, and makes the status 1."""
+    family = FAMILIES["joined"]
+    school = of_unit(draw_books(3, "budget"), "第二实验小学")
+    made = bind(*(compose(books, family) for books in (draw_books(1, "budget"), school, draw_books(2, "budget"))))
+    (tmp_path / "new").mkdir()
+    write(made, family, "md", tmp_path / "new", QUIET)
+    result = duizhang("add", "--yes", str(tmp_path / "new"))
+    assert result.exit_code == 1
+    assert result.stdout.count("  part      lines ") == 2
+    assert result.stdout.count("filed as ") == 1
+    assert result.stdout.splitlines()[-1] == "2 filed, 1 refused"
+    (refused,) = result.stderr.splitlines()
+    assert "disclosure.md, lines " in refused
+    assert "no agency of a known place" in refused
+    assert len(list(raw.rglob("department-*"))) == 1
 
 
 def test_adding_a_folder_again_is_no_failure(duizhang, tmp_path):

@@ -135,6 +135,7 @@ def make_plan(data: Folders, known: Mapping[str, tuple[Template, dict[str, objec
     with (
         patch.object(identities, "read_guarded", pretend_to_read),
         patch.object(identities, "source_of", pretend_to_say),
+        patch.object(identities, "parts_of", lambda document, hint: ()),  # each is a document alone
     ):
         found = plan(data.raw, remembered)
     remembered.write()

@@ -56,3 +56,32 @@ def test_changes_against_two_bases_are_not_added(make):
     own = {"compare_year": 2025, "compare_basis": "own_initial_budget"}
     told = [c | own if c["metric"] == "change" and c["subject_name"] != NAMES[0] else c for c in told]
     assert _of_bases(make(FINAL, claims=told)) == []
+
+
+VEHICLES = ("公务用车购置及运行费", "公务用车购置费", "公务用车运行维护费")
+
+
+def _vehicles(changes):
+    """The cost of vehicles, all of it for running them, with the changes of whole and parts."""
+    claims = []
+    for n, (name, level, change) in enumerate(zip(VEHICLES, ("585.53", "0", "585.53"), changes, strict=True), 1):
+        common = {"statement_no": n, "section": "san_gong", "fund": "all", "subject_name": name, "unit": "万元"}
+        claims.append(common | {"metric": "component", "value": Decimal(level), "printed": level})
+        step = {"metric": "change", "value": Decimal(change), "printed": change.lstrip("-"), "compare_year": 2024}
+        claims.append(common | step | {"compare_basis": "final"})
+    return claims
+
+
+@pytest.mark.parametrize(
+    ("changes", "status"), [(("-144.92", "0", "0"), "fail"), (("-144.92", "-80", "-64.92"), "pass")]
+)
+def test_changes_of_purchase_and_running_make_the_change_of_vehicles(make, changes, status):
+    """Tianshan, Urumqi: the whole has fallen and its parts have not."""
+    assert [row[0] for row in _of_bases(make(FINAL, claims=_vehicles(changes)))] == [status]
+
+
+@pytest.mark.parametrize(("reception", "status"), [("-0.11", "fail"), ("0", "pass")])
+def test_nothing_is_as_exact_as_the_figures_beside_it(make, reception, status):
+    """Tianshan, Urumqi: 因公出国经费0万元 beside 585.53万元 is no half of a 万元."""
+    told = _told(("585.53", "0", "585.53", "0.00"), ("-144.92", "0", "-144.92", reception))
+    assert [row[0] for row in _of_bases(make(FINAL, claims=told))] == [status]

@@ -409,3 +409,19 @@ def test_a_round_figure_behind_a_rate_is_no_digit_slip(make: Make) -> None:
     """20 for 40 would make 50 % right, as many another figure would: of round figures one fits by chance."""
     checks = change(make, "120.00", "20.00", "50.00")
     assert list(checks.loc[checks["rule_id"] == "T-01", "cause"]) == ["unknown"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "status_found"),
+    [("元", "1.58", ["fail"]), ("元", "15800", []), ("万元", "1.58", []), ("元", "2", [])],
+)
+def test_an_amount_told_in_yuan_and_in_ten_thousand_yuan(make, unit, value, status_found):
+    """Gannan, Gansu: 公务接待费1.58元, and in the next clause 1.58万元; whole numbers may agree by chance."""
+    common = {"section": "san_gong", "subject_name": "公务接待费", "metric": "final"}
+    claims = [
+        common | {"statement_no": 1, "value": Decimal(value), "printed": value, "unit": unit},
+        common
+        | {"statement_no": 2, "value": Decimal("2" if value == "2" else "1.58"), "unit": "万元", "printed": "1.58"},
+    ]
+    checks = make({"stage": "final"}, claims=claims)
+    assert status(checks, "T-10") == status_found

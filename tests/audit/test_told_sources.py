@@ -95,3 +95,21 @@ def test_a_project_is_misprinted_where_the_sum_of_the_text_says_so_too(make, at,
 def test_a_part_of_a_project_may_be_told(make):
     """No sum speaks against it."""
     assert "fail" not in _projects(make, ("5.00", "20.00", "200.00"))
+
+
+@pytest.mark.parametrize(
+    ("whole", "name", "status"),
+    [
+        ("80.78", "收入预算", "pass"),
+        ("61.35", "收入预算", "fail"),
+        ("61.35", "专项资金", "insufficient_data"),  # it may be told by other parts than its sources
+        ("93.15", "收入预算", "insufficient_data"),  # a source may go unnamed
+    ],
+)
+def test_an_amount_is_not_less_than_one_of_its_sources(make, whole, name, status):
+    """Whatever else there is, none of it is negative."""
+    more = {"section": _B1}
+    parts = [("一般公共预算", "80.78"), ("政府性基金", "0.00"), ("事业收入", "0.00")]
+    claims = [_claim(n, *part, whole_claim_no=1, **more) for n, part in enumerate(parts, 2)]
+    checks = make(claims=[_claim(1, name, whole, "budget", **more), *claims])
+    assert checks.loc[checks["rule_id"] == "T-14", "status"].tolist() == [status]

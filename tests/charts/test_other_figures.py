@@ -24,6 +24,17 @@ def test_execution_rates_are_counted_against_the_budget(
     assert any("3 items without a rate" in text for text in texts(ax))
 
 
+def test_items_that_only_the_next_year_implies_are_not_counted_as_without_a_rate(
+    reconciliation: pd.DataFrame, texts: Texts
+) -> None:
+    """They have neither side in this year."""
+    items = reconciliation[reconciliation["item_kind"] == "function"]
+    implied = items.iloc[:2].assign(item_code=["2010602", "2010803"], implied_budget_fen=100, execution_rate=None)
+    implied[["initial_budget_fen", "final_fen", "difference_fen"]] = pd.NA
+    ax = charts.execution_rate(pd.concat([reconciliation, implied], ignore_index=True))
+    assert any("3 items without a rate" in text for text in texts(ax))
+
+
 def test_the_largest_class_is_the_finding(
     amounts: pd.DataFrame, claims: pd.DataFrame, title: Title, texts: Texts
 ) -> None:
@@ -184,3 +195,29 @@ def test_changes_of_totals_are_named_in_english(claims: pd.DataFrame, title: Tit
     ax = charts.year_on_year_change(totals.assign(metric="change", amount_fen=[1_000_000, -2_000_000]))
     assert title(ax) == "1 up, 1 down on the year before; largest change: Project expenditure (−20,000 yuan)"
     assert {"项目支出", "Project expenditure"} <= set(texts(ax))
+
+
+def test_a_composition_whose_sum_is_not_above_zero_has_no_shares(
+    amounts: pd.DataFrame, claims: pd.DataFrame, title: Title, texts: Texts
+) -> None:
+    """A return of money may be larger than what was spent."""
+    for name in ("composition_by_class", "basic_by_economic_class", "basic_vs_project"):
+        draw = getattr(charts, name)
+        negative = draw(*(frame.assign(amount_fen=-frame["amount_fen"]) for frame in (amounts, claims)))
+        assert title(negative).startswith("The sum is −")
+        assert not [text for text in texts(negative) if "()" in text]
+
+
+def test_a_rule_with_few_checks_shows_its_failures_as_well(checks: pd.DataFrame) -> None:
+    """Each bar is the whole of the checks of its rule."""
+    ax = charts.checks_by_status(checks)
+    assert ax.get_xlim() == (0, 100)
+    assert round(ax.patches[0].get_width(), 1) == round(100 * 4 / 34, 1)
+
+
+def test_totals_alone_are_not_counted_as_so_many_changes(claims: pd.DataFrame, title: Title) -> None:
+    """One total may be a part of the other."""
+    totals = claims[claims["measure"] == "basic"].iloc[[0, 0]]
+    totals = totals.assign(metric="change", measure="total", amount_fen=[-7_000_000, -5_000_000])
+    totals = totals.assign(subject_name=["支出总计", "财政拨款支出总计"], subject_code=None)
+    assert title(charts.year_on_year_change(totals)) == "Total: −70,000 yuan on the year before"

@@ -81,3 +81,17 @@ def test_cities_are_read_off_the_identifier_where_no_table_names_them() -> None:
     """An identifier begins with the city, which may have a hyphen, and the year."""
     assert words.place("suzhou-anhui-2024-ylbz-department-budget", None, "en") == "Suzhou (Anhui) 2024"
     assert words.city("unknown", None, "zh") == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("slug", "name"),
+    [
+        ("xian", "Xi'an"),
+        ("suzhou-jiangsu", "Suzhou (Jiangsu)"),
+        ("gulou-fuzhou-fujian", "Gulou District (Fuzhou)"),
+        ("nowhere", "Nowhere"),
+    ],
+)
+def test_a_place_is_called_as_the_place_list_has_it_and_told_from_its_namesakes(slug: str, name: str) -> None:
+    """A slug is no name; one that no list has stays what it is."""
+    assert words.english_place(slug) == name

@@ -105,3 +105,12 @@ def test_basic_expenditure_is_of_the_funds_that_the_total_is_of(final_tables: Ta
     assert key_rows(conform("reconciliation", rows), 2023, ())["basic"]["item_name"] == "基本支出"
     rows = [total, every]
     assert key_rows(conform("reconciliation", rows), 2023, ())["basic"]["item_name"] == "基本支出"
+
+
+def test_a_whole_departments_differences_stand_before_those_of_its_bureau(final_tables: Tables) -> None:
+    """Most of them are the bureau's own: told twice in turn they would hide each other."""
+    unit = final_tables["reconciliation"]
+    both = pd.concat([unit, unit.assign(scope="department")], ignore_index=True)
+    rows = budget_differences(both, 2023, most=2)
+    assert list(rows["scope"]) == ["department", "department", "unit", "unit"]
+    assert list(rows["item_code"]) == ["2101505", "2101501"] * 2

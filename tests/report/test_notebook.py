@@ -64,6 +64,18 @@ def test_charts_carry_the_heading_above_them(tmp_path: Path, notebook: Callable)
     ]
 
 
+@pytest.mark.parametrize(
+    ("svg", "size"),
+    [('<svg xmlns="x" width="676.8pt" height="273pt"/>', (902, 364)), ('<svg width="40" height="20"/>', None)],
+)
+def test_a_page_keeps_room_for_a_chart_that_is_not_loaded_yet(
+    tmp_path: Path, notebook: Callable, svg: str, size: tuple[int, int] | None
+) -> None:
+    """A link to a section below the charts leads there, and stays there when they come."""
+    notebook(tmp_path / "a.ipynb", "A", {"image/svg+xml": svg})
+    assert [chart.size for chart in charts(read_notebook(tmp_path / "a.ipynb"))] == [size]
+
+
 def test_a_notebook_that_stopped_says_so(tmp_path: Path, notebook: Callable) -> None:
     """The traceback is on its page."""
     notebook(tmp_path / "a.ipynb", "A", {"text/plain": "1"}, error="no such year")

@@ -3,7 +3,8 @@
 from helpers.reconcile.notes import note
 from helpers.report.remarks import common_remarks, split_reason, told, without
 
-REASON = f"压减支出 {note('no_final')} {note('differs', other='1.00', at=('第7行', 'line 7'))}"
+DIFFERS = note("differs", other="1.00", at=("第7行", "line 7"))
+REASON = f"压减支出 {note('no_final')} {DIFFERS}"
 
 
 def test_a_note_is_shown_in_the_language_of_the_page() -> None:
@@ -24,7 +25,7 @@ def test_what_every_row_says_is_said_once() -> None:
 
 def test_a_common_note_is_taken_out_of_the_rows() -> None:
     """Other notes and the printed reason stay."""
-    assert without(REASON, ["未见决算公开"], "zh") == f"压减支出 {note('differs', other='1.00', at=('第7行', 'line 7'))}"
+    assert without(REASON, ["未见决算公开"], "zh") == f"压减支出 {DIFFERS}"
     assert without(note("no_final"), ["未见决算公开"], "zh") is None
     assert without(None, ["未见决算公开"], "zh") is None
 

@@ -1,5 +1,6 @@
 """The site as a whole."""
 
+import os
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -53,6 +54,18 @@ def test_every_address_leads_to_a_page_of_the_site_and_to_an_anchor_on_it(folder
             target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
             assert target.is_file(), f"{path.name}: {address}"
             assert not parts.fragment or unquote(parts.fragment) in pages[target].anchors, f"{path.name}: {address}"
+
+
+def test_pages_that_are_as_they_were_keep_their_time(folders: Path) -> None:
+    """A run takes them for those that it made; others it makes again."""
+    pages = build(folders) / UNIT
+    os.utime(pages, ns=(1, 1))
+    assert build(folders) / UNIT == pages
+    assert pages.stat().st_mtime_ns == 1
+    (pages / "index.html").write_text("", encoding="utf-8")
+    os.utime(pages, ns=(1, 1))
+    build(folders)
+    assert pages.stat().st_mtime_ns > 1
 
 
 def test_every_page_forbids_whatever_is_not_its_own(folders: Path) -> None:

@@ -123,3 +123,12 @@ def test_which_sides_are_published_is_shown_where_rows_differ_in_it(final_tables
     assert "match" not in shown_columns("reconciliation", rows.assign(match="budget_only"))
     differing = rows.assign(match=["budget_only", *["both"] * (len(rows) - 1)])
     assert "match" in shown_columns("reconciliation", differing)
+
+
+def test_rates_of_findings_have_the_same_two_decimals() -> None:
+    """3.2 above 10.78 cannot be compared at a glance."""
+    frame = pd.DataFrame({"doc_id": ["a", "b", "c"], "findings_per_100": [Decimal("3.20"), Decimal("10.78"), None]})
+    html = html_table(frame, ["findings_per_100"])
+    assert ">3.20</td>" in html
+    assert ">10.78</td>" in html
+    assert 'class="missing"' in html

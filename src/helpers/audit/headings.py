@@ -52,7 +52,7 @@ def sums_of_columns(amounts: Sequence[Amount]) -> list[Sum]:
         prefix = path[:-1]
         groups: dict[str, list[int]] = {}
         for other, steps in paths.items():
-            if other != column and steps[: len(prefix)] == prefix:
+            if other != column and len(steps) > len(prefix) and steps[: len(prefix)] == prefix:
                 groups.setdefault(steps[len(prefix)], []).append(other)
         parts = [part for group in groups.values() for part in _represented(group, paths, len(prefix) + 1)]
         if parts:

@@ -52,10 +52,7 @@ def composition_by_class(
         return absent(lang, ("Expenditure by function class", "支出功能分类构成"), amounts, claims, documents, ax)
     whole, funds = int(frame["amount_fen"].sum()), frame["fund"]
     frame = fold(frame.sort_values("amount_fen", ascending=False, kind="stable"), most, lang)
-    rows = [
-        Row(*item_label(row, lang), f"{wan(row['amount_fen'])} ({percent(row['amount_fen'], whole)})")
-        for row in frame.to_dict("records")
-    ]
+    rows = [Row(*item_label(row, lang), words.with_share(row["amount_fen"], whole)) for row in frame.to_dict("records")]
     source = words.source(frame["doc_id"], documents, lang)
     about = words.about(frame["doc_id"].iloc[0], documents, lang) + words.of_fund(funds, lang)
     title = _composition_finding(frame, whole, lang)
@@ -67,6 +64,8 @@ def composition_by_class(
 
 
 def _composition_finding(frame: pd.DataFrame, whole: int, lang: str) -> str:
+    if whole <= 0:
+        return words.no_shares(whole, lang)
     first = frame.iloc[0]
     name = words.title_name(first["item_name"], first["item_code"], lang)
     if len(frame) == 1:
@@ -130,6 +129,8 @@ def _basic_finding(basic: int, project: int, lang: str) -> str:
     whole = basic + project
     if not whole:
         return say(lang, "Basic and project expenditure are both zero", "基本支出与项目支出均为零")
+    if whole < 0:
+        return words.no_shares(whole, lang)
     part, en, zh = (basic, "Basic", "基本") if basic >= project else (project, "Project", "项目")
     return say(
         lang,

@@ -56,15 +56,12 @@ def basic_by_economic_class(
     whole = int(frame["amount_fen"].sum())
     classes = class_sums(frame, lang)
     frame = fold(frame.sort_values("amount_fen", ascending=False, kind="stable"), most, lang)
-    rows = [
-        Row(*_label(row, lang), f"{wan(row['amount_fen'])} ({percent(row['amount_fen'], whole)})")
-        for row in frame.to_dict("records")
-    ]
+    rows = [Row(*_label(row, lang), words.with_share(row["amount_fen"], whole)) for row in frame.to_dict("records")]
     source = words.source(frame["doc_id"], documents, lang)
     about = words.about(frame["doc_id"].iloc[0], documents, lang)
     finding, heading = _finding(classes, whole, lang), say(lang, "万元 (share)", "万元（占比）")
     shown = classes[classes["class_name"].isin(frame["class_name"])]
-    shares = [f"{row.name} {percent(row.amount_fen, whole)}" for row in shown.itertuples(index=False)]
+    shares = [f"{row.name} {percent(row.amount_fen, whole)}".strip() for row in shown.itertuples(index=False)]
     colors = dict(zip(classes["class_name"], PALETTE, strict=False))
     legend = keys((colors.get(name, TOTAL) for name in shown["class_name"]), shares)
     ax = sheet(rows, Frame(finding, about, source, heading, legend), ax)
@@ -102,6 +99,8 @@ def _label(row: dict[str, Any], lang: str) -> tuple[str, str]:
 
 
 def _finding(classes: pd.DataFrame, whole: int, lang: str) -> str:
+    if whole <= 0:
+        return words.no_shares(whole, lang)
     first = classes.iloc[0]
     share = percent(first["amount_fen"], whole)
     return say(

@@ -56,6 +56,18 @@ def percent(part: int, whole: int, *, sign: bool = False, places: int = 1) -> st
     return rate(share, sign=sign, places=places)
 
 
+def with_share(part: int, whole: int) -> str:
+    """Return an amount in 万元 and its share in brackets; without one where the whole is not above zero."""
+    share = percent(part, whole)
+    return f"{wan(part)} ({share})" if share else wan(part)
+
+
+def no_shares(whole: int, lang: str) -> str:
+    """Return the title of a composition that has no shares, as its sum is not above zero."""
+    sign = "−" if whole < 0 else ""
+    return say(lang, f"The sum is {sign}{money(whole, lang)}: there are no shares", f"合计{wan(whole)}万元，不计占比")
+
+
 def rate(value: Decimal, *, sign: bool = False, places: int = 1) -> str:
     """Return a percentage with a real minus sign, such as ``−2.7 %``."""
     text = f"{value:+,.{places}f} %" if sign else f"{value:,.{places}f} %"

@@ -102,4 +102,5 @@ def _is_wanted(file: Path) -> bool:
     except click.Abort:
         if sys.stdin.isatty():
             raise
+        click.echo()  # the question has a line of its own
         raise InputError(file, "there is nobody to answer", "add --yes to file without asking") from None

@@ -26,6 +26,7 @@ _LINES = 24
 _TITLE_WORDS = re.compile(
     r"(?:19|20)\d\d年?度?|部门|单位|综合|预算|决算|信息|公开|报告|草案|编制|说明|情况|附件\d*|目录|[\W\d_a-zA-Z]+|[年月日]"
 )
+_EVALUATION = re.compile(r"(?:绩效|自评|评价)\S{0,12}(?:报告|目标|结果|情况|材料|表)")
 _NAME = 4
 """Characters of the shortest name that tells a disclosure from another."""
 _OWN = re.compile(r"本级|机关[)）]?$")
@@ -118,41 +119,38 @@ def _title_above(document: Document, texts: Sequence[str], tops: Collection[int]
             break
         if not texts[at] or PAGE_NUMBER.match(texts[at]):
             continue
-        here = _read_title(document, texts, at, anchor if begin is None else begin.at)
+        whole = _read_title(document, texts, at, anchor)
         if begin is None:
-            begin = here if here.year else None
+            begin = whole if whole.year else None
             continue
-        same_page = block.page == document.blocks[begin.at].page
-        if here.names_another(begin) or not (same_page or begin.at in tops):
+        is_near = block.page == document.blocks[begin.at].page
+        here = _read_title(document, texts, at, begin.at)
+        if not (is_near or begin.at in tops) or (here.year and here.names_another(begin)):
             break
-        if _goes_with(here, begin) and (same_page or at in tops):
-            begin = replace(begin, at=at, agency=begin.agency or here.agency, scope=begin.scope or here.scope)
-        elif same_page and at in tops:
-            begin = replace(begin, at=at)
-        elif block.page is None:
+        if (is_near and at in tops) or ((is_near or at in tops) and _goes_with(here, begin, whole)):
+            begin = replace(begin, at=at, agency=whole.agency or begin.agency, scope=begin.scope or here.scope)
+        elif block.page is None or at in tops:
             break
-    if begin is None or begin.agency:
-        return begin
-    return replace(begin, agency=_read_title(document, texts, begin.at, anchor).agency)
+    return begin
 
 
 def _ends_title(text: str) -> bool:
     return bool(_CONTENTS.match(text) or _OPENS.match(text) or _SENTENCE.search(text) or len(text) > _LONGEST)
 
 
-def _goes_with(above: Beginning, title: Beginning) -> bool:
-    """Say whether what stands above a title says the same again, or the agency that the title leaves out."""
-    if above.names_another(title):
-        return False
-    return bool(above.year) or bool(above.agency and (title.agency in ("", above.agency)))
+def _goes_with(above: Beginning, title: Beginning, whole: Beginning) -> bool:
+    """Say whether what stands above a title says the same again, or the agency that the title leaves out or cuts."""
+    again = bool(above.year) or bool(above.agency and title.agency in ("", above.agency))
+    return again or (title.agency != whole.agency and title.agency in whole.agency)
 
 
 def _read_title(document: Document, texts: Sequence[str], at: int, end: int) -> Beginning:
-    """Return what some lines say as a title; the titles of tables among them are none."""
+    """Return what some lines say as a title; those of tables and of reports on performance are none."""
     lines = tuple(
         block
         for block, text in zip(document.blocks[at:end], texts[at:end], strict=True)
-        if isinstance(block, Line) and text and not (text.endswith("表") and kind_of_title(text))
+        if isinstance(block, Line) and text and not _EVALUATION.search(text)
+        if not (text.endswith("表") and kind_of_title(text))
     )
     some = replace(document, source=lines, blocks=lines)
     text = plain_text(some)

@@ -83,6 +83,8 @@ class _File:
         found = beginnings(self.document, self.texts, self.tops, self._wholes())
         if found and found[0].at and self.holds(0, found[0].at):
             found.insert(0, Beginning(0))
+        while len(found) > 1 and found[1].names_another(found[0]) and not self.holds(found[0].at, found[1].at):
+            del found[0]  # a cover over all
         proven = found[:1]
         for number, one in enumerate(found[1:], 1):
             rest = (later.at for later in found[number + 1 :] if later.names_another(one))

@@ -18,7 +18,7 @@ from helpers.codes.places import (
 )
 from helpers.disclosure.agency_names import is_central_body, trim_central_agency, without_level, without_prefix
 from helpers.disclosure.headlines import HEAD_LINES, Headline, PlainText, headlines, plain_text
-from helpers.disclosure.named_agencies import agency_in_prose, named_agencies
+from helpers.disclosure.named_agencies import agency_in_prose, agency_of_short_title, named_agencies
 from helpers.disclosure.other_texts import (
     is_disclosure,
     refuse_evaluation,
@@ -175,7 +175,7 @@ def _agency(document: Document, text: PlainText, stated: Mapping[str, str | int]
         return str(stated["agency"]), ""
     votes, first = named_agencies(document, text)
     if not votes:
-        if (said := agency_in_prose(document)) is not None:
+        if (said := agency_in_prose(document) or agency_of_short_title(document, text)) is not None:
             return said
         votes, first = named_agencies(document, text, trim_central_agency)
         votes = Counter({name: count for name, count in votes.items() if first[name] < text.head})

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from helpers.disclosure.agency_names import across_year, trim_agency
-from helpers.disclosure.headlines import PlainText, in_one_script
+from helpers.disclosure.headlines import HEAD_LINES, PlainText, in_one_script
 from helpers.documents.model import Document, squeeze
 
 COVER_LINES = 12
@@ -37,6 +37,10 @@ _AGENCIES = (
 )
 _ACROSS_YEAR = re.compile(
     rf"({_HAN}{{2,20}}){_YEAR}年(?:度)?([\u4e00-\u9fff（）()]{{3,30}}?)(?:部门|单位)(?:综合)?(?:预算|决算)"
+)
+_SHORT_TITLE = re.compile(
+    rf"(?:第[一1]部分)?([省市州区县旗]{_HAN}{{2,24}}?)(?:部门|单位)?"
+    rf"(?:概况$|{_YEAR}年度?(?:部门|单位)?(?:综合)?(?:预算|决算)(?:公开|说明|情况)*$)"
 )
 _DESCRIBED = re.compile(rf"^({_HAN}[\u4e00-\u9fff（）()]{{3,38}}?)(?:内设|下设|隶属|成立于|是|为|属)(?!了)")
 _ENUMERATED = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]+")
@@ -80,6 +84,19 @@ def agency_in_prose(document: Document) -> tuple[str, str] | None:
         if described and name == described.group(1):
             found.setdefault(name, f"page {line.page} line {line.number}" if line.page else f"line {line.number}")
     return next(iter(found.items())) if len(found) == 1 else None
+
+
+def agency_of_short_title(document: Document, text: PlainText) -> tuple[str, str] | None:
+    """Return the one agency that the text names in full and a title without its place: 市财政局2019年部门决算."""
+    for line in document.text_lines[:HEAD_LINES]:
+        titled = _SHORT_TITLE.match(_ENUMERATED.sub("", squeeze(in_one_script(line.text))))
+        short = titled.group(1) if titled else ""
+        found = re.findall(rf"{_HAN}{{1,9}}{short}", text.text) if short else []
+        names = {name for name in map(trim_agency, found) if name.endswith(short)}
+        if len(names) == 1:
+            name = names.pop()
+            return name, text.place(text.text.find(name))
+    return None
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

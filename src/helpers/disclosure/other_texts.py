@@ -16,7 +16,7 @@ _TO_CONGRESS = re.compile(
 """How the reports begin that a finance bureau gives to the people's congress (《预算法》第四章、第八章)."""
 
 _TITLED = re.compile(
-    r"(?P<before>[\u4e00-\u9fff]{2,20})?(?:19|20)\d\d年(?:度)?(?P<after>[\u4e00-\u9fff]{2,20}?)?"
+    r"(?P<before>[\u4e00-\u9fff]{2,20})?(?:19|20)\d\d年(?:度)?(?P<after>[\u4e00-\u9fff]{2,20}?)??"
     r"(?:本级)?(?:政府|财政)(?:总)?(?:预算|决算)(?:公开|草案)?"
 )
 """A line that is the title of a government's own, 某县2023年政府决算, where it names a place and nothing else."""

@@ -22,7 +22,9 @@ _TITLES = (
     re.compile(rf"({_HAN}{{3,24}}?){_YEAR}年(?:度)?(?:部门|单位)(?:综合)?(?:预算|决算)"),
 )
 _LEVEL = re.compile(r"^[省市县区旗州盟](?=..)")
-_NO_NAME = re.compile(r"^(?:本|我|各|该|全[省市县区]|第[一二三四五六七八九十]+部分|一级|[省市县区]级|[省市县区]直|所属|下属|其他)")
+_NO_NAME = re.compile(
+    r"^(?:本|我|各|该|全[省市县区]|第[一二三四五六七八九十]+部分|一级|[省市县区][级直]|所属|下属|其他)"
+)
 
 
 def placeless_agency(document: Document) -> tuple[str, str] | None:

@@ -20,6 +20,7 @@ _BEGUN = re.compile(
 _SIGNED = re.compile(r"^[^:：]{2,8}[:：]|^第\s*\d+\s*页")
 _TABLE = re.compile(r"[\u4e00-\u9fff]{2}表(?:[（(][^（）()]{1,12}[)）])?$")
 """How the title of a table ends; 公开01表 only numbers it."""
+_UNIT = re.compile(r"(?:金额|货币|计量)?单位[:：](?:人民币)?[百千万亿]?元[)）]?$")
 _LONG = 40  # characters: no item of a table is named at such length in a row of its own
 
 
@@ -36,13 +37,13 @@ def texts_of(row: Row) -> list[str]:
 def tables_of(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """Part rows where another table begins: below a table, at a title in a row of its own before a fuller one.
 
-    Above it is a blank row, or it says that it is a table's and is merged over more columns than one; titles of tables
-    beside each other need neither.
+    Above it is a blank row, or it says that it is a table's and is merged over more columns than one or has the unit of
+    the figures below it; titles of tables beside each other need neither.
     """
     part: list[Row] = []
     for at, row in enumerate(rows):
         above = part[-1].keys if part else ()
-        begins = _is_title_below(row, above) and any(map(is_table_row, part))
+        begins = _is_title_below(row, above, rows[at + 1 : at + 2]) and any(map(is_table_row, part))
         begins = begins or (
             len(titles_beside(row)) > 1 and any(prints_amount(text) for each in part for text in each.keys)
         )
@@ -53,9 +54,11 @@ def tables_of(rows: Sequence[Row]) -> Iterator[list[Row]]:
     yield part
 
 
-def _is_title_below(row: Row, above: Sequence[str]) -> bool:
+def _is_title_below(row: Row, above: Sequence[str], below: Sequence[Row]) -> bool:
     if not is_text(row) or not is_title(row) or is_note(row):
         return False
+    if titles_beside(row) and any(_UNIT.search("".join(one.keys)) for one in below):
+        return True
     return not any(above) or any(row.cells[at + 1].merged for at in titles_beside(row) if at + 1 < len(row.cells))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -61,8 +62,15 @@ def render(template: str, lang: str, up: str, **context: object) -> str:
 
 
 def put(path: Path, content: str | bytes) -> Path:
-    """Write a page or another file of the site; it appears whole, by rename, or not at all."""
+    """Write a page or another file of the site; it appears whole, by rename, or not at all.
+
+    One that is as it would be stays: to replace a file takes a disk several times as long as to read it.
+    """
+    data = content.encode() if isinstance(content, str) else content
+    with suppress(OSError):
+        if path.read_bytes() == data:
+            return path
     path.parent.mkdir(parents=True, exist_ok=True)
     with replaced(path) as beside:
-        beside.write_bytes(content.encode() if isinstance(content, str) else content)
+        beside.write_bytes(data)
     return path

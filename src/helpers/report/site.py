@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import filecmp
+import os
 import shutil
 import tempfile
 from collections.abc import Collection, Sequence
@@ -81,6 +83,8 @@ def build_site(
             )
         common = sorted(notebooks_root.glob("*.ipynb")) if notebooks_root else ()
         build_index(aside, ["/".join(key) for key in units], common, failures, lang)
+        for key in units:
+            _keep_time(aside.joinpath(*key), site.joinpath(*key))
         _publish(aside, site)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
@@ -100,6 +104,16 @@ def _executed(root: Path | None) -> dict[_Key, tuple[Path, ...]]:
         if root and (key := unit_key(path.parent, root)):
             found[key] = (*found.get(key, ()), path)
     return found
+
+
+def _keep_time(new: Path, before: Path) -> None:
+    """Let pages that are as they were before keep their time: by it a run tells that it need not make them again."""
+    files, there = (
+        sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file()) for folder in (new, before)
+    )
+    if files == there != [] and not any(filecmp.cmpfiles(new, before, files, shallow=False)[1:]):
+        about = before.stat()
+        os.utime(new, ns=(about.st_atime_ns, about.st_mtime_ns))
 
 
 def _publish(aside: Path, site: Path) -> None:

@@ -64,3 +64,43 @@ def test_two_marks_where_one_belongs_are_reported(tell) -> None:
 def test_a_noun_doubled_before_its_amount_or_a_bracket_is_reported(tell, text: str, doubled: str) -> None:
     """What follows cannot belong to the second."""
     assert tell("W-02", text)["printed"].tolist() == [doubled]
+
+
+@pytest.mark.parametrize(
+    ("text", "doubled"),
+    [
+        ("公务用车用车运行维护费5万元。", "用车用车"),
+        ("机关事业单位单位基本养老保险缴费支出5万元。", "单位单位"),
+        ("其他资金：包括事业收入收入、经营收入。", "收入收入"),
+        ("支出减少。公务公务接待费5万元。", "公务公务"),
+        ("（三）支出支出的安排。", "支出支出"),
+    ],
+)
+def test_a_word_doubled_within_a_term_or_at_the_start_of_a_clause_is_reported(tell, text: str, doubled: str) -> None:
+    """No two names meet there."""
+    assert tell("W-02", text)["printed"].tolist() == [doubled]
+
+
+def test_a_word_that_the_same_words_have_once_elsewhere_is_reported(tell) -> None:
+    """Unless one name may end with it and the next begin."""
+    whole = "保障机构正常运转和完成日常公务任务而发生的支出。"
+    twice = "用于机构正常运转和完成日常公务公务任务而发生的支出。"
+    assert tell("W-02", whole, twice)["printed"].tolist() == ["公务公务"]
+    assert tell("W-02", twice)["status"].tolist() == ["pass"]
+    bodies = "负责市委有关信访工作工作方案的制定。", "负责市委有关信访工作方案的制定。"
+    assert tell("W-02", *bodies)["status"].tolist() == ["pass"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "高龄老人生活保健补贴项目项目绩效评价报告。",
+        "市委、政府政府采购工作。",
+        "（编外）人员人员经费5万元。",
+        "一般公共预算预算安排情况。",
+        "所属单位单位资金的管理。",
+    ],
+)
+def test_two_names_that_meet_in_a_word_are_left_alone(tell, text: str) -> None:
+    """One ends with it, the other begins."""
+    assert "fail" not in tell("W-02", text)["status"].tolist()

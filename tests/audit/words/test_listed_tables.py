@@ -39,3 +39,20 @@ def test_tables_published_elsewhere_are_not_missing(tell) -> None:
     """None of them, or few, are in the file."""
     assert tell("W-10", *CONTENTS).empty
     assert tell("W-10", *CONTENTS, tables=_tables("income_summary", "expenditure_summary")).empty
+
+
+def test_one_of_two_tables_of_a_kind_is_missing(tell) -> None:
+    """The other bears its title of the contents; where neither does, the titles tell nothing."""
+    twice = [*CONTENTS, ("contents", "七、财政拨款支出表")]
+    there = [*_tables(), {"table_no": 7, "kind": "general_budget_expenditure", "title": "财政拨款支出表"}]
+    assert tell("W-10", *twice, tables=there)["status"].tolist() == ["pass"]
+    checks = tell("W-10", *twice, tables=there[:-1])
+    assert checks[["status", "printed"]].to_numpy().tolist() == [["fail", "财政拨款支出表"]]
+    renamed = [table | {"title": "支出情况"} for table in there[:-1]]
+    assert tell("W-10", *twice, tables=renamed)["status"].tolist() == ["pass"]
+
+
+def test_a_note_that_names_a_table_is_no_title_of_it(tell) -> None:
+    """It stands under another table."""
+    note = ("note", "注：收入总表见附件。")
+    assert tell("W-10", *CONTENTS, note, tables=_tables("income_summary"))["status"].tolist() == ["fail"]

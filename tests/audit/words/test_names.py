@@ -26,6 +26,7 @@ def test_numbered_names_are_different_things(tell) -> None:
         ("基金监管专项经费", ["fail"]),
         ("2025年度基金监督专项经费项目", []),
         ("基金监督经费", ["insufficient_data"]),
+        ("基金监督专项费", ["fail"]),  # a character is missing that names are not told without
         ("人员专项经费", []),
     ],
 )

@@ -37,3 +37,12 @@ def test_a_change_that_is_called_none_is_reported(tell) -> None:
     """基本持平 is a word for a small change."""
     assert tell("W-05", "比上年增加5万元，与上年持平。")["status"].tolist() == ["fail"]
     assert tell("W-05", "比上年增加0.00万元，与上年持平；增加1万元，与上年基本持平。").empty
+
+
+def test_a_reason_of_other_changes_told_in_between_is_not_held_against_the_first(tell) -> None:
+    """Qingdao 2026: 降幅 of three expenses stands between the rise of the whole and 下降的主要原因."""
+    text = (
+        "“三公”经费预算比2025年上升5.65%，其中，公务接待费、公务用车购置费降幅均超过25%，"
+        "下降的主要原因是压减各项“三公”经费开支。"
+    )
+    assert "fail" not in set(tell("W-04", text).status)

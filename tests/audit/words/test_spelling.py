@@ -71,6 +71,8 @@ def test_a_grade_of_schooling_keeps_both_its_characters(make) -> None:
     [
         ("信系统专项项目", 3000000, ["fail"]),
         ("信系统专项项目", 9000000, ["insufficient_data"]),
+        ("信总系统专项项目", 3000000, ["fail"]),  # another character
+        ("信息系统专业项目", 9000000, ["insufficient_data"]),
         ("信息系统专项", 3000000, []),
         ("信息系统专项项目", 3000000, []),
     ],

@@ -56,3 +56,18 @@ def test_a_lone_paragraph_of_last_year_is_reported(tell, texts: list[str], found
     """Final accounts tell of their own year; what is compared, and what was carried over, may be of the last."""
     checks = tell("W-17", *texts, document={"stage": "final"})
     assert checks["status"].tolist() == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2025年“三公”经费预算较2025年减少1.75万元。", ["fail"]),
+        ("2025年“三公”经费支出决算数比 2025年度减少1.75万元。", ["fail"]),
+        ("2025年支出比2025年预算减少1.75万元。", []),
+        ("2025年年末人数较2025年增加5人。", []),
+        ("2025年预算执行数较2025年减少5万元。", []),
+    ],
+)
+def test_a_year_compared_with_itself_without_an_amount_between_is_reported(tell, text: str, found: list[str]) -> None:
+    """What was spent may be held against the budget, and the end of a year against its beginning."""
+    assert tell("W-17", text)["status"].tolist() == found

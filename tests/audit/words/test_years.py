@@ -118,3 +118,9 @@ def test_a_year_in_brackets_after_the_title_of_a_table_is_read(tell) -> None:
     """收支总表（2024年度）."""
     checks = tell("W-06", *HEADINGS, ("title", "收支总表（2024年度）"))
     assert checks["expected"].tolist() == ["收支总表（2025年度）"]
+
+
+def test_a_line_of_text_that_is_the_title_of_a_table_names_its_year(tell) -> None:
+    """It was read as text; a sentence on a table may tell of another year."""
+    assert tell("W-06", *HEADINGS, "2024年部门综合预算公开报表")["status"].tolist() == ["fail"]
+    assert tell("W-06", *HEADINGS, "2024年部门综合预算公开报表，见附件。")["status"].tolist() == ["pass"]

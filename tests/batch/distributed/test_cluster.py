@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -178,7 +178,7 @@ def test_a_worker_without_this_package_is_refused_in_one_line(alone, tmp_path):
 def test_what_waits_is_taken_back_when_the_run_is_interrupted(alone, tmp_path):
     """After Ctrl-C the scheduler has nothing left that a worker could begin."""
     address = alone.start_scheduler()
-    with pytest.raises(KeyboardInterrupt), _once_waiting(address, _thread.interrupt_main):
+    with pytest.raises(KeyboardInterrupt), _once(lambda: _count_tasks(address), _thread.interrupt_main):
         list(perform_all_on(address, [_copy(tmp_path)]))
     assert _count_tasks(address) == 0
 
@@ -187,7 +187,7 @@ def test_a_scheduler_that_is_lost_is_one_line(alone, tmp_path):
     """The run ends rather than wait for ever."""
     address = alone.start_scheduler()
     lost = pytest.raises(InputError, match="the cluster was lost; see whether the scheduler still runs")
-    with lost, _once_waiting(address, lambda: alone.kill("scheduler")):
+    with lost, _once(lambda: _count_tasks(address), lambda: alone.kill("scheduler")):
         list(perform_all_on(address, [_copy(tmp_path)]))
 
 
@@ -200,6 +200,20 @@ def test_a_run_without_any_worker_says_so_and_ends_when_the_scheduler_may_wait_n
     with pytest.raises(InputError, match="no worker is left, and none came; start workers, then run again"):
         list(perform_all_on(address, [_copy(tmp_path)]))
     assert caplog.messages == [f"{address}: no worker is there; waiting for one to join, Ctrl-C ends the run"]
+
+
+def test_a_worker_that_joins_a_waiting_run_does_its_jobs(alone, monkeypatch, caplog, tmp_path):
+    """The run has said that it waits when the first worker is started."""
+    monkeypatch.setattr(cluster, "SILENCE", 0.2)
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "text").write_text("a", encoding="utf-8")
+    address = alone.start_scheduler()
+    job = replace(_copy(tmp_path), reads=(tmp_path / "a",))
+    with _once(lambda: caplog.messages, lambda: alone.start_worker("late", "--no-nanny")):
+        outcomes = list(perform_all_on(address, [job]))
+    assert caplog.messages == [f"{address}: no worker is there; waiting for one to join, Ctrl-C ends the run"]
+    assert [(outcome.job, outcome.error) for outcome in outcomes] == [(job, "")]
+    assert (tmp_path / "b" / "text").read_text(encoding="utf-8") == "a"
 
 
 def test_where_no_scheduler_answers_the_remedy_is_named(monkeypatch, tmp_path):
@@ -218,11 +232,11 @@ def _copy(folder: Path) -> Call:
 
 
 @contextmanager
-def _once_waiting(address: str, act: Callable[[], object]) -> Iterator[None]:
-    """Do something in a thread as soon as the scheduler has a task."""
+def _once(happened: Callable[[], object], act: Callable[[], object]) -> Iterator[None]:
+    """Do something in a thread as soon as something else has happened."""
 
     def watch() -> None:
-        while not _count_tasks(address):
+        while not happened():
             time.sleep(0.1)
         act()
 

@@ -106,6 +106,24 @@ def test_nothing_half_written_is_left(done):
     assert not [path for path in published if str(folder) in path.read_text(encoding="utf-8")]
 
 
+def test_a_run_after_a_report_makes_no_page_again(done):
+    """The report that is built anew has the same pages to the byte, and a run finds them up to date."""
+    folder, _ = done
+    arguments = [f"--{name}={folder / name}" for name in ("raw", "clean", "reports")]
+    pages = sorted((folder / "reports" / "site").glob("*/*/*/**/*.html"))
+    before = {page: page.read_bytes() for page in pages}
+    for command in ("report", "run"):
+        said = subprocess.run(
+            [sys.executable, "-m", "helpers", command, *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=folder,
+        )
+    assert f"0 units done, 0 failed, 2 documents refused, {len(_units())} unchanged" in said.stdout
+    assert {page: page.read_bytes() for page in pages} == before
+
+
 def test_a_second_run_gives_the_same_files(done):
     """Byte for byte: clean tables and executed notebooks."""
     folder, _ = done

@@ -9,9 +9,10 @@ from pathlib import Path
 from helpers.batch.parameters import Parameters
 from helpers.batch.planning.units import Unit
 from helpers.batch.running.capacity import NEED, available_memory, usual_jobs
-from helpers.batch.running.jobs import Job, Outcome
+from helpers.batch.running.jobs import Call, Job, Outcome
 from helpers.batch.running.progress import Progress, failure_line, summary
 from helpers.batch.running.result import Result
+from helpers.batch.stages import INDEX
 
 UNIT = Unit("jinan", 2024, "tongjiju")
 
@@ -72,6 +73,15 @@ def test_the_summary_names_the_slowest_and_ends_with_the_report():
         "1 units done, 0 failed, 1 documents refused, 2 unchanged; 3 checks failed",
         "slowest: jinan 2024 tongjiju: 40_charts 2.3 s",
         "report: index.html",
+    ]
+
+
+def test_the_summary_names_no_report_where_its_index_could_not_be_written():
+    """The one of an earlier run may still be there, and would pass for the new one."""
+    job = Call(INDEX, print, Path("site"))
+    assert summary(Result(failures=[Outcome(job, "OSError: no space")]), 0, Path("index.html")).splitlines() == [
+        "0 units done, 0 failed, 0 documents refused; 0 checks failed",
+        "the index of the report was not written: index.html",
     ]
 
 

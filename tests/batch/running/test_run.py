@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from click.testing import CliRunner
 
 from helpers.batch.folders import folders
 from helpers.batch.planning.plan import plan
 from helpers.batch.running.run import run_notebooks
+from helpers.batch.warm import server
 from helpers.clean import read_unit
+from helpers.cli import main
 
 OPEN = "from helpers.batch import check_parameters, open_unit\nunit = open_unit(city, year, agency)\n"
 NOTEBOOKS = {
@@ -80,3 +83,16 @@ def test_a_unit_that_succeeds_again_leaves_the_shelf_of_failures(project, write,
     ledger, _ = _run(project, only="jinan")
     assert ledger.failures == []
     assert not failed.exists()
+
+
+def test_a_report_whose_index_was_not_written_is_not_shown_as_there(project, write, pretender, monkeypatch):
+    """The command names what failed, names no report, and its exit status says so."""
+    write("a.txt")
+    monkeypatch.setattr(server, "CAN_FORK", False)  # what is read is read here
+    pretender.errors["all cities: index"] = "OSError: no space"
+    arguments = [f"--{name}={project / name}" for name in ("raw", "clean", "reports")]
+    result = CliRunner().invoke(main, ["run", "--quiet", *arguments])
+    assert result.exit_code == 1
+    assert "failed: all cities: index: OSError: no space" in result.stderr
+    assert "1 units done, 0 failed" in result.stdout
+    assert "report: " not in result.stdout

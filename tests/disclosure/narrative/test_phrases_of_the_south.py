@@ -113,3 +113,74 @@ def test_what_has_not_changed_against_the_budget_has_against_last_year(claims_of
 def test_who_plans_and_what_follows_are_no_names(claims_of, text, name):
     """Dazhu, Sichuan, and Baoshan, Yunnan."""
     assert claims_of("二、公务接待费\n" + text, year=2014)[-1]["subject_name"] in (name, None)
+
+
+def test_a_gap_between_two_amounts_is_neither_of_them(claims_of):
+    """Notices of accounts: 差值 does not say which is larger."""
+    text = "公务接待费支出2.05万元,年初预算为2万元,差值为0.05万元,原因为项目增多。"
+    claims = claims_of(SAN_GONG + text, year=2018, stage="final")
+    assert rows(claims, "metric", "value", "section")[:2] == [
+        ("final", "2.05", "san_gong"),
+        ("initial_budget", "2", "san_gong"),
+    ]
+    assert rows(claims, "metric", "value", "section")[2:] == [("component", "0.05", "other")]
+
+
+def test_numbers_within_a_line_part_what_they_number(claims_of):
+    """An economic zone tells all its expenses in one line: the third is no part of the second."""
+    text = (
+        "2023年“三公”经费预算安排520万元:一、2023年因公出国(境)费预算170万元,"
+        "二、2023年公务用车购置及运行费预算350万元,其中公务用车运行费350万元,三、2023年公务接待费预算200万元。"
+    )
+    found = rows(claims_of(SAN_GONG + text, year=2023), "subject_name", "whole_claim_no")
+    assert found[2:] == [("公务用车购置及运行费", "None"), ("公务用车运行费", "3"), ("公务接待费", "None")]
+
+
+def test_a_share_of_what_is_spent_is_of_what_is_appropriated(claims_of):
+    """Wuzhou: 占一般公共预算支出的 is of the 一般公共预算拨款支出 told above."""
+    text = (
+        "2021年一般公共预算拨款支出1493924.6元。\n（二）按支出结构分类划分。\n"
+        "1.基本支出预算1440224.60元,占一般公共预算支出的96.41%。其中:\n工资福利支出预算1308312.6元,占基本支出预算90.84%。"
+    )
+    claims = claims_of("五、一般公共预算支出情况说明\n" + text, year=2021)
+    assert rows(claims, "metric", "whole_claim_no")[2:] == [
+        ("share_pct", "1"),
+        ("component", "2"),
+        ("share_pct", "2"),
+    ]
+
+
+def test_parts_below_a_first_one_without_a_share_are_of_the_whole(claims_of):
+    """Wuhu: nothing was spent abroad, and no share of it is printed; each part is told again below."""
+    text = (
+        "（一）总体情况说明\n“三公”经费支出预算为63.30万元，支出决算为42.00万元。\n（二）具体情况说明\n"
+        "“三公”经费支出决算中，因公出国（境）费支出决算0.00万元，公务接待费支出决算30.00万元，占71.43%；"
+        "公务用车购置及运行维护费支出决算12.00万元，占28.57%。具体情况如下：\n"
+        "1.因公出国（境）费支出0.00万元，与2021年度预算相比，相差0.00万元。\n2.公务接待费支出30.00万元。"
+    )
+    claims = claims_of(SAN_GONG + text, year=2021, stage="final")
+    parts = [c for c in claims if c["metric"] == "component" and c["section"] == "san_gong"]
+    assert {str(c["whole_claim_no"]) for c in parts} == {"2"}
+
+
+def test_the_running_of_vehicles_is_part_of_their_cost_after_a_semicolon(claims_of):
+    """Mianyang: the change of the purchase stands between the two parts."""
+    text = (
+        "2019年“三公”经费预算总额1938万元；其中：公务接待费436万元；公务用车购置和运行维护费1502万元，"
+        "其中：公车购置费384万元，同比增长100%；公车运行维护费1118万元，同比下降0.8%。"
+    )
+    parts = [c for c in claims_of(SAN_GONG + text, year=2019) if c["metric"] == "component"]
+    assert rows(parts, "value", "whole_claim_no") == [("436", "1"), ("1502", "1"), ("384", "3"), ("1118", "3")]
+
+
+def test_what_has_been_cut_is_a_change(claims_of):
+    """Yuzhong, Chongqing: 减少了 begins the clause."""
+    text = "2017年“三公”经费总支出为4333.33万元。三个单位上划，减少了“三公”经费342.74万元。"
+    claim = claims_of(SAN_GONG + text, year=2017, stage="final")[-1]
+    assert (claim["metric"], str(claim["value"])) == ("change", "-342.74")
+
+
+def test_both_funds_together_are_fiscal_money(claims_of):
+    """Hefei: one total for the general budget and the funds."""
+    text = "2023年度一般公共预算及政府性基金财政拨款“三公”经费支出预算为6.35万元。"
+    assert claims_of(SAN_GONG + text, year=2023, stage="final")[0]["fund"] == "fiscal"

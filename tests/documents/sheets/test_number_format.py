@@ -40,6 +40,10 @@ ACCOUNTING = '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ '
         (1e16, "General", "10000000000000000"),
         (1e-7, "General", "0.0000001"),
         (1e9, "0.00E+00", "1000000000"),
+        (-1234.5, "¥#,##0.00;¥-#,##0.00", "-¥1,234.50"),
+        (-1234.5, "0.00;△0.00", "-1234.50"),
+        (-5, "General;-General;", "-5"),
+        (-5, "General;General;-", "-5"),
     ],
 )
 def test_figures_are_displayed_by_their_format(value: float, code: str, shown: str) -> None:

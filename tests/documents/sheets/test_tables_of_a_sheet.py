@@ -70,3 +70,13 @@ def test_a_cover_has_no_table() -> None:
     assert [block.text for block in blocks if not isinstance(block, Grid)] == [
         *("FMDM 封面代码", "单位代码\t123001", "年度\t2024", "某局")
     ]
+
+
+def test_a_title_with_the_unit_below_it_begins_a_table_without_a_blank_row() -> None:
+    """Neither merged nor set apart; an item whose name ends like a title begins none."""
+    found = shape("收入表,", "单位：万元,", "项目,额", "甲,1", "支出情况表,", "单位：万元,", "项目,额", "乙,2")
+    assert found == [
+        *("收入表", "单位：万元", [("项目", "额"), ("甲", "1")]),
+        *("支出情况表", "单位：万元", [("项目", "额"), ("乙", "2")]),
+    ]
+    assert len(shape("收入表,", "项目,额", "甲,1", "购置电表,", "乙,2")) == 2

@@ -41,3 +41,24 @@ def test_cells_led_by_a_tab_stay_what_they_are() -> None:
     """One tab at the head of each line is the form of cells a line."""
     (grid,) = grids("\t科目\n\t合计\n\n\t林业\n\t3.50\n")
     assert grid.ragged and [row.keys for row in grid.rows] == [("科目", "合计"), ("林业", "3.50")]
+
+
+def test_whole_figures_with_thousands_are_figures_of_separated_values() -> None:
+    """As tables in yuan print them, in quotes."""
+    (grid,) = grids('收支总表,,\n项目,预算数,决算数\n一、财政拨款收入,"121,278,600",\n二、事业收入,,"17,425,600"\n')
+    assert grid.rows[-1].keys == ("二、事业收入", "", "17,425,600")
+
+
+def test_sentences_within_separated_values_are_cells() -> None:
+    """Where the row is as wide as those above it; the running text below is none."""
+    sheet = [
+        "项目名称,专项,,",
+        "项目资金（万元）,总额：,3.50,",
+        "年度目标,按时完成，提升服务。,,",
+        "指标,数量,任务数,≥5次",
+    ]
+    below = "本年支出3.50万元,比上年增加1.00万元,增长40%,主要原因是新增任务。"
+    (grid,) = grids("\n".join([*sheet, "", below]))
+    assert [row.keys for row in grid.rows] == [tuple(line.split(",")) for line in sheet]
+    (grid,) = grids("\n".join([*sheet, "本年支出3.50万元,比上年增加。"]))
+    assert len(grid.rows) == len(sheet)

@@ -103,7 +103,7 @@ def figure_of_last_year(case: Case) -> Wording | None:
     if (pair := case.amount) is None or not isinstance(pair[0].record, Claim) or significant(pair[0].value) < _NAMED:
         return None
     for value in _prior_values(case, pair[0].record):
-        if value == pair[0].value:
+        if abs(value - pair[0].value) <= pair[0].figure.half:  # the right amount may be known to more places
             return Wording("It is last year's figure, left standing.", "与上年数相同，可能沿用旧文。")
     return None
 

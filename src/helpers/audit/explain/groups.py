@@ -19,6 +19,9 @@ _CHANGES = {"T-01", "T-02"}
 _VERDICTS = ("T-06", "W-04")
 """Words that compare two figures, or explain their difference: they follow a wrong one."""
 
+_YEARS = {"W-06", "W-07", "W-17", "W-21"}
+"""Rules that meet a year left standing: several may meet one."""
+
 _TELLING = 3
 """Digits by which an amount is known again: two differences of 50.60 are one, two of 100 need not be."""
 
@@ -65,6 +68,8 @@ def _tied(one: Explained, other: Explained) -> bool:
         return True
     if one.slip is not None and other.slip is not None and one.slip.cause == other.slip.cause == "unit_slip":
         return bool(_tables(first) & _tables(second))
+    if {first.rule_id, second.rule_id} <= _YEARS:
+        return _same_words(one, other)
     if {first.rule_id, second.rule_id} >= _CHANGES:
         return first.cells[0] in second.cells or second.cells[0] in first.cells
     if "shift" in (one.case.culprit.kind, other.case.culprit.kind) and _rows(one) & _rows(other):
@@ -79,6 +84,11 @@ def _tied(one: Explained, other: Explained) -> bool:
     if first.relation in RATES and first.relation == second.relation:
         return _same_rate(first, second) or _balanced_together(one, other)
     return False
+
+
+def _same_words(one: Explained, other: Explained) -> bool:
+    first, second = one.case.finding, other.case.finding
+    return first.places[:1] == second.places[:1] and first.printed == second.printed
 
 
 def _mistaken(one: Explained) -> tuple[Decimal, Decimal] | None:

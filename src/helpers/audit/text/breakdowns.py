@@ -14,6 +14,7 @@ from helpers.audit.records import LEVELS, Claim
 from helpers.audit.registry import check
 from helpers.audit.statements import said, whole_of
 from helpers.audit.text.expense_bases import bases_of_expenses
+from helpers.audit.text.one_source import is_less_than_a_source
 
 _VEHICLES = r"公务用车购置[及和与]"
 _FAMILIES = (
@@ -73,6 +74,7 @@ def other_breakdowns(document: Document) -> Iterator[Finding]:
         coded = len({len(part.subject_code or "") for part in parts}) == 1 and parts[0].subject_code is not None
         exceeds = sum((part.value for part in parts), Decimal(0)) > whole.value
         proves = (coded and exceeds) or _shares_are_complete(document, parts) or _are_the_two(whole, parts)
+        proves = proves or is_less_than_a_source(whole, parts)
         yield _sum(document, whole, parts, None if proves else _OPEN)
 
 
@@ -263,6 +265,7 @@ def _sum(
         doubt is None
         and sum_of(figures[0], figures[1:]).status == "fail"
         and _is_sum_of_another(document, whole, parts)
+        and not is_less_than_a_source(whole, parts)
     ):
         doubt = _OTHER_WHOLE
     named = "＋".join(str(part.subject_name) for part in parts) if len(parts) < 5 else f"所列{len(parts)}项之和"

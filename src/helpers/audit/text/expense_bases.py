@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from helpers.audit.arithmetic import Comparison, Figure, sum_of
@@ -12,39 +12,53 @@ from helpers.audit.records import Claim
 from helpers.audit.text.changes import changes
 from helpers.audit.text.san_gong import expense_named
 
-PARTS = ("abroad", "vehicles", "reception")
-"""The three expenses that are all there is."""
+_FAMILIES = {"total": ("abroad", "vehicles", "reception"), "vehicles": ("purchase", "running")}
+"""What each whole consists of, and of nothing else."""
+
+_NAMES = {"total": ("“三公” expenses", "“三公”经费"), "vehicles": ("cost of vehicles", "公务用车购置及运行费")}
+
+_LEAST = 2
+"""With a single part known nothing adds up."""
 
 Told = dict[str, tuple[Claim, Claim]]
 """Each expense with the amount and the change that the text gives of it, against one base."""
 
 
 def bases_of_expenses(document: Document) -> Iterator[Finding]:
-    """Hold the total before its change against what its parts were before theirs.
+    """Hold a whole before its change against what its parts were before theirs: all three expenses, and vehicles.
 
-    Only where the amounts themselves add up, so that total and parts are of one money. A part without a change may have
-    been anything but negative: then the total must not have been less than the others were.
+    Only where the amounts themselves add up, so that whole and parts are of one money. A part without a change may have
+    been anything but negative: then the whole must not have been less than the others were.
     """
-    for (year, basis), told in _told(document).items():
-        levels = {name: document.figure(level) for name, (level, _) in told.items()}
-        known = [name for name in PARTS if name in told]
-        amounts = {**_levels(document), **levels}
-        if "total" not in told or len(known) < 2 or not all(name in amounts for name in PARTS):
-            continue
-        if sum_of(amounts["total"], [amounts[name] for name in PARTS]).status not in HELD:
-            continue
-        bases = [_before(document, *told[name]) for name in ("total", *known)]
-        compared = sum_of(bases[0], bases[1:])
-        if len(known) < len(PARTS) and compared.difference >= 0:
-            compared = Comparison(compared.printed, compared.printed, compared.tolerance, compared.unit)
-        sign = "＝" if len(known) == len(PARTS) else "≥"
-        what = f"{year}年{'预算' if (basis or '').startswith('own_') else ''}"
-        formula = Wording(
-            f"“三公” expenses {'=' if sign == '＝' else sign} {len(known)} parts, all less their changes against {year}",
-            f"{what}“三公”经费{sign}{len(known)}项之和（均为本年数－增减额）",
-        )
-        figures = [document.figure(claim) for name in ("total", *known) for claim in told[name]]
-        yield judge(f"“三公”经费 · {what}", formula, compared, figures)
+    for base, told in _told(document).items():
+        for whole, parts in _FAMILIES.items():
+            yield from _bases_of(document, base, told, whole, parts)
+
+
+def _bases_of(
+    document: Document, base: tuple[int | None, str | None], told: Told, whole: str, parts: Sequence[str]
+) -> Iterator[Finding]:
+    known = [name for name in parts if name in told]
+    amounts = {**_levels(document), **{name: document.figure(level) for name, (level, _) in told.items()}}
+    if whole not in told or len(known) < _LEAST or not all(name in amounts for name in parts):
+        return
+    if sum_of(amounts[whole], [amounts[name] for name in parts]).status not in HELD:
+        return
+    bases = _before(document, [told[name] for name in (whole, *known)])
+    compared = sum_of(bases[0], bases[1:])
+    if len(known) < len(parts) and compared.difference >= 0:
+        compared = Comparison(compared.printed, compared.printed, compared.tolerance, compared.unit)
+    year, basis = base
+    sign = "＝" if len(known) == len(parts) else "≥"
+    what = f"{year}年{'预算' if (basis or '').startswith('own_') else ''}"
+    relation = "=" if sign == "＝" else sign
+    name, name_zh = _NAMES[whole]
+    formula = Wording(
+        f"{name} {relation} {len(known)} parts, all less their changes against {year}",
+        f"{what}{name_zh}{sign}{len(known)}项之和（均为本年数－增减额）",
+    )
+    figures = [document.figure(claim) for name in (whole, *known) for claim in told[name]]
+    yield judge(f"{name_zh} · {what}", formula, compared, figures)
 
 
 def _told(document: Document) -> dict[tuple[int | None, str | None], Told]:
@@ -75,7 +89,12 @@ def _levels(document: Document) -> dict[str, Figure]:
     return {name: figure for name, figure in figures.items() if len(found[name]) == 1}
 
 
-def _before(document: Document, level: Claim, change: Claim) -> Figure:
-    """Return an amount less its change, with the rounding of both."""
-    now, step = document.figure(level), document.figure(change).inside(level.unit)
-    return now._replace(value=now.value - step.value, half=now.half + step.half)
+def _before(document: Document, told: Sequence[tuple[Claim, Claim]]) -> list[Figure]:
+    """Return amounts less their changes, with the rounding of both; 0 is as fine as the finest figure beside it."""
+    pairs = [(now := document.figure(level), document.figure(change).inside(now.unit)) for level, change in told]
+    finest = min((figure.half for pair in pairs for figure in pair if figure.value), default=None)
+    exact = [
+        tuple(f._replace(half=min(f.half, finest)) if finest is not None and not f.value else f for f in pair)
+        for pair in pairs
+    ]
+    return [now._replace(value=now.value - step.value, half=now.half + step.half) for now, step in exact]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from helpers.audit.arithmetic import bounds_of_ratio, percentage
 from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording, judge, remark
-from helpers.audit.records import Claim
+from helpers.audit.records import LEVELS, Claim
 from helpers.audit.registry import check
 from helpers.audit.statements import spoken
 
@@ -26,6 +26,7 @@ def units_that_jump(document: Document) -> Iterator[Finding]:
                     more = step is not now and _scaled(step) and step.base_year == document.year
                     if more and now.value == before.value + step.value and now.value % 1:
                         yield _jump(document, now, before, step)
+    yield from _told_otherwise(document)
 
 
 @check("T-20")
@@ -49,6 +50,25 @@ def named_rates(document: Document) -> Iterator[Finding]:
                     f"{rate.subject_name}＝{part.subject_name}÷{whole.subject_name}＝{'÷'.join(values)}",
                 )
                 yield judge(str(rate.subject_name), formula, percentage(figures[0], bounds), figures)
+
+
+def _told_otherwise(document: Document) -> Iterator[Finding]:
+    """Find an amount in 元 that its section tells in 万元, digit for digit: 公务接待费1.58元, and again 1.58万元."""
+    told: dict[tuple[str, str | None], list[Claim]] = {}
+    for claim in document.claims:
+        if claim.metric in LEVELS and claim.base_year == document.year and claim.value % 1:
+            told.setdefault((claim.section, claim.subject_name), []).append(claim)
+    for claims in told.values():
+        for now in (claim for claim in claims if claim.unit == "元"):
+            same = next((claim for claim in claims if claim.unit == "万元" and claim.value == now.value), None)
+            if same is not None and now.subject_name:
+                message = Wording(
+                    f"{now.subject_name}: {now.printed} 元 is told as {same.printed} 万元 as well.",
+                    f"{now.subject_name}：{now.printed}元，另一处为{same.printed}万元，单位漏“万”。",
+                )
+                figures = [document.figure(claim) for claim in (now, same)]
+                printed, expected = f"{now.printed} 元", f"{same.printed} 万元"
+                yield remark("fail", now.subject_name, message, figures, printed=printed, expected=expected)
 
 
 def _scaled(claim: Claim) -> bool:

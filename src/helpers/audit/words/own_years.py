@@ -38,7 +38,8 @@ def years_of_the_form(document: Document) -> Iterator[Finding]:
             f"“{text}”：年份为{match['year']}年，本文件为{document.year}年。",
         )
         status = "fail" if named >= _LEAST_OWN and len(wrong) <= max(1, len(right)) else "insufficient_data"
-        yield quoted(status, f"格式年份 · {_undated(text)}", message, [passage], f"{match['year']}年")
+        expected = f"{document.year}年" if int(match["year"]) < document.year else None
+        yield quoted(status, f"格式年份 · {_undated(text)}", message, [passage], f"{match['year']}年", expected)
     if right and not wrong:
         message = Wording(
             f"All {len(right)} standing sentences that name a year name the right one.",

@@ -24,6 +24,7 @@ _PARTS = re.compile(r"其中")
 _IDLE = re.compile(r"收入|支出|预算|决算|情况|数$|的$|本?年度?|20\d{2}")
 _BOTH_SIDES = re.compile(r"(?:收入|支出|收支)总?(?:预算|决算)|(?:预算|决算)总?(?:收入|支出|收支)")
 _APPROPRIATION, _ONE_FUND = "财政拨款", re.compile("一般公共|政府性基金|国有资本")
+_COMPARED = re.compile(r"[较比与同]")
 _OTHER_BASE = re.compile(r"[较比与同]|预算数|完成|结转|结余")
 _PASSAGES = 4
 """Passages before a reason in which the change that it explains stands."""
@@ -81,12 +82,12 @@ def _clauses(passage: Passage, end: int) -> list[_Clause]:
 
 
 def _explained(subject: str, clauses: Sequence[_Clause]) -> list[_Change]:
-    """Return the changes that a reason explains: those of its subject, else all that stand before it."""
+    """Return the changes that a reason explains: those of its subject, else all that are told against another year."""
     if _OTHER_BASE.search(subject):
         return []
     name = _IDLE.sub("", subject)
     if not subject:
-        wanted = re.compile("")
+        wanted = _COMPARED
     elif name in ("", "收支", "总"):
         wanted = _BOTH_SIDES
     else:

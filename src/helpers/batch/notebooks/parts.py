@@ -44,7 +44,8 @@ def write_part(folder: Path, tables: Mapping[str, pd.DataFrame], about: Mapping[
     folder.mkdir(parents=True, exist_ok=True)
     written = {name: frame for name, frame in tables.items() if len(frame)}
     for name, frame in written.items():
-        pq.write_table(to_arrow(name, frame), folder / f"{name}.parquet")
+        # A part is read several times and gone when the run ends: what would make it smaller takes longer.
+        pq.write_table(to_arrow(name, frame), folder / f"{name}.parquet", use_dictionary=False)
     documents = _digest_of_documents(written)
     seen = f"{documents} {_digest(folder, sorted(written.keys() - {'documents', _TEXT}))}"
     digests = {"digest": _digest(folder, sorted(written)), "documents": documents, "seen": _short(seen)}

@@ -14,10 +14,11 @@ from helpers.batch.planning.identities import Identities, refusal
 from helpers.batch.planning.namesakes import told_apart
 from helpers.batch.planning.plan import document_paths, key_of, plan
 from helpers.batch.planning.sources import LIST_NAME, Source, append_to_list, read_list, source_of
+from helpers.batch.planning.twins import compared
 from helpers.disclosure.bound import parts_of
 from helpers.documents import Document, read_guarded
 from helpers.documents.kinds import kind_of, suffix_of
-from helpers.documents.parts import PARTED, cut
+from helpers.documents.parts import PARTED, cut, read_parts
 from helpers.errors import InputError
 
 
@@ -135,6 +136,7 @@ def consider(file: Path, raw: Path, said: Mapping[str, str], filed: Sequence[Sou
         held = what_it_holds(document)
         if _completes(held, told[twin], raw):
             return _part(file, document.sha256, held, known[twin], raw)
+        _refuse_twin(file, document, told[twin], raw)
     _refuse_duplicate(file, source, told[:-1], raw)
     return Filing(file, (source,))
 
@@ -224,6 +226,26 @@ def _refuse_copy(file: Path, raw: Path) -> None:
     for (path, _), row in read_list(raw).items() if raw.is_dir() else ():
         if row.get("sha256") == content and (raw / path).is_file():
             raise AlreadyFiledError(file, f"the same content is filed as {path}", "nothing needs to be done")
+
+
+def _refuse_twin(file: Path, document: Document, twin: Source, raw: Path) -> None:
+    """Refuse a file of the same identity as a filed one, which is taken, saying whether the two agree.
+
+    Raises
+    ------
+    AlreadyFiledError
+        If they print the same figures, as a document does that is published in two formats.
+    InputError
+        If they do not.
+    """
+    differs = compared(document, read_parts(raw, twin.path, twin.part))
+    if not differs:
+        raise AlreadyFiledError(file, f"the same figures are filed as {twin.path}", "nothing needs to be done")
+    raise InputError(
+        file,
+        f"{twin.path} is the same city, year, agency, scope and stage; {differs}",
+        "say what differs with --scope, --stage, --year or --agency, or remove the other",
+    )
 
 
 def _refuse_duplicate(file: Path, source: Source, filed: Iterable[Source], raw: Path) -> None:

@@ -98,7 +98,7 @@ def select(units: Iterable[Unit], city: str = "", year: int = 0, agency: str = "
             raise InputError(f"{name} {wanted}", what, _told(str(wanted), list(map(str, known))))
         left = tuple(unit for unit in left if not wanted or getattr(unit, name) == wanted)
     if not left:
-        raise InputError("data/raw", "there are no documents", "file one with duizhang add")
+        raise InputError("the folder of raw documents", "there are no documents", "file one with duizhang add")
     return left
 
 

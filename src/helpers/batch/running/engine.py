@@ -106,7 +106,8 @@ def execute(
     except (PapermillException, CellControlSignal, RuntimeError, OSError) as error:
         raise NotebookError(notebook.name, _first_line(error), "the executed notebook has the traceback") from error
     _refuse_left_out_cells(executed, notebook.name)
-    nbformat.write(_without_run(executed, notebook.name), output)
+    # As nbformat.write does, but for the check that papermill has just had it make.
+    output.write_text(f"{nbformat.v4.writes(_without_run(executed, notebook.name))}\n", encoding="utf-8")
 
 
 def _literal(path: Path) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from helpers.batch.running.desk import FAILED_SHELF
+from helpers.batch.stages import INDEX
 
 if TYPE_CHECKING:
     from helpers.batch.running.jobs import Outcome
@@ -95,7 +96,7 @@ def failure_line(outcome: Outcome, reports: Path) -> str:
 
 
 def summary(result: Result, refused: int, index: Path) -> str:
-    """Return what a run came to, in a few lines; the last says where the report is."""
+    """Return what a run came to, in a few lines; the last says where the report is, if it was written."""
     slowest = [f"{outcome.job} {outcome.seconds:.1f} s" for outcome in result.slowest[:_LINKED]]
     unchanged = f", {len(result.skipped)} unchanged" if result.skipped else ""
     lines = [
@@ -103,7 +104,8 @@ def summary(result: Result, refused: int, index: Path) -> str:
         f"{result.failed_checks} checks failed"
     ]
     lines += [f"slowest: {'; '.join(slowest)}"] if slowest else []
-    return "\n".join([*lines, f"report: {index}"])
+    unwritten = any(outcome.job.unit is None and outcome.job.name == INDEX for outcome in result.failures)
+    return "\n".join([*lines, f"the index of the report was not written: {index}" if unwritten else f"report: {index}"])
 
 
 def _failed_cell(notebook: Path) -> Iterator[int]:

@@ -33,16 +33,20 @@ _MODULES = (
     "encodings.utf_16_be",
     "matplotlib.pyplot",
     "matplotlib_inline.backend_inline",
+    "multiprocessing.popen_forkserver",
     "nbformat",
     "pandas",
+    "pandas.io.formats.csvs",
     "papermill",
     "pyarrow.dataset",
     "pyarrow.parquet",
     "seaborn",
     "helpers.batch.notebooks.cleaning",
     "helpers.batch.notebooks.panel",
+    "helpers.batch.planning.finding",
     "helpers.batch.running.engine",
     "helpers.batch.running.finish",
+    "helpers.batch.running.jobs",
     "helpers.batch.warm.engine",
     "helpers.batch.notebooks.workspace",
     "helpers.charts",
@@ -65,6 +69,8 @@ def load() -> None:
 
 def rehearse() -> None:
     """Take a document through what notebooks do, so that code lists, patterns, fonts and schemas are in memory."""
+    from matplotlib import font_manager
+
     from helpers import charts
     from helpers.batch.display import audit_receipt, check_receipt, document_receipt, reconciliation_receipt, show
     from helpers.batch.notebooks.auditing import audited
@@ -102,6 +108,8 @@ def rehearse() -> None:
     ):
         charts.to_svg(axes)
     prepare_figures(MOST_FIGURES)
+    # Matplotlib lets go of these fonts in every process forked from this one, which takes longer than to do it here.
+    font_manager._get_font.cache_clear()
 
 
 def rehearse_lists() -> None:
@@ -149,7 +157,8 @@ def rehearse_pages(tables: Mapping[str, pd.DataFrame], place: tuple[str, int, st
         write_index(site=site, units=[unit.as_posix()], notebooks=[], shelf=Path(folder), refused=[], lang="en")
 
 
-# Nothing that is loaded is garbage, and to look for some as it grows takes a tenth of the time.
+# Little of what is loaded is garbage; to look for it takes a tenth of the time, and leaves holes all over the memory:
+# every process forked from this one would then copy a page for each few things that it makes.
 gc.disable()
 
 failure = ""
@@ -173,7 +182,6 @@ else:
 
         prepare()
 # What is here now lives as long as the server: the collector need not look at it in every child, nor copy its pages.
-gc.collect()
 gc.freeze()
 gc.enable()
 signal.signal(signal.SIGINT, interrupted)

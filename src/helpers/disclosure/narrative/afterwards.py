@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from helpers.disclosure.narrative import clauses, subjects
 from helpers.disclosure.narrative.claims import Claim
-from helpers.disclosure.narrative.figures import Figure
+from helpers.disclosure.narrative.figures import Figure, thresholds
+from helpers.disclosure.narrative.metrics import CHANGES
 from helpers.disclosure.narrative.scan import Scan
 from helpers.disclosure.narrative.statements import Statements
 
@@ -18,9 +19,10 @@ _STOP = re.compile(r"[。；;]")
 
 def give_reasons(told: Statements, scan: Scan, found: Sequence[Figure]) -> None:
     """Give each reason of a paragraph to the statement that it follows, or to what its own sentence names."""
+    explained_to: dict[int, int] = {}  # where the last reason of a statement ends
     for span in scan.spans:
         before = _last_before(span.marker, told, scan, found)
-        if before is None:
+        if before is None or _of_bound(span.marker, scan.flow.text, found):
             continue
         reason = scan.flow.text[span.start : span.end].strip("，；,;")
         stop = max((mark.end() for mark in _STOP.finditer(scan.flow.text, 0, span.marker)), default=0)
@@ -29,9 +31,24 @@ def give_reasons(told: Statements, scan: Scan, found: Sequence[Figure]) -> None:
         explained = _EXPLAINED.search(clause) if alone else None
         claim = (_named(explained.group("what"), told) if explained else None) or before
         told.give_reason(claim.statement_no, reason)
+        for change in _changes(explained_to.get(claim.statement_no), span.marker, told, scan, found):
+            change.reason = reason if change.statement_no == claim.statement_no else change.reason
+        explained_to[claim.statement_no] = span.end
         compared = clauses.comparison(clause, claim.base_year or 0) if explained else None
         if compared is not None and not compared.own:
             told.give_reason(claim.statement_no, reason, compared.year)
+
+
+def _of_bound(marker: int, text: str, found: Sequence[Figure]) -> bool:
+    """Whether a reason follows what only bounds several changes: 三项降幅均超过25%，下降的主要原因是…."""
+    last = max((figure.start for figure in found if figure.start < marker), default=0)
+    return any(last < bound.start < marker and bound.sort == "percent" for bound in thresholds(text))
+
+
+def _changes(start: int | None, end: int, told: Statements, scan: Scan, found: Sequence[Figure]) -> list[Claim]:
+    """Return the changes told between the last reason and the next, 原因：甲；与上年决算相比减少5万元，原因：乙."""
+    pairs = zip(found, told.claims[scan.first_claim :], strict=True)
+    return [c for f, c in pairs if start is not None and start <= f.start < end and c.metric in CHANGES]
 
 
 def _named(what: str, told: Statements) -> Claim | None:

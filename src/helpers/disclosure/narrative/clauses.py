@@ -16,6 +16,7 @@ _DIRECTIONS = {row["pattern"]: row["direction"] for row in rows("verbs.csv")}
 VERB = "(?:" + "|".join(sorted(_DIRECTIONS, key=len, reverse=True)) + ")"
 """Words for up and down, as one pattern."""
 _EACH_VERB = re.compile(VERB)
+_HAPPENED = re.compile(f"{VERB}了")
 _VERB_TAIL = re.compile(
     rf"(?P<verbs>[（(]?{VERB}[）)]?(?:[（(/、或]*{VERB}[）)]?)*)(?:幅度?|率|额)?(?:了|约|近|达|为|是|共计)*$"
 )
@@ -136,6 +137,11 @@ def is_adjusted(text: str) -> bool:
     return _ADJUSTED.search(text) is not None
 
 
+def has_happened(text: str) -> bool:
+    """Whether a clause begins with what has happened to a quantity: 减少了“三公”经费, but not 新增资产配置."""
+    return _HAPPENED.match(text) is not None
+
+
 def is_compared(text: str) -> bool:
     """Whether a clause compares with a base that it goes on to change: 比上年少安排项目支出."""
     before, after = without_comparison(text)
@@ -221,20 +227,27 @@ def _end_of_reason(text: str, marker: int, start: int) -> int:
     stop = again.start() if again else stop
     apart = _REASON_AGAIN.search(text, start, stop)
     stop = apart.start() if apart else stop
-    if not _told_change(text[:marker]) and (change := _CHANGE_AGAIN.search(text, start, stop)):
-        return change.start()
-    return stop
+    told = _told_bases(text[:marker])
+    changes = (change for change in _CHANGE_AGAIN.finditer(text, start, stop))
+    return next((c.start() for c in changes if not told or _is_other(text, c.end(), told)), stop)
 
 
-def _told_change(left: str) -> bool:
-    """Whether the statement before a reason compares with another year already: what comes again is of the reason."""
+def _is_other(text: str, start: int, told: set[str]) -> bool:
+    """Whether a text compares with another year than those told before a reason, all by their number."""
+    found = _COMPARE.match(text, start)
+    year = found.group("year") if found else None
+    return year is not None and year not in told and "" not in told
+
+
+def _told_bases(left: str) -> set[str]:
+    """Return the years that the statement before a reason compares with, '' for 上年: against them none comes again."""
     at = len(left)
     while at > 0 and not re.search(r"\d", left[at:]):
         at = max(left.rfind(mark, 0, at) for mark in "。；")  # 。主要原因： explains the sentence before
-    return any(
-        found.group("last") or found.group("year") or found.group("bare")
-        for found in _COMPARE.finditer(left, max(at, 0))
-    )
+    found = list(_COMPARE.finditer(left, max(at, 0)))
+    return {
+        base.group("year") or "" for base in found if base.group("last") or base.group("year") or base.group("bare")
+    }
 
 
 def verdicts(text: str) -> list[tuple[int, str]]:

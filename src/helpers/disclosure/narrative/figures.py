@@ -38,6 +38,8 @@ _THRESHOLD = re.compile(r"(?:[（(]?不?含[^）)]{0,6}[）)]?)?(?:及)?以[上�
 # 接待费、出国费降幅均超过25%: no change of any of them by so much.
 _PAST = re.compile(r"[增涨升降减]幅[均都各]*(?:超过?|高于|逾)$")
 _PRICE = re.compile(r"[/／](?:每?(?:人|辆|台|套|次|天|日|户|亩|件|份|间|平方米|公里))")
+# 支出决算2万元，年初预算为3万元，差值为[1万元]: larger or smaller is not said.
+_GAP = re.compile(r"[，,；;](?:差[值额]|相差)(?:为|是)?$")
 # 分别为12、13万元: the unit is printed once, after the last of several figures.
 _ONE_UNIT = re.compile(rf"(?:分别|依次|各)(?:[为是]|达到?|{VERB}了?)?(?P<list>(?:{NUMBER}(?:[、，,]|和|及|与))+)$")
 _NUMBER = re.compile(NUMBER)
@@ -45,13 +47,13 @@ _DASH_BEFORE = re.compile(r"[\d%％元人个家年月]$")
 
 
 def figures(text: str) -> list[Figure]:
-    """Find the figures of a paragraph that holds no white space; thresholds and prices are none."""
-    return [figure for figure in _all(text) if not _is_threshold(figure, text) and not _is_price(figure, text)]
+    """Find the figures of a paragraph that holds no white space; thresholds and asides are none."""
+    return [figure for figure in _all(text) if not _is_threshold(figure, text) and not _is_aside(figure, text)]
 
 
-def prices(text: str) -> list[Figure]:
-    """Find the amounts that one of several costs, as in 预算费用3.5万元/人: they add up to nothing."""
-    return [figure for figure in _all(text) if _is_price(figure, text)]
+def asides(text: str) -> list[Figure]:
+    """Find amounts that are no level and no change: what one of several costs, 3.5万元/人, and a gap without sign."""
+    return [figure for figure in _all(text) if _is_aside(figure, text)]
 
 
 def thresholds(text: str) -> list[Figure]:
@@ -87,8 +89,10 @@ def _of_one_unit(listed: re.Match[str], unit: str, sort: str) -> list[Figure]:
     ]
 
 
-def _is_price(figure: Figure, text: str) -> bool:
-    return figure.sort == "money" and _PRICE.match(text, figure.end) is not None
+def _is_aside(figure: Figure, text: str) -> bool:
+    if figure.sort != "money":
+        return False
+    return _PRICE.match(text, figure.end) is not None or _GAP.search(text, 0, figure.start) is not None
 
 
 def _is_threshold(figure: Figure, text: str) -> bool:

@@ -95,7 +95,8 @@ def classify(figure: Figure, lead: str, right: str, around: Surroundings) -> Rea
     change = clauses.change(lead) if figure.sort == "money" or not around.in_reason else None
     if change is None and figure.sort == "money":
         change = clauses.difference(lead)
-    if change is None and figure.sort == "money" and (around.in_reason or clauses.is_compared(lead)):
+    tells = around.in_reason or clauses.is_compared(lead) or clauses.has_happened(lead)
+    if change is None and figure.sort == "money" and tells:
         change = clauses.change_of_noun(lead)
     if change is not None:
         return Reading("change", change.direction, change.noun)

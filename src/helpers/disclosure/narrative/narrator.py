@@ -10,7 +10,7 @@ from helpers.disclosure.narrative.afterwards import give_reasons, give_verdicts
 from helpers.disclosure.narrative.bases import base_year, basis
 from helpers.disclosure.narrative.claims import Claim, Identity, fen, position
 from helpers.disclosure.narrative.clauses import Comparison
-from helpers.disclosure.narrative.figures import Figure, figures, prices, thresholds
+from helpers.disclosure.narrative.figures import Figure, asides, figures, thresholds
 from helpers.disclosure.narrative.items import item as item_named
 from helpers.disclosure.narrative.items import names_item, of_title, plain
 from helpers.disclosure.narrative.metrics import AMOUNTS, CHANGES, COUNTS, LEVELS, Reading, Surroundings, classify
@@ -71,7 +71,7 @@ class Narrator:
             self.wholes.announce(body, self.told.last_named)
         if not place.is_heading:
             self._apart(flow, place, thresholds(flow.text), "threshold")
-            self._apart(flow, place, prices(flow.text))
+            self._apart(flow, place, asides(flow.text))
         return Paragraph(flow, place, section)
 
     def read_cell(self, flow: Flow, title: str) -> None:
@@ -131,10 +131,13 @@ class Narrator:
         """Let a list below a sentence of parts (甲占60%；乙占40%。具体如下：) be of their whole, not of the first."""
         listed = self.wholes.lists[-1] if self.wholes.lists else None
         opened = next((claim for claim in told if listed and claim.claim_no == listed.whole), None)
-        if listed is None or opened is None or opened.whole_claim_no is None or self.wholes.last is not None:
+        if listed is None or opened is None or self.wholes.last is not None:
             return
-        if any(claim is not opened and claim.whole_claim_no == opened.whole_claim_no for claim in told):
-            listed.whole = opened.whole_claim_no
+        others = [claim for claim in told if claim.statement_no != opened.statement_no and claim.metric == "component"]
+        above = (c.whole_claim_no for c in others if c.whole_claim_no and c.whole_claim_no < told[0].claim_no)
+        whole = opened.whole_claim_no or next(above, None)
+        if whole is not None and any(claim is not opened and claim.whole_claim_no == whole for claim in told):
+            listed.whole = whole
 
     def _figure(self, figure: Figure, left: str, scan: Scan) -> None:
         """Read the next figure of a paragraph, after the text ``left``."""

@@ -11,6 +11,8 @@ from helpers.disclosure.narrative.claims import Claim
 from helpers.disclosure.narrative.metrics import AMOUNTS, CHANGES, LEVELS, Reading
 from helpers.disclosure.narrative.wholes import Wholes
 
+_VEHICLES = re.compile(r"公?务?用?车辆?购置(?:及|和|与|、).{0,4}运")
+_OF_VEHICLES = re.compile(r"公?务?用?车.{0,2}(?:购置(?!及|和|与|、)|运行|运维)")
 _DIVIDED = re.compile(r"([^，。；：,;:]{2,80}?)(?:预算|决算)数?中[，,]")
 
 
@@ -83,7 +85,7 @@ class Statements:
         return self.claims[self._parted(number) - 1] if number is not None else None
 
     def _parted(self, number: int) -> int:
-        """Return the whole of a sentence that tells nothing but parts, 其中，甲5万元，乙6万元; else its first amount."""
+        """Return the whole of a sentence that tells parts alone, 其中，甲5万元，乙6万元; else its first amount."""
         whole = self.claims[number - 1].whole_claim_no
         told = [claim for claim in self.claims[number - 1 :] if claim.metric in AMOUNTS]
         is_listed = whole is not None and len(told) > 1 and all(claim.whole_claim_no == whole for claim in told)
@@ -108,8 +110,8 @@ class Statements:
         if key := subjects.key(reading.whole):
             others = [claim for claim in levels if claim.statement_no != self.number and claim.subject_name]
             named = [claim for claim in others if subjects.is_short_for(key, claim.subject_name or "")]
-            # 本年支出 is 支出合计; 支出总计 has balances beside it.
-            if "本年" in reading.whole:
+            # 本年支出 is 支出合计; 支出总计 has balances beside it, in accounts.
+            if "本年" in reading.whole and any(claim.metric == "final" for claim in levels):
                 named = [claim for claim in named if "总计" not in (claim.subject_name or "")]
             return min(named, key=lambda claim: "总计" in (claim.subject_name or "")).claim_no if named else None
         own = next((claim for claim in levels if claim.statement_no == self.number), None)
@@ -120,10 +122,20 @@ class Statements:
         return whole
 
     def _above(self, name: str, whole: int | None) -> int | None:
-        """Return what basic expenditure is part of where it is a whole itself: 基本支出…，其中：…；项目支出…."""
+        """Return what basic expenditure is part of where it is a whole itself: 基本支出…，其中：…；项目支出….
+
+        The cost of vehicles is told so, too: 用车购置和运行费9元，其中：购置费3元；运行费6元.
+        """
+        if whole and _OF_VEHICLES.match(name) and not _VEHICLES.search(self.claims[whole - 1].subject_name or ""):
+            last = next((c for c in reversed(self.claims[whole:]) if _VEHICLES.search(c.subject_name or "")), None)
+            return last.claim_no if last and last.whole_claim_no == whole and self._has_parts(last) else whole
         of = subjects.measure_of(self.claims[whole - 1].subject_name or "") if whole else None
         beside = whole and {of, subjects.measure_of(name)} == {"basic", "project"}
         return self.claims[whole - 1].whole_claim_no if whole and beside else whole
+
+    def _has_parts(self, whole: Claim) -> bool:
+        """Whether a claim has been told to have parts."""
+        return any(claim.whole_claim_no == whole.claim_no for claim in self.claims[whole.claim_no :])
 
     def _final_beside(self, whole: int | None) -> int | None:
         """Return the final figure of the statement that a budget opened: shares in accounts are of what was spent."""

@@ -23,7 +23,7 @@ _LISTED_ASIDE = re.compile(r"[（(][^（）()]*、[^（）()]*[）)]$")
 _MARKER = re.compile(r"^[-•]?(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])+")
 _KEY_NOISE = re.compile(r"[“”\"＂、（）()]|年度|合计|总计|总额|总|预算数?|决算数?|本?部门|单位|的|金额|数$|(?<=费)支出")
 # 占一般公共预算支出的 is of the 一般公共预算拨款支出 told above.
-_APPROPRIATED = re.compile(r"(?<=一般公共预算)(?:财政)?拨款(?=支出|收入)")
+_APPROPRIATED = re.compile(r"(?<=一般公共)(?:财政)?拨款(?=支出|收入)")
 
 
 @dataclass(frozen=True, slots=True)

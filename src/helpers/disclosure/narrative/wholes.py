@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from helpers.disclosure.narrative.tables import cues
 
 _TOKEN = re.compile(
-    rf"(?P<open>[（(]?{cues('whole')})|(?P<stop>。|[；;](?=20\d\d年度?[本我](?:部门|单位|局|委|院|校)))|(?P<semicolon>[；;])|(?P<close>[）)])|(?P<aside>^[（(](?=[一-鿿“\"]{{2}}))"
+    rf"(?P<open>[（(]?{cues('whole')})|(?P<stop>。|(?<=[，,])[一二三四五六七八九]、(?=20\d\d年)|[；;](?=20\d\d年度?[本我](?:部门|单位|局|委|院|校)))|(?P<semicolon>[；;])|(?P<close>[）)])|(?P<aside>^[（(](?=[一-鿿“\"]{{2}}))"
 )
 _WHOSE = re.compile(r"(?:20\d\d年度?)?[本我](?:部门|单位|局|委|院|校)")
 _ENDS_OPEN = re.compile(rf"{cues('whole')}[^，。；]{{0,8}}[：:，]?$")

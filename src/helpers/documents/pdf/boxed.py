@@ -23,7 +23,7 @@ def without_body(frame: Frame, held: Sequence[Glyph]) -> tuple[Frame, list[Glyph
     Returns
     -------
     tuple
-        The frame of the headings, the characters in it, and those of the rows; none of the last where rulings part them.
+        The frame of the headings, the characters in it, and those of the rows: none where rulings part them.
     """
     whole = [_spans(row[0], frame) for row in frame.rows]
     first = next((at for at in range(len(whole)) if all(whole[at:])), len(whole))

@@ -10,11 +10,13 @@ from functools import partial
 from pdfplumber.page import Page
 
 from helpers.documents.model import Box, Grid, Line
+from helpers.documents.pdf.beyond import with_names
 from helpers.documents.pdf.boxed import is_heading, with_rows, without_body
 from helpers.documents.pdf.columns import has_rows, unruled_grids
 from helpers.documents.pdf.glyphs import Glyph, PrintedLine, glyphs_of, printed_lines
 from helpers.documents.pdf.grids import grid_of, have_same_sides, on_columns_of, without_margins
 from helpers.documents.pdf.marks import Style
+from helpers.documents.pdf.overhead import above_rows, over_rows, with_headings
 from helpers.documents.pdf.rules import Frame, frames_of, levels_of
 from helpers.documents.pdf.strings import together
 from helpers.documents.pdf.unruled import Layout
@@ -76,15 +78,22 @@ def read_page(
     if tinted and has_rows(printed_lines(outside), min(box[1] for box in tinted), max(box[3] for box in tinted)):
         within, outside = [], glyphs  # tints that hold only some of the rows, as every second one, make no table
     within = [(without_margins(frame, held), held) for frame, held in within if held]
+    for at, (frame, held) in enumerate(within):
+        frame, held, outside = with_names(frame, held, outside)
+        within[at] = (frame, held)
     parted = [without_body(frame, held) for frame, held in within]
     within = [(frame, held) for frame, held, _ in parted]
     outside = [*outside, *(glyph for *_, below in parted for glyph in below)]
     if hidden and any(frame.is_cut for frame, _ in within):
         outside = _shown(outside, hidden(number))
+    over = [over_rows(frame, held) for frame, held in within]
+    within = [(frame, held) for frame, held, _ in over]
     text = printed_lines(outside)
     if within and before is not None and sum(line.box[1] < within[0][0].box[1] for line in text) <= _HEADS:
         within[0] = (on_columns_of(before, within[0][0]), within[0][1])
-    printed = printed_lines([*outside, *(glyph for _, held in within for glyph in held)])
+    in_tables = [glyph for _, held in within for glyph in held]
+    in_heads = [glyph for *_, lines in over for line in lines for glyph in line.glyphs]
+    printed = printed_lines([*outside, *in_tables, *in_heads])
     baselines = [line.first_baseline for line in printed]
 
     def line_at(baseline: float) -> int:
@@ -92,8 +101,11 @@ def read_page(
 
     blocks: list[tuple[float, Line | Grid]] = []
     ends = [*(frame.box[1] for frame, _ in within[1:]), page.bbox[3]]
-    for (frame, held), end in zip(within, ends, strict=True) if within else ():
+    for (frame, held), (*_, heads), end in zip(within, over, ends, strict=True) if within else ():
         grid = grid_of(frame, held, number, line_at)
+        if lines := heads or above_rows(frame, held, text):
+            grid = with_headings(grid, frame, lines, line_at)
+            text = [line for line in text if id(line) not in set(map(id, lines))]
         if is_heading(frame, held):
             above_next = [line for line in text if line.baseline < end]
             grid, rows = with_rows(grid, frame, above_next, line_at, partial(levels_of, page))

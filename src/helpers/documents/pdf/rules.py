@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from pdfplumber.page import Page
@@ -64,7 +65,7 @@ def frames_of(page: Page) -> list[Frame]:
             {
                 "vertical_strategy": "explicit",
                 "horizontal_strategy": "explicit",
-                "explicit_vertical_lines": [*standing, *open_sides(standing, lying)],
+                "explicit_vertical_lines": [*standing, *open_sides(standing, lying, page)],
                 "explicit_horizontal_lines": lying,
             }
         )
@@ -119,16 +120,30 @@ def _rulings(page: Page) -> tuple[list[Edge], bool]:
     shapes = shapes_of(page)
     drawn: list[Edge] = list(dotted_rules(shapes))
     tinted: list[Edge] = []
+    areas: list[Edge] = []
     for shape in shapes:
         if not _is_area(shape):
             drawn += _straight(shape)
         elif not _is_unseen(shape):
             tinted += _straight(shape)
+            areas.append(shape)
     if not drawn:
         return tinted, True
-    box = objects_to_bbox(drawn)
+    box = _with_heads(objects_to_bbox(drawn), areas)
     parts_columns = any(edge["orientation"] == "v" for edge in drawn)
     return drawn + [edge for edge in (_within(edge, box) for edge in tinted) if edge], not parts_columns
+
+
+def _with_heads(box: Box, areas: Sequence[Edge]) -> Box:
+    """Extend a box upwards over tinted cells that stand on it side by side: headings without a ruling above them."""
+    left, top, right, bottom = box
+    rows = groupby(sorted(areas, key=lambda area: -area["bottom"]), key=lambda area: round(area["bottom"]))
+    for _, row in rows:
+        cells = list(row)
+        within = all(left - SNAP < area["x0"] and area["x1"] < right + SNAP for area in cells)
+        if len(cells) > 1 and within and abs(cells[0]["bottom"] - top) < SNAP:
+            top = min(area["top"] for area in cells)
+    return left, top, right, bottom
 
 
 def shapes_of(page: Page) -> list[Edge]:

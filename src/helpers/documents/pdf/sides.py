@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median_low
 from typing import Any
 
+from pdfplumber.page import Page
 from pdfplumber.table import merge_edges
 
 _SNAP = 3.0
@@ -14,15 +15,20 @@ _LEAST = 2
 """So many rulings at least end at one place: a single one is a line of another kind."""
 
 
-def open_sides(uprights: Sequence[dict[str, Any]], levels: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def open_sides(
+    uprights: Sequence[dict[str, Any]], levels: Sequence[dict[str, Any]], page: Page
+) -> Iterator[dict[str, Any]]:
     """Return upright edges where a table is open: where its level rulings end, left and right of its uprights.
 
-    Most of them do, or the uppermost and the lowermost one, as where merged cells stand at the side.
+    Most of them do, or the uppermost and the lowermost one, as where merged cells stand at the side. What is blank
+    beyond the uprights is no column.
 
     Parameters
     ----------
     uprights, levels : sequence of dict
         The edges of one table.
+    page : Page
+        The page that it stands on.
     """
     left, right = min(edge["x0"] for edge in uprights), max(edge["x0"] for edge in uprights)
     if min(edge["x0"] for edge in levels) > left - _SNAP and max(edge["x1"] for edge in levels) < right + _SNAP:
@@ -36,7 +42,19 @@ def open_sides(uprights: Sequence[dict[str, Any]], levels: Sequence[dict[str, An
         heights = [edge["top"] for edge in crossing]
         whole = bool(alike) and alike[0]["top"] - min(heights) < _SNAP and max(heights) - alike[-1]["top"] < _SNAP
         if len(alike) >= _LEAST and (whole or 2 * len(alike) > len(crossing)):
-            yield _upright(end, alike)
+            upright = _upright(end, alike)
+            if _has_text(page, upright, inner):
+                yield upright
+
+
+def _has_text(page: Page, upright: dict[str, Any], inner: float) -> bool:
+    """Say whether something is printed between an upright edge and the ruling next to it."""
+    left, right = sorted((upright["x0"], inner))
+    return any(
+        left < char["x0"] and char["x1"] < right and upright["top"] < char["top"] < upright["bottom"]
+        for char in page.chars
+        if not char["text"].isspace()
+    )
 
 
 def _upright(x: float, levels: Sequence[dict[str, Any]]) -> dict[str, Any]:

@@ -74,7 +74,7 @@ def grid_of(
     columns, texts = headed(spans, heads)
     if before is not None and not before.headings:
         columns = [replace(column, is_certain=False) for column in columns]
-    rows = _heading_rows(columns, texts, headings, page, line_at) if own else []
+    rows = heading_rows(columns, texts, headings, page, line_at) if own else []
     rows += body_rows(columns, spans, body, page, line_at, levels)
     last = line_at(body[-1].baseline)
     return Grid(tuple(rows), rows[0].line, last, ragged=False, page=page), Layout(heads, tuple(spans))
@@ -100,7 +100,7 @@ def _known(headings: Sequence[Sequence[PrintedLine]], before: Layout | None) -> 
     return before if not again or again == [[part.text for part in parts] for parts in before.headings] else None
 
 
-def _heading_rows(
+def heading_rows(
     columns: Sequence[Column],
     texts: Sequence[str],
     lines: Sequence[Parted],

@@ -21,7 +21,8 @@ _WIDTH, _DECIMALS = 11, 6  # characters that a figure without a format takes at 
 
 # Formats that a file may name by number alone; those from 27 on as Chinese editions define them.
 BUILT_IN = {
-    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
+    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "¥#,##0;¥-#,##0", 6: "¥#,##0;¥-#,##0",
+    7: "¥#,##0.00;¥-#,##0.00", 8: "¥#,##0.00;¥-#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
     13: "# ??/??", 14: "yyyy/m/d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM",
     20: "h:mm", 21: "h:mm:ss", 22: "yyyy/m/d h:mm", 27: 'yyyy"年"m"月"', 28: 'm"月"d"日"', 29: 'm"月"d"日"',
     30: "m-d-yy", 31: 'yyyy"年"m"月"d"日"', 32: 'h"时"mm"分"', 33: 'h"时"mm"分"ss"秒"', 34: '上午/下午h"时"mm"分"',
@@ -63,7 +64,8 @@ def display(value: str | float, code: str = "General", from_1904: bool = False) 
     if section.date:
         return _date(figure, section, from_1904)
     if section.general:
-        return section.before + _general(figure) + section.after
+        shown = _general(abs(figure))
+        return _signed(section.before + shown + section.after, figure, Decimal(shown))
     if section.quantum is not None:
         rounded = abs(figure).quantize(section.quantum, ROUND_HALF_UP)
         return _signed(f"{section.before}{rounded:{section.style}}{section.after}", figure, rounded)
@@ -71,10 +73,10 @@ def display(value: str | float, code: str = "General", from_1904: bool = False) 
 
 
 def _signed(shown: str, figure: Decimal, rounded: Decimal) -> str:
-    """Give a negative figure its minus in place of brackets, and a figure rounded to nothing none."""
+    """Give a negative figure its minus in place of brackets and other marks, and a figure rounded to nothing none."""
     if figure >= 0:
         return shown
-    bare = re.sub(r"^[-−(（]+|[)）]+$", "", shown).strip()
+    bare = re.sub(r"^(¥?)[-−(（△负]+|[)）]+$", r"\1", shown).strip()
     return f"-{bare}" if rounded else bare
 
 

@@ -16,6 +16,8 @@ from helpers.documents.sheets.sheet import Sheet, read_sheets
 from helpers.errors import InputError
 
 _END, _FORMULA, _TOKENS = 0x000A, 0x0006, 22
+_FILLED = (xlrd.XL_CELL_TEXT, xlrd.XL_CELL_NUMBER)
+_WHITE = 9  # of the colours that every workbook has
 _NO_NUMBER, _NO_TEXT = 0xFFFF, 3
 
 
@@ -54,9 +56,15 @@ class _Silence:
 def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Sheet:
     made = Sheet(sheet.name)
     made.merges = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
-    made.hidden_rows = {row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden and not info.outline_level}
+    made.hidden_rows = {
+        row + 1
+        for row, info in sheet.rowinfo_map.items()
+        if (info.hidden or not info.height) and not info.outline_level
+    }
     made.hidden_columns = {
-        column + 1 for column, info in sheet.colinfo_map.items() if info.hidden and not info.outline_level
+        column + 1
+        for column, info in sheet.colinfo_map.items()
+        if (info.hidden or not info.width) and not info.outline_level
     }
     for row in range(sheet.nrows):
         made.texts[row + 1] = dict(_texts(book, sheet, row))
@@ -94,8 +102,20 @@ def _formula(book: xlrd.Book, at: int, length: int, row: int, column: int) -> st
         return ""  # one that does more than add
 
 
+def _is_seen(book: xlrd.Book, cell: xlrd.sheet.Cell) -> bool:
+    """Say whether a cell is not struck through, and no figure in white on white."""
+    look = book.xf_list[cell.xf_index]
+    font, behind = book.font_list[look.font_index], look.background
+    if font.struck_out:
+        return False
+    is_white = font.colour_index == _WHITE and (not behind.fill_pattern or behind.pattern_colour_index == _WHITE)
+    return not (is_white and cell.ctype == xlrd.XL_CELL_NUMBER)
+
+
 def _texts(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int) -> Iterator[tuple[int, str]]:
     for column, cell in enumerate(sheet.row(row), 1):
+        if cell.ctype in _FILLED and not _is_seen(book, cell):
+            continue
         if cell.ctype == xlrd.XL_CELL_TEXT:
             yield column, cell.value
         elif cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):

@@ -12,14 +12,19 @@ from helpers.documents.archive import Archive, whole
 from helpers.documents.limits import MAX_CELLS, at_most
 from helpers.documents.reading_order import Blocks
 from helpers.documents.sheets.formulas import column_of
+from helpers.documents.sheets.looks import STRUCK, looks, printed_header, rich_text
 from helpers.documents.sheets.number_format import BUILT_IN, display
 from helpers.documents.sheets.sheet import Merge, Sheet, read_sheets
 from helpers.errors import InputError
+from helpers.money import prints_amount
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _VALUE, _FORMULA, _TEXT = f"{_S}v", f"{_S}f", f"{_S}t"
 _REFERENCE = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
+_NO_SIZE = re.compile(r"0*(?:\.0\d*)?")
+_DRESSED = (f"{_S}conditionalFormatting", f"{_S}tableParts", f"{_S}picture")
+"""What may colour a sheet in other ways than the styles of its cells do."""
 _TRUTH = {"1": "TRUE", "0": "FALSE"}
 
 
@@ -27,7 +32,8 @@ def read_xlsx(data: bytes, name: str) -> Blocks:
     """Read an .xlsx workbook.
 
     Only what is seen is read: hidden sheets, rows and columns are left out, except rows and columns folded away under
-    an outline, which a click unfolds. Where every sheet is hidden, all are read.
+    an outline, which a click unfolds; so are figures in white on white, and what is struck through. Where every sheet
+    is hidden, all are read.
 
     Parameters
     ----------
@@ -57,8 +63,9 @@ class _Workbook:
         self.archive, self.name = archive, archive.name
         self.related = archive.related(main)
         self.root = archive.xml(main)
-        self.texts = [_rich_text(item) for item in self._part("sharedStrings", "si")]
-        self.formats = self._formats()
+        self.texts = [rich_text(item) for item in self._part("sharedStrings", "si")]
+        styles = next(self._part("styles", "styleSheet"), None)
+        self.formats, self.looks = self._formats(styles), looks(styles)
         properties = self.root.find(f"{_S}workbookPr")
         self.from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
         self.cells = 0
@@ -68,8 +75,7 @@ class _Workbook:
         if part in self.archive.names and part:
             yield from self.archive.xml(part).iter(f"{_S}{tag}")
 
-    def _formats(self) -> list[str]:
-        styles = next(self._part("styles", "styleSheet"), None)
+    def _formats(self, styles: etree._Element | None) -> list[str]:
         if styles is None:
             return []
         own = {one.get("numFmtId", ""): one.get("formatCode", "") for one in styles.iter(f"{_S}numFmt")}
@@ -89,21 +95,22 @@ class _Workbook:
         return self.related.get(sheet.get(_ID, ""), ("", ""))[0]
 
     def _sheet(self, title: str, root: etree._Element) -> Sheet:
-        sheet = Sheet(title)
+        sheet = Sheet(title, header=printed_header(root))
+        bare = next(root.iter(*_DRESSED), None) is None
         for column in root.iter(f"{_S}col"):
-            if _is_hidden(column):
+            if _is_hidden(column, "width"):
                 first, last = whole(column.get("min"), 1), whole(column.get("max"), 1)
                 sheet.hidden_columns.update(range(first, min(last, 16_384) + 1))
         number = 0
         for row in root.iter(f"{_S}row"):
             number = whole(row.get("r"), number + 1)
-            if _is_hidden(row):
+            if _is_hidden(row, "ht"):
                 sheet.hidden_rows.add(number)
-            sheet.texts[number] = self._row(row, number, sheet)
+            sheet.texts[number] = self._row(row, number, sheet, bare)
         sheet.merges = [_merge(one.get("ref", "")) for one in root.iter(f"{_S}mergeCell")]
         return sheet
 
-    def _row(self, row: etree._Element, number: int, sheet: Sheet) -> dict[int, str]:
+    def _row(self, row: etree._Element, number: int, sheet: Sheet, bare: bool) -> dict[int, str]:
         self.cells += len(row)
         at_most(self.cells, MAX_CELLS, "cells", self.name)
         texts: dict[int, str] = {}
@@ -112,16 +119,20 @@ class _Workbook:
             place = cell.get("r")
             column = _place(place)[1] if place else column + 1
             text = self._text(cell, sheet)
-            if text:
+            if text and self._is_seen(cell, text, bare):
                 texts[column] = text
             if len(cell) > 1 and cell[0].tag == _FORMULA and cell[1].text:
                 sheet.formulas.note((number, column), cell[0].text or "", cell[1].text)
         return texts
 
+    def _is_seen(self, cell: etree._Element, text: str, bare: bool) -> bool:
+        look = self.looks.get(cell.get("s", "0"))
+        return look is None or not (look == STRUCK or (bare and prints_amount(text)))
+
     def _text(self, cell: etree._Element, sheet: Sheet) -> str:
         kind = cell.get("t", "n")
         if kind == "inlineStr":
-            return _rich_text(cell)
+            return rich_text(cell)
         found = next(cell.iterchildren(_VALUE), None)
         value = "" if found is None else found.text or ""
         if not value:
@@ -142,17 +153,11 @@ class _Workbook:
         return _TRUTH.get(value, value) if kind == "b" else value
 
 
-def _rich_text(item: etree._Element) -> str:
-    """The text of a cell whatever its fonts, pronunciation guides left out."""
-    if len(item) == 1 and item[0].tag == _TEXT:
-        return item[0].text or ""
-    return "".join(
-        text.text or "" for text in item.iter(_TEXT) if (parent := text.getparent()) is None or parent.tag != f"{_S}rPh"
-    )
-
-
-def _is_hidden(element: etree._Element) -> bool:
-    return element.get("hidden") in ("1", "true") and element.get("outlineLevel", "0") == "0"
+def _is_hidden(element: etree._Element, size: str) -> bool:
+    """Say whether a row or column is hidden, or as good as without any size; what is folded away is not."""
+    if element.get("outlineLevel", "0") != "0":
+        return False
+    return element.get("hidden") in ("1", "true") or bool(_NO_SIZE.fullmatch(element.get(size, "1")))
 
 
 @lru_cache(maxsize=65_536)

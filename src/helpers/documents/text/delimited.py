@@ -10,7 +10,7 @@ from helpers.documents.model import Cell, Grid, Row
 
 _RULE = re.compile(r"^[\s|:-]*-{2,}[\s|:-]*$")
 _PIPE = re.compile(r"(?<!\\)\|")
-_FIGURE = re.compile(r"^\s*-?\d{1,3}(?:,?\d{3})*\.\d+\s*$|^\s*-?\d{4,}\s*$")
+_FIGURE = re.compile(r"^\s*-?(?:\d{1,3}(?:,?\d{3})*\.\d+|\d{1,3}(?:,\d{3})+|\d{4,})\s*$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEAST_ROWS = 2
 _WIDE = 3
@@ -47,7 +47,12 @@ def _rows(lines: Sequence[str], start: int, cells_of: CellsOf) -> tuple[list[Num
     """Return the rows from a line on, each with its number, and where they end; no more than tell that none are."""
     end = start
     rows: list[Numbered] = []
-    while end < len(lines) and (cells := cells_of(lines[end])):
+    while end < len(lines):
+        cells = cells_of(lines[end])
+        if not cells and cells_of is _by_commas and rows:
+            cells = _with_sentences(lines[end], len(rows[0][1]))
+        if not cells:
+            break
         if cells_of is _by_commas and rows and len(cells) != len(rows[0][1]):
             break
         if not _RULE.match(lines[end]):
@@ -82,6 +87,12 @@ def _by_commas(text: str) -> list[str]:
     """Return the cells of a row of separated values, or none: sentences have commas, too, and so have figures."""
     cells = next(csv.reader([text])) if "," in text and "。" not in text else []
     return cells if len(cells) > 1 else []
+
+
+def _with_sentences(text: str, width: int) -> list[str]:
+    """Return the cells of a row in which sentences stand, or none: it is as wide as those above, three at least."""
+    cells = next(csv.reader([text])) if width >= _WIDE and text.count(",") >= width - 1 else []
+    return cells if len(cells) == width else []
 
 
 def _is_sheet(rows: Sequence[Numbered]) -> bool:

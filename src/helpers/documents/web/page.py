@@ -149,7 +149,7 @@ class _Reader:
 
     def parts(self, element: etree._Element, depth: int = 0, keeps_links: bool = False) -> Iterator[str | Spans]:
         """Give the paragraphs and tables of an element in reading order."""
-        run = Run(keeps_links=keeps_links)
+        run = Run(in_cell=depth > 0, keeps_links=keeps_links)
         if len(element):
             yield from self._walk(element, run, False, depth)
         else:

@@ -24,6 +24,8 @@ class Run:
         Whether a picture stands in it.
     as_typed : bool
         Whether all its blanks and line breaks count.
+    in_cell : bool
+        Whether it is of a cell, whose blank lines tell on which row of others its text stands.
     keeps_links : bool
         Whether what is links only is a line all the same.
     """
@@ -32,6 +34,7 @@ class Run:
     linked: list[str] = field(default_factory=list)
     pictured: bool = False
     as_typed: bool = False
+    in_cell: bool = False
     keeps_links: bool = False
 
     def add(self, text: str | None, linked: bool) -> None:
@@ -53,7 +56,8 @@ class Run:
             bare, links = (_SEPARATORS.sub("", "".join(part)) for part in (self.text, self.linked))
             text = "" if len(links) >= _LINKED * len(bare) else text
         self.text, self.linked = [], []
-        return "\n".join(map(_trimmed, text.split("\v"))).strip("\n")
+        text = "\n".join(map(_trimmed, text.split("\v")))
+        return text if self.in_cell else text.strip("\n")
 
 
 def _trimmed(line: str) -> str:

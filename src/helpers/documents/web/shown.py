@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from lxml import etree
 
 from helpers.documents.marks import is_mark
+from helpers.money import prints_amount
 
 _HIDING = r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
 _HIDDEN = re.compile(_HIDING, re.I)
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)
 _NOTHING = re.compile(r"(?:font-size|opacity)\s*:\s*0(?:\.0+)?(?:p[xt]|r?em|%)?\s*(?:;|!|$)", re.I)
 """Children of what has no size may have one again."""
+_WHITE = re.compile(r"(?:^|;)\s*color\s*:\s*(?:#fff|#ffffff|white)\s*(?:;|!|$)", re.I)
 _RAISED = re.compile(r"vertical-align\s*:\s*super", re.I)
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.S)
 _CONDITIONAL = re.compile(r"@[^{};]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
@@ -49,6 +51,8 @@ class Shown:
             return True
         if style and not len(element) and _NOTHING.search(style):
             return True
+        if style and in_table and not len(element) and _WHITE.search(style) and _is_white_figure(element):
+            return True
         return in_table and bool(self.hiding) and not self.hiding.isdisjoint(element.get("class", "").split())
 
 
@@ -65,6 +69,18 @@ def hidden_classes(root: etree._Element) -> frozenset[str]:
             elif "display" in rule or "visibility" in rule:
                 hiding -= names
     return frozenset(hiding)
+
+
+def _is_white_figure(element: etree._Element) -> bool:
+    """Say whether an element is a figure that a table prints in white, nothing lying behind it."""
+    if not prints_amount(element.text or ""):
+        return False
+    for around in (element, *element.iterancestors()):
+        if around.get("bgcolor") or around.get("class") or "background" in around.get("style", ""):
+            return False
+        if around.tag == "table":
+            return True
+    return False
 
 
 def is_note_mark(element: etree._Element, before: str) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from helpers.money import prints_amount
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL, _T = f"{_W}val", f"{_W}t"
 _RUN_PROPERTIES, _PARAGRAPH_PROPERTIES = f"{_W}rPr", f"{_W}pPr"
@@ -13,6 +15,10 @@ _RUN_STYLE, _PARAGRAPH_STYLE, _RAISED = f"{_W}rStyle", f"{_W}pStyle", f"{_W}vert
 _VANISH = f"{_W}vanish"
 _STRUCK = (f"{_W}strike", f"{_W}dstrike")
 _ENDS = (f"{_W}del", f"{_W}moveFrom")
+_WHITE = "FFFFFF"
+_BOX, _TABLE = f"{_W}txbxContent", f"{_W}tbl"
+_COLOUR, _SHADE, _MARKER, _TABLE_STYLE = (f"{_W}{tag}" for tag in ("color", "shd", "highlight", "tblStyle"))
+_HELD = tuple(f"{_W}{tag}" for tag in ("rPr", "pPr", "tcPr", "trPr", "tblPr"))
 _OFF = ("0", "false", "off")
 _DEEPEST = 12
 
@@ -30,9 +36,10 @@ class Shown:
         listed = () if styles is None else styles.iter(f"{_W}style")
         self._styles = {style.get(f"{_W}styleId", ""): style for style in listed}
         self._hiding = {name for name in self._styles if self._hides(name)}
+        self._shading = {name for name, style in self._styles.items() if next(style.iter(_SHADE), None) is not None}
 
     def is_shown(self, run: etree._Element) -> bool:
-        """Say whether a run is neither hidden nor struck through."""
+        """Say whether a run is neither hidden nor struck through, and no figure in white on the white of a table."""
         properties = run[0] if len(run) and run[0].tag == _RUN_PROPERTIES else None
         if properties is not None:
             if any(map(_is_on, properties.iterchildren(*_STRUCK))):
@@ -40,7 +47,22 @@ class Shown:
             own = next(properties.iterchildren(_VANISH), None)
             if own is not None:
                 return not _is_on(own)
+            colour = next(properties.iterchildren(_COLOUR), None)
+            if colour is not None and colour.get(_VAL, "").upper() == _WHITE and prints_amount(text_of(run)):
+                return self._is_shaded(run)
         return not self._hiding or not any(style in self._hiding for style in _styles_of(run, properties))
+
+    def _is_shaded(self, run: etree._Element) -> bool:
+        """Say whether something lies behind a run; outside tables nobody knows."""
+        around = [run, *run.iterancestors()]
+        table = next((at for at, element in enumerate(around) if element.tag == _TABLE), None)
+        if table is None or any(element.tag == _BOX for element in around[:table]):
+            return True
+        style = around[table].find(f"{_W}tblPr/{_TABLE_STYLE}")
+        if style is not None and style.get(_VAL, "") in self._shading:
+            return True
+        behind = (each for element in around[: table + 1] for each in element if each.tag in _HELD)
+        return any(one.tag in (_SHADE, _MARKER) and not _is_blank(one) for each in behind for one in each)
 
     def _hides(self, name: str) -> bool:
         for _ in range(_DEEPEST):  # a style may be based on another
@@ -83,6 +105,10 @@ def _styles_of(run: etree._Element, properties: etree._Element | None) -> Iterat
     style = None if paragraph is None else paragraph.find(f"{_PARAGRAPH_PROPERTIES}/{_PARAGRAPH_STYLE}")
     if style is not None:
         yield style.get(_VAL, "")
+
+
+def _is_blank(shade: etree._Element) -> bool:
+    return shade.tag == _SHADE and shade.get(f"{_W}fill", "auto").upper() in ("AUTO", _WHITE)
 
 
 def _is_on(element: etree._Element) -> bool:
