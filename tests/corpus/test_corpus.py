@@ -19,6 +19,7 @@ import pytest
 from helpers.audit import audit, closure
 from helpers.clean import Tables
 from helpers.clean.pipeline import tables_of
+from helpers.disclosure.bound import parts_of
 from helpers.disclosure.disclose import disclose
 from helpers.disclosure.identity import identify
 from helpers.documents import Document, read_document
@@ -104,6 +105,11 @@ def test_a_document_says_what_it_is(reading):
     assert (found.city, str(found.year), found.stage, found.scope, found.agency_name) == tuple(
         reading.golden[fact] for fact in FACTS
     ), found.evidence
+
+
+def test_a_document_is_no_file_of_several(reading):
+    """Nothing in it proves that another disclosure begins."""
+    assert parts_of(reading.document) == ()
 
 
 @pytest.mark.parametrize("row", [named(row) for row in REFUSED])

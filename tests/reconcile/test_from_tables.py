@@ -146,11 +146,13 @@ def test_a_note_names_the_page_where_lines_are_counted_page_by_page(made, find):
     for code, page, line, fen in (("2101501", 7, 4, 700), ("2101501", 7, 5, 200), ("2101501", 9, 1, 900_000_000 - 900)):
         made.amount(budget, code, fen, table_no=7, page=page, line=line)
     row = find(made.reconcile())
-    assert "〔同一文件第8页第3行为800.00万元 The same document prints 800.00 万元 on page 8, line 3〕" in (
-        row(2024, "一般公共预算支出")["reason"]
+    assert (
+        "〔同一文件第8页第3行为800.00万元 The same document prints 800.00 万元 on page 8, line 3〕"
+        in (row(2024, "一般公共预算支出")["reason"])
     )
-    assert "（第7页第4、5行、第9页第1行） Sum of 3 rows of this name, page 7, lines 4, 5; page 9, line 1" in (
-        row(2024, "2101501")["reason"]
+    assert (
+        "（第7页第4、5行、第9页第1行） Sum of 3 rows of this name, page 7, lines 4, 5; page 9, line 1"
+        in (row(2024, "2101501")["reason"])
     )
 
 

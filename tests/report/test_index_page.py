@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from helpers.errors import InputError
 from helpers.report import Failure, build_index, build_site, build_unit
 from helpers.report.cities import by_city
 from helpers.report.index_page import MOST_ON_INDEX
+from helpers.report.pages import put
 from helpers.report.summary import SUMMARY, read_summary, summarise
 from helpers.report.units import open_unit, published_documents
 
@@ -159,3 +161,14 @@ def test_a_hostile_name_is_escaped_on_the_index_and_on_the_city_page(
         html = (site / page).read_text(encoding="utf-8")
         assert HOSTILE not in html
         assert "&lt;script&gt;" in html
+
+
+def test_a_page_that_is_as_it_would_be_is_not_written_again(tmp_path: Path) -> None:
+    """To replace files takes a disk longer than all else where a site has thousands."""
+    page = put(tmp_path / "site" / "index.html", "甲")
+    os.utime(page, ns=(1, 1))
+    put(page, "甲")
+    assert page.stat().st_mtime_ns == 1
+    put(page, "乙")
+    assert page.stat().st_mtime_ns > 1
+    assert page.read_text(encoding="utf-8") == "乙"

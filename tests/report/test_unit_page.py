@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.maker import FAMILIES, QUIET, compose, draw_books, write
+from tests.maker.bind import bind
 
-from helpers.clean.store import read_unit
+from helpers.clean import clean_file
+from helpers.clean.store import read_unit, write_unit
+from helpers.disclosure.bound import parts_of
+from helpers.documents import read_guarded
 from helpers.report import build_unit
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
@@ -82,3 +87,21 @@ def test_a_table_of_thousands_of_rows_is_a_page_of_its_own(folders: Path, monkey
     assert 'data-status="' not in index
     assert 'href="source/huaibei-2023-yiliaobaozhangju-unit-final.html#L' in claims
     assert "<select>" in (out / "checks.html").read_text(encoding="utf-8")
+
+
+def test_the_source_of_a_document_bound_with_others_is_its_part_of_the_file(tmp_path: Path) -> None:
+    """It names the file and the lines, which are numbered as in the file."""
+    family = FAMILIES["joined"]
+    made = bind(*(compose(draw_books(1, stage), family) for stage in ("budget", "final")))
+    file = write(made, family, "md", tmp_path, QUIET)
+    part = parts_of(read_guarded(file))[1]
+    tables = clean_file(file, tmp_path, part=part)
+    (about,) = tables["documents"].to_dict("records")
+    folder = tmp_path / "clean" / about["city"] / str(about["year"]) / about["agency"]
+    write_unit(folder, tables)
+    build_unit(folder, [], tmp_path, tmp_path / "pages")
+    html = (tmp_path / "pages" / "source" / f"{about['doc_id']}.html").read_text(encoding="utf-8")
+    first = int(part.removeprefix("lines ").split("-")[0])
+    assert f"disclosure.md, {part} ·" in html
+    assert f'id="L{first}"' in html
+    assert f'id="L{first - 1}"' not in html

@@ -33,11 +33,19 @@ def test_last_year_in_a_standing_sentence_is_reported(tell, text: str) -> None:
         "2024年完成政府采购预算5.00万元。",
         "截至2024年12月31日，本部门共有车辆1辆。",
         "根据2024年部门预算编制要求。",
+        "2024年支出预算28.00万元，年末完成27.00万元。",
+        "预计截至2025年12月31日，本部门共有车辆1辆。",
     ],
 )
 def test_a_sentence_that_may_tell_of_another_year_is_left_alone(tell, text: str) -> None:
     """It compares, tells what was spent, or tells what was there."""
     assert "fail" not in tell("W-21", *OURS, text)["status"].tolist()
+
+
+def test_a_section_on_last_year_tells_of_it(tell) -> None:
+    """Its heading says so."""
+    texts = [*OURS, ("heading", "一、上年预算情况"), "2024年支出预算28.00万元。"]
+    assert "fail" not in tell("W-21", *texts)["status"].tolist()
 
 
 def test_right_years_pass_and_a_document_that_names_its_year_nowhere_is_unclear(tell) -> None:

@@ -57,6 +57,14 @@ def test_a_server_that_cannot_start_is_one_clear_error(tmp_path: Path, broken: s
     (tmp_path / "seaborn.py").write_text(broken, encoding="utf-8")
     environment = os.environ | {"PYTHONPATH": str(tmp_path)}
     ended = subprocess.run(
-        [sys.executable, "-c", ASK], check=True, env=environment, capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", ASK], check=True, env=environment, capture_output=True, text=True, timeout=300
     )
     assert ended.stdout.strip() == (f"the server of warm processes: cannot start ({said}); install the package anew")
+
+
+def test_what_every_process_begins_with_is_imported_before_it_is_forked() -> None:
+    """Else each would import it for itself: what tells it its job, and what reads documents and writes tables."""
+    asked = {"multiprocessing.popen_forkserver", "helpers.batch.running.jobs", "helpers.batch.planning.finding"}
+    code = f"import sys; from helpers.batch.warm import rehearsal; print(sorted({asked} - set(sys.modules)))"
+    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert said.stdout.strip() == "[]"

@@ -116,7 +116,7 @@ def test_a_process_ends_with_the_one_that_asked_for_it(write_notebook, tmp_path)
     _wait_until(lambda: not _lives(pid))
 
 
-def _wait_until(holds, seconds=90):
+def _wait_until(holds, seconds=300):
     end = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < end, "waited in vain"

@@ -72,3 +72,37 @@ def test_a_page_that_is_higher_than_wide_is_one_page() -> None:
 
     source, _ = read_pdf(make_pdf(draw), "made.pdf")
     assert [line.text for line in source] == ["基本支出十万元整 项目支出十万元整"] * 3
+
+
+def test_a_half_with_nothing_but_figures_is_that_of_a_table() -> None:
+    """The rest of a table without rulings, of which the middle of the page falls between two columns."""
+
+    def draw(canvas: Canvas) -> None:
+        for at, name in enumerate(("教育支出", "科学技术支出", "卫生健康支出")):
+            write(canvas, 50, 100 + 20 * at, name)
+            for x in (300, 650, 800, 1000):
+                write(canvas, x, 100 + 20 * at, "1,234.00")
+
+    source, _ = read_pdf(make_pdf(draw, size=SHEET), "made.pdf")
+    assert source[0].text == "教育支出 1,234.00 1,234.00 1,234.00 1,234.00"
+
+
+def test_a_page_that_goes_on_with_a_table_is_one_page() -> None:
+    """Names and figures on both sides of the middle; the page before shows that they belong together."""
+
+    def row(canvas: Canvas, top: float, *texts: str) -> None:
+        for x, text in zip((50, 450, 650, 1000), texts, strict=True):
+            write(canvas, x, top, text)
+
+    def first(canvas: Canvas) -> None:
+        write(canvas, 540, 60, "部门收支总体情况表")
+        row(canvas, 100, "收入项目", "预算数", "支出项目", "预算数")
+        for at in range(30):
+            row(canvas, 120 + 22 * at, "一般公共预算拨款", "1,234.00", "教育支出", "1,234.00")
+
+    def second(canvas: Canvas) -> None:
+        for at in range(3):
+            row(canvas, 100 + 20 * at, "收入总计合计", "3,702.00", "支出总计合计", "3,702.00")
+
+    source, _ = read_pdf(make_pdf(first, second, size=SHEET), "made.pdf")
+    assert [line.text for line in source if line.page == 2] == ["收入总计合计 3,702.00 支出总计合计 3,702.00"] * 3

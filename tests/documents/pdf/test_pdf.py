@@ -68,6 +68,16 @@ def test_bold_made_by_printing_twice_is_read_once():
     assert [line.text for line in read(draw)] == ["合计11,100.00"]
 
 
+def test_type_with_a_shadow_is_read_once():
+    """The same word again, a little to the right and lower; narrow points and equal digits stay as many."""
+
+    def draw(canvas):
+        for shift in (1.2, 0.0):
+            write(canvas, 50 + shift, 100 + shift, "合计11,100.00")
+
+    assert [line.text for line in read(draw)] == ["合计11,100.00"]
+
+
 def test_decimals_set_below_their_figure_are_put_back():
     """A producer prints 174,900.64 in two pieces, the second five points lower; another figure is whole."""
 

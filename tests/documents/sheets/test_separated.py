@@ -41,7 +41,7 @@ def test_titles_need_no_blanks_behind_them_and_codes_keep_their_zeros() -> None:
     ],
 )
 def test_running_text_is_no_sheet(lines: list[str]) -> None:
-    """Sentences with commas (one alone in its file: Nanling, Anhui), a cell a line, lines of different widths, a quotation without an end."""
+    """Sentences with commas, one alone (Nanling, Anhui), cells on lines, different widths, a quotation left open."""
     assert separated(lines) is None
 
 

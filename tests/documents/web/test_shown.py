@@ -69,6 +69,14 @@ def test_the_name_of_a_row_may_lead_to_another_page() -> None:
     assert grid.rows[-1].keys == ("局本级", "1.50")
 
 
+def test_the_pages_of_a_list_are_links_and_no_figures() -> None:
+    """As at the foot of a page, in a table of its own."""
+    cells = "".join(f"<td><a href='/list_{page}.html'>{page}</a></td>" for page in (1, 2, 3, 2024))
+    page = f"<p>支出1.50万元。</p><table><tr>{cells}</tr></table>"
+    document = read_data(page.encode(), "a.html")
+    assert [key for grid in document.grids for row in grid.rows for key in row.keys if key] == []
+
+
 def test_what_is_folded_away_is_read_where_nothing_else_is_shown() -> None:
     """As behind a tab; beside a document that is shown, it is left out."""
     folded = (

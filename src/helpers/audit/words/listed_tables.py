@@ -49,7 +49,7 @@ def tables_of_the_contents(document: Document) -> Iterator[Finding]:
             f"“{name}” of the contents is not found among the {len(document.tables)} tables.",
             f"目录所列“{name}”未见于正文。",
         )
-        is_again = _is_named_again(document, entries[0], of_kind=_kind(entries[0].text) not in titles)
+        is_again = _is_named_again(document, entries[0], titles.get(str(_kind(entries[0].text)), []))
         is_certain = len(absent) == len(entries) == 1 and not is_again
         yield quoted("fail" if is_certain else "insufficient_data", f"目录 · {name}", message, entries, name)
 
@@ -70,13 +70,13 @@ def _one_missing(entries: Mapping[str, Passage], titles: Sequence[str]) -> Passa
     return entries[missing[0]] if len(missing) == 1 and len(titles) == len(entries) - 1 > 0 else None
 
 
-def _is_named_again(document: Document, entry: Passage, *, of_kind: bool) -> bool:
-    """Whether a heading or title outside the contents names the table, or one of its kind: it may stand there unread.
+def _is_named_again(document: Document, entry: Passage, there: Sequence[str]) -> bool:
+    """Whether a heading or title outside the contents is of the kind of a table: it may stand there unread.
 
-    A note 注 may name other tables than the one it stands under.
+    Titles of the tables of its kind that are ``there`` are theirs. A note 注 may name other tables than its own.
     """
-    kind, name = _kind(entry.text), _name(entry.text)
+    kind = _kind(entry.text)
     texts = [passage.text for passage in document.passages if passage.passage_kind not in ("contents", "paragraph")]
     texts = [text for text in texts if not text.lstrip("（(*").startswith("注")]
     every = (*texts, *(table.title or "" for table in document.tables))
-    return any(_kind(text) == kind if of_kind else _name(text) == name for text in every)
+    return any(_kind(text) == kind and _name(text) not in there for text in every)

@@ -10,13 +10,14 @@ from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording
 from helpers.audit.records import Passage
 from helpers.audit.registry import check
-from helpers.audit.words.passages import prose, quoted
+from helpers.audit.words.passages import quoted, sentence
 from helpers.datafiles import data_rows
 
-_OTHERWISE = re.compile(r"执行|完成|实际|预计|计划|调整|追加|上半年|提前")
+_OTHERWISE = re.compile(r"执行|完成|实际|预计|预期|力争|计划|调整|追加|上半年|提前|决算(?!编制|汇编|编报|公开)")
 """Words beside which a sentence of the form may tell of another year."""
+_AGAINST = re.compile(r"[与比较]20\d{2}年度?预算执行数")
+_OF_LAST_YEAR = re.compile(r"上年|上一年|执行|完成|回顾|总结")
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?=年)")
-_AMOUNT = re.compile(r"\d")
 _LEAST_OWN = 3
 
 
@@ -50,19 +51,27 @@ def years_of_the_form(document: Document) -> Iterator[Finding]:
 
 def _sentences(document: Document) -> Iterator[tuple[Passage, re.Match[str], bool | None]]:
     """Return every standing sentence with a year, and whether it is the one that belongs there; None: it may be."""
-    texts = [passage for passage in prose(document) if _YEAR.search(passage.text)]
+    heading, texts = "", []
+    for passage in document.passages:
+        if passage.passage_kind == "heading":
+            heading = passage.text
+        elif passage.passage_kind in ("paragraph", "note") and _YEAR.search(passage.text):
+            texts.append((passage, heading))
     for is_before, pattern in _patterns(document.stage):
-        for passage in texts:
+        for passage, above in texts:
             for match in pattern.finditer(passage.text):
                 year = int(match["year"])
-                if is_before:
-                    yield passage, match, year < document.year
-                elif year == document.year:
-                    yield passage, match, True
-                else:
-                    may_compare = str(document.year) in _YEAR.findall(passage.text)
-                    told = _AMOUNT.split(match.group()[match.end("year") - match.start() :], maxsplit=1)[0]
-                    yield passage, match, None if may_compare or _OTHERWISE.search(told) else False
+                is_right = year < document.year if is_before else year == document.year
+                yield passage, match, is_right or (None if _may_differ(document, passage, above, match) else False)
+
+
+def _may_differ(document: Document, passage: Passage, heading: str, match: re.Match[str]) -> bool:
+    """Whether a sentence may tell of another year: it compares, or tells what was spent or is hoped, or its heading."""
+    start, end = sentence(passage.text, *match.span())
+    told = _AGAINST.sub("", passage.text[start:end])
+    may_compare = match["year"] != str(document.year) and str(document.year) in _YEAR.findall(passage.text)
+    is_of_section = _OF_LAST_YEAR.search(heading) or match["year"] in _YEAR.findall(heading)
+    return bool(may_compare or is_of_section or _OTHERWISE.search(told))
 
 
 def _undated(text: str) -> str:

@@ -23,6 +23,10 @@ _CLAUSE = re.compile(r"[^。；]+")
 _PARTS = re.compile(r"其中")
 _IDLE = re.compile(r"收入|支出|预算|决算|情况|数$|的$|本?年度?|20\d{2}")
 _BOTH_SIDES = re.compile(r"(?:收入|支出|收支)总?(?:预算|决算)|(?:预算|决算)总?(?:收入|支出|收支)")
+_SIDES = {
+    side: re.compile(rf"{side}总?(?:预算|决算)|(?:预算|决算)总?{side}|收支总?(?:预算|决算)")
+    for side in ("收入", "支出")
+}
 _APPROPRIATION, _ONE_FUND = "财政拨款", re.compile("一般公共|政府性基金|国有资本")
 _COMPARED = re.compile(r"[较比与同]")
 _OTHER_BASE = re.compile(r"[较比与同]|预算数|完成|结转|结余")
@@ -89,7 +93,8 @@ def _explained(subject: str, clauses: Sequence[_Clause]) -> list[_Change]:
     if not subject:
         wanted = _COMPARED
     elif name in ("", "收支", "总"):
-        wanted = _BOTH_SIDES
+        sides = [side for side in _SIDES if side in subject]
+        wanted = _SIDES[sides[0]] if len(sides) == 1 else _BOTH_SIDES
     else:
         wanted = re.compile(re.escape(name))
     return [

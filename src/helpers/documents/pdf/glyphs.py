@@ -22,8 +22,9 @@ BLANK = 0.25
 _LEAST_DOWN = 3
 # A gap wider than this many character heights parts two columns.
 _GAP = 1.0
-# The same character this close to itself, as a share of its width, is bold type made by printing twice.
-_OVERPRINT = 0.3
+# The same character this close to itself, as a share of its width or height, is bold type made by printing twice, or a
+# shadow: no two of one word stand so close.
+_OVERPRINT, _SHADOW = 0.3, 0.17
 # Decimals set further off their figure than this share of its height belong to another row.
 _LEAP = 0.9
 
@@ -185,8 +186,8 @@ def _touch(before: Glyph, glyph: Glyph) -> bool:
 def _printed_once(line: Sequence[Glyph]) -> Iterator[Glyph]:
     before: Glyph | None = None
     for glyph in line:
-        again = before is not None and before.text == glyph.text
-        if again and before is not None and glyph.x0 - before.x0 < _OVERPRINT * (glyph.x1 - glyph.x0):
+        close = max(_OVERPRINT * (glyph.x1 - glyph.x0), _SHADOW * (glyph.bottom - glyph.top))
+        if before is not None and before.text == glyph.text and glyph.x0 - before.x0 < close:
             continue
         yield glyph
         before = glyph

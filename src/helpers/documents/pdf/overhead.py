@@ -9,7 +9,7 @@ from itertools import pairwise
 from helpers.documents.model import Cell, Grid, Row
 from helpers.documents.pdf.glyphs import Glyph, PrintedLine, printed_lines
 from helpers.documents.pdf.headed import headed
-from helpers.documents.pdf.parted import FIGURE, TITLE, Parted
+from helpers.documents.pdf.parted import TITLE, Parted
 from helpers.documents.pdf.rules import SNAP, Frame
 from helpers.documents.pdf.unruled import heading_rows
 
@@ -67,13 +67,15 @@ def above_rows(frame: Frame, held: Sequence[Glyph], lines: Sequence[PrintedLine]
 
 
 def with_headings(grid: Grid, frame: Frame, lines: Sequence[PrintedLine], line_at: Callable[[float], int]) -> Grid:
-    """Put headings over the rows of a table; figures whose column has no certain heading are loose."""
+    """Put headings over the rows of a table; cells of which the column has no certain heading are loose."""
     spans = list(pairwise((*frame.lefts, frame.box[2])))
     parted = [Parted.of(line) for line in lines]
     columns, texts = headed(spans, [line.words for line in parted])
     if not parted or len(columns) != len(spans):
         return grid
     heads = heading_rows(columns, texts, parted, grid.page or 0, line_at)
+    if not heads:
+        return grid
 
     def told(row: Row) -> Row:
         cells = zip(row.cells, columns, strict=True)
@@ -83,7 +85,7 @@ def with_headings(grid: Grid, frame: Frame, lines: Sequence[PrintedLine], line_a
 
 
 def _loosened(cell: Cell) -> Cell:
-    return replace(cell, loose=bool(FIGURE.fullmatch(cell.key)))
+    return replace(cell, loose=bool(cell.key))
 
 
 def _may_head(lines: Sequence[PrintedLine]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -99,19 +99,7 @@ def read_page(
     def line_at(baseline: float) -> int:
         return above + max(bisect_right(baselines, baseline), 1)
 
-    blocks: list[tuple[float, Line | Grid]] = []
-    ends = [*(frame.box[1] for frame, _ in within[1:]), page.bbox[3]]
-    for (frame, held), (*_, heads), end in zip(within, over, ends, strict=True) if within else ():
-        grid = grid_of(frame, held, number, line_at)
-        if lines := heads or above_rows(frame, held, text):
-            grid = with_headings(grid, frame, lines, line_at)
-            text = [line for line in text if id(line) not in set(map(id, lines))]
-        if is_heading(frame, held):
-            above_next = [line for line in text if line.baseline < end]
-            grid, rows = with_rows(grid, frame, above_next, line_at, partial(levels_of, page))
-            taken = set(map(id, rows))
-            text = [line for line in text if id(line) not in taken]
-        blocks.append((frame.box[1], grid))
+    blocks, text = _ruled_grids(page, within, [lines for *_, lines in over], text, line_at)
     unruled, text, layout = unruled_grids(text, number, line_at, layout, partial(levels_of, page))
     blocks += unruled
     blocks += [(line.box[1], _line(line, line_at(line.baseline), number)) for line in text]
@@ -122,6 +110,31 @@ def read_page(
         within[-1][0] if within else None,
         layout,
     )
+
+
+def _ruled_grids(
+    page: Page,
+    within: Sequence[tuple[Frame, list[Glyph]]],
+    heads: Sequence[list[PrintedLine]],
+    text: list[PrintedLine],
+    line_at: Callable[[float], int],
+) -> tuple[list[tuple[float, Line | Grid]], list[PrintedLine]]:
+    """Make the grids of ruled tables, with headings and rows beyond their rulings; return them and the other lines."""
+    blocks: list[tuple[float, Line | Grid]] = []
+    ends = [*(frame.box[1] for frame, _ in within), page.bbox[3]][1:]
+    for (frame, held), own, end in zip(within, heads, ends, strict=True):
+        grid = grid_of(frame, held, page.page_number, line_at)
+        used = own or above_rows(frame, held, text)
+        if used:
+            grid = with_headings(grid, frame, used, line_at)
+        if is_heading(frame, held):
+            above_next = [line for line in text if line.baseline < end]
+            grid, rows = with_rows(grid, frame, above_next, line_at, partial(levels_of, page))
+            used = [*used, *rows]
+        taken = set(map(id, used))
+        text = [line for line in text if id(line) not in taken]
+        blocks.append((frame.box[1], grid))
+    return blocks, text
 
 
 def _line(line: PrintedLine, at: int, page: int) -> Line:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from helpers.documents.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, at_most
-from helpers.documents.model import Cell, Grid, Line, Row, seen, squeeze
+from helpers.documents.model import Cell, Grid, Line, Row, seen
 from helpers.documents.reading_order import Blocks
 from helpers.documents.sheets.formulas import Formulas, never_computed
 from helpers.documents.surroundings import (
@@ -41,7 +41,8 @@ class Sheet:
     """What is seen of a sheet: texts as displayed, by row and column from 1; hidden rows and columns are not seen.
 
     A cell whose formula was never computed displays nothing: its text is the formula, and ``uncomputed`` says where.
-    ``formulas`` may never have been computed either. ``header`` stands above its pages in print only.
+    ``formulas`` may never have been computed either. ``header`` stands above its pages in print only, and is read where
+    the sheet itself has no title.
     """
 
     name: str
@@ -97,7 +98,7 @@ def read_sheets(sheets: Iterable[Sheet], name: str) -> Blocks:
         source += [Line(text, row.line, page) for row in rows for text in texts_of(row)]
         if not _UNNAMED.match(sheet.name.strip()):
             blocks.append(Line(sheet.name, rows[0].line, page))
-        if sheet.header and squeeze(sheet.header) not in "".join(key for row in rows for key in row.keys):
+        if sheet.header and not any(map(titles_beside, rows[:_CAPTIONS])):
             blocks += [Line(text, rows[0].line, page) for text in sheet.header.splitlines() if text.strip()]
         if _COVER.search(sheet.name):
             blocks += as_lines(rows)

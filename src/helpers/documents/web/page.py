@@ -38,6 +38,7 @@ _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _AS_TYPED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)\b(?!-line)", re.I)
 _TYPED, _RAISED = ("input", "textarea"), ("sup", "a", "span", "font")
 REMEDY = "save it anew from a browser, and try again"
+_AMOUNT = re.compile(r"\d[.,]\d|\d{5}")
 _WHOLE = re.compile(r"\s*(\d{1,6})")
 _ALWAYS = 1000  # rows: what a rowspan of 0 covers
 
@@ -260,10 +261,14 @@ def _is_as_typed(element: etree._Element) -> bool:
 
 
 def _leads_from_figures(row: Sequence[etree._Element]) -> bool:
-    """Say whether a row has links and figures: what leads to other pages in it is part of a table."""
+    """Say whether a row has links and amounts: what leads to other pages in it is part of a table.
+
+    Small whole figures and years, alone, are the pages of a list.
+    """
     if all(next(cell.iter("a"), None) is None for cell in row):
         return False
-    return any(prints_amount("".join(cell.itertext())) for cell in row)
+    texts = ("".join(cell.itertext()) for cell in row)
+    return any(_AMOUNT.search(text) and prints_amount(text) for text in texts)
 
 
 def _typed(element: etree._Element) -> str:
