@@ -233,10 +233,11 @@ def _copy(folder: Path) -> Call:
 
 @contextmanager
 def _once(happened: Callable[[], object], act: Callable[[], object]) -> Iterator[None]:
-    """Do something in a thread as soon as something else has happened."""
+    """Do something in a thread as soon as something else has happened, or in the end all the same: no test hangs."""
 
     def watch() -> None:
-        while not happened():
+        latest = time.monotonic() + STARTUP
+        while not happened() and time.monotonic() < latest:
             time.sleep(0.1)
         act()
 
