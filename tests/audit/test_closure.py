@@ -9,8 +9,8 @@ from helpers.audit import closure
 from helpers.clean import conform
 
 
-def tables() -> dict[str, pd.DataFrame]:
-    """One document with a table on lines 10 to 40, and one with nothing to test."""
+def tables(**place: int) -> dict[str, pd.DataFrame]:
+    """One document with a table on lines 10 to 40, or at a ``place``, and one with nothing to test."""
     table = {
         "doc_id": "d",
         "table_no": 1,
@@ -22,7 +22,7 @@ def tables() -> dict[str, pd.DataFrame]:
         "amounts": 90,
         "status": "read",
         "rule": "expenditure",
-    }
+    } | place
     documents = pd.DataFrame({"doc_id": pd.array(["d", "e"], dtype="string")})
     return {"documents": documents, "tables": conform("tables", [table])}
 
@@ -46,6 +46,14 @@ def checks(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
             for number, (rule, status, lines, difference) in enumerate(rows)
         ],
     )
+
+
+def test_a_check_on_a_later_page_counts_for_its_table() -> None:
+    """A table from line 30 of page 2 to line 5 of page 4; what stands above or below it is not its own."""
+    made = tables(first_line=30, last_line=5, page=2, last_page=4)
+    places = ("2:29", "2:31", "3:1", "3:40", "4:5", "4:6")
+    found = closure(made, checks(*(("B-06", "pass", place, "0") for place in places)))
+    assert found.loc[found["table_no"].notna(), "testable"].tolist() == [4]
 
 
 def test_a_table_that_adds_up_closes() -> None:

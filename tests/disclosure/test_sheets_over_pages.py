@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.disclosure.disclose import disclose
 from helpers.disclosure.pieces import pieces_of
 from helpers.documents.model import Cell, Document, Grid, Line, Row
 
@@ -43,3 +44,14 @@ def test_indicators_below_the_same_captions_go_on_with_their_sheet() -> None:
 def test_another_project_below_the_same_captions_is_a_sheet_of_its_own() -> None:
     """It names its project."""
     assert len(pieces_of(document(grid(1, *SHEET), grid(2, *SHEET)))) == 2
+
+
+def test_each_sheet_of_a_table_that_runs_over_pages_bears_its_own() -> None:
+    """The second begins on the second page and ends on the third; only the first has the captions above the table."""
+    own = {"city": "ningbo", "agency": "caizhengju", "agency_name": "宁波市财政局"}
+    facts = own | {"scope": "department", "year": 2026, "stage": "budget"}
+    sheets = [grid(1, *SHEET), grid(2, ("项目名称", "", "", "采购", "", ""), *SHEET[1:]), grid(3, SHEET[2])]
+    whole = Grid(tuple(row for one in sheets for row in one.rows), 3, 3, False, 1)
+    found = disclose(document(whole), overrides=facts).tables
+    places = [[table[name] for name in ("page", "first_line", "last_page", "last_line")] for table in found]
+    assert places == [[1, 1, 1, 5], [2, 3, 3, 3]]

@@ -60,12 +60,12 @@ def test_each_vintage_of_a_reconciled_figure_leads_to_its_own_document() -> None
     }
 
 
-def test_the_last_line_of_a_table_leads_nowhere_where_its_page_is_not_known() -> None:
-    """The page is that of the first line; in a text without pages the line is found."""
-    table = {"doc_id": DOC, "first_line": 2, "last_line": 52, "page": 48}
+def test_the_last_line_of_a_table_stands_on_its_last_page() -> None:
+    """And the first on its first; in a text without pages there is none."""
+    table = {"doc_id": DOC, "first_line": 2, "last_line": 52, "page": 48, "last_page": 49}
     assert source_of("first_line", table) == (DOC, 2, 48)
-    assert source_of("last_line", table) is None
-    assert source_of("last_line", table | {"page": None}) == (DOC, 52, None)
+    assert source_of("last_line", table) == (DOC, 52, 49)
+    assert source_of("last_line", table | {"page": None, "last_page": None}) == (DOC, 52, None)
 
 
 def test_a_document_is_called_by_its_year_and_stage() -> None:

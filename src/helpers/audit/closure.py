@@ -81,11 +81,7 @@ def _whole(row: dict[str, Any], doubtful: set[str]) -> dict[str, Any]:
 def _table_of(check: _Check, known: Sequence[Table]) -> Table | None:
     """Return the table in which the checked figure stands: the first line that the check names."""
     page, line = _places(check.lines or "")[0]
-    for table in known:
-        same_page = page is None or table.page is None or table.page == page
-        if same_page and table.first_line <= line <= table.last_line:
-            return table
-    return None
+    return next((table for table in known if table.holds(page, line)), None)
 
 
 def _places(lines: str) -> list[Place]:

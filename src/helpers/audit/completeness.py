@@ -234,8 +234,7 @@ def _says_empty(read: _Read, table: Any) -> bool:
         _EMPTY_NOTE.search(passage.text)
         for passage in read.passages
         if passage.passage_kind in ("note", "paragraph", "caption")
-        and _same_page(passage, table)
-        and table.first_line <= passage.line <= table.last_line + _LINES_BELOW_TABLE
+        and table.holds(passage.page, passage.line, below=_LINES_BELOW_TABLE)
     )
 
 

@@ -25,11 +25,22 @@ class Table:
     first_line: int
     last_line: int
     page: int | None
+    last_page: int | None
     project_no: int | None
     repeat_of: int | None
     note: str | None
     amounts: int
     status: str
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """Its last page, 0 where there are none, and its last line."""
+        return self.last_page or self.page or 0, self.last_line
+
+    def holds(self, page: int | None, line: int, below: int = 0) -> bool:
+        """Say whether a line stands in the table, or at most so many lines ``below`` it."""
+        last_page, last_line = self.end
+        return (self.page or 0, self.first_line) <= (page or 0, line) <= (last_page, last_line + below)
 
 
 @dataclass(slots=True, eq=False)

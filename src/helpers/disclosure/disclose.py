@@ -171,10 +171,16 @@ def _add_sheet(found: Disclosure, document: Document, piece: Piece, rows: Sequen
         listed.update({name: value for name, value in project.items() if listed.get(name) is None})
     mark = {"table_no": table_no, "project_no": listed["project_no"]}
     table = _table_row(table_no, kind, caption, piece, len(rows), len(sheet.amounts) + len(scores))
-    lines = {"first_line": caption.line or rows[0].line, "last_line": rows[-1].cells[-1].line}
+    is_captioned = caption.line and (leading or rows[0] is piece.rows[0])  # else the caption is that of a sheet before
+    place = {
+        "first_line": caption.line if is_captioned else rows[0].line,
+        "last_line": rows[-1].cells[-1].line,
+        "page": rows[0].page,
+        "last_page": rows[-1].page,
+    }
     found.tables.append(
         table
-        | lines
+        | place
         | {"status": "read", "project_no": listed["project_no"], "repeat_of": repeat_of, "unit": sheet.unit or None}
     )
     found.amounts += [row | mark | {"kind": kind} for row in (*sheet.amounts, *scores)]
@@ -248,6 +254,7 @@ def _table_row(table_no: int, kind: str, caption: Caption, piece: Piece, rows: i
         "first_line": caption.line if 0 < caption.line < piece.first_line else piece.first_line,
         "last_line": piece.last_line,
         "page": piece.rows[0].page if piece.rows else None,
+        "last_page": piece.rows[-1].page if piece.rows else None,
         "rows": rows,
         "amounts": amounts,
         "rule": caption.rule,

@@ -50,7 +50,7 @@ class Piece:
 
     def part(self, rows: tuple[Row, ...]) -> Piece:
         """Return the part of the piece that consists of these of its rows."""
-        last = max(cell.line for row in rows for cell in row.cells)
+        last = max(cell.line for row in rows if row.page == rows[-1].page for cell in row.cells)
         return replace(self, rows=rows, first_line=rows[0].line, last_line=last)
 
 

@@ -22,7 +22,7 @@ _OWN = ("doc_id", "line", "page")
 # For each figure of a row: the columns that name its document, line and page.
 SOURCES = dict.fromkeys(("amount_fen", "unit_price_fen", "value", "quantity", "printed", "line"), _OWN) | {
     "first_line": ("doc_id", "first_line", "page"),
-    "last_line": ("doc_id", "last_line", "page"),
+    "last_line": ("doc_id", "last_line", "last_page"),
     "initial_budget_fen": ("budget_doc_id", "budget_line", "budget_page"),
     "adopted_budget_fen": ("budget_doc_id", "budget_line", "budget_page"),
     "quoted_budget_fen": ("budget_doc_id", "budget_line", "budget_page"),
@@ -120,8 +120,6 @@ def sources_of(figure: str, values: Mapping[str, Sequence[Any]], number: int) ->
         None if doc_id is None or line is None else (str(doc_id), int(line), None if page is None else int(page))
         for doc_id, line, page in rows
     ]
-    if figure == "last_line":  # which page it is on is not recorded: a table may end on a later one than it begins on
-        return [source if source and source[2] is None else None for source in found]
     if figure in _SHARED:
         named = values.get(_SHARED[figure], nothing)
         return [source if source and source[0] == doc_id else None for doc_id, source in zip(named, found, strict=True)]

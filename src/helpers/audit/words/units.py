@@ -87,8 +87,7 @@ def _names_a_unit(document: Document, table: Table, cells: list[Amount]) -> bool
     if any("元" in (cell.column_printed or "") for cell in cells):
         return True
     first = (cells[0].page or 0, cells[0].line)
-    before = [(t.page or 0, t.last_line) for t in document.tables if t.table_no < table.table_no]
-    start = max(before, default=(0, 0))
+    start = max((other.end for other in document.tables if other.table_no < table.table_no), default=(0, 0))
     return any(start < _place(passage) < first and "元" in passage.text for passage in document.passages)
 
 
