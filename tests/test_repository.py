@@ -180,7 +180,7 @@ def test_every_direct_dependency_is_listed_with_its_licence():
 
 
 def test_layers_hold():
-    """No module imports one above it in the one-way flow of data; the linter would silence the loggers of this process."""
+    """No module imports one above it in the one-way flow of data; here it would silence every logger."""
     linted = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-cache"]
     result = subprocess.run(linted, cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
