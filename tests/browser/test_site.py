@@ -34,7 +34,8 @@ PROBE = """
 const seen = {violations: [], errors: []};
 document.addEventListener("securitypolicyviolation", (event) => seen.violations.push(event.blockedURI));
 window.addEventListener("error", (event) => seen.errors.push(String(event.message)));
-window.addEventListener("load", () => setTimeout(() => {
+window.addEventListener("load", () => setTimeout(async () => {
+  const faces = await document.fonts.load('1rem "Shipped Chinese"', "汉").catch(() => []);
   const target = document.querySelector(":target");
   const box = target && target.getBoundingClientRect();
   const filter = document.querySelector("form[data-filter]");
@@ -48,6 +49,7 @@ window.addEventListener("load", () => setTimeout(() => {
     loaded: [...document.querySelectorAll("[src], link[href]")].map((element) => element.src || element.href),
     styled: getComputedStyle(document.querySelector(".top")).borderBottomStyle,
     scripts: document.scripts.length,
+    faces: faces.map((face) => face.status),
     target: target && {id: target.id, ground: getComputedStyle(target).backgroundColor,
                        middle: (box.top + box.bottom) / 2 / innerHeight},
     shown: [...document.querySelectorAll("#audit-table tbody tr")].filter((row) => row.checkVisibility())
@@ -130,6 +132,7 @@ def test_a_page_opens_from_disk_with_its_styles_and_nothing_from_elsewhere(
     """Its own sheet and script load, the policy blocks nothing, hostile text of a document runs nothing."""
     seen = look(tmp_path, site / page)
     assert seen["styled"] == "solid"
+    assert seen["faces"] == ["loaded"], "the font for machines without a Chinese one"
     assert (seen["violations"], seen["errors"]) == ([], [])
     assert all(address.startswith(("file:", "data:")) for address in seen["loaded"])
     assert {Path(address).name for address in seen["loaded"]} >= {"site.css", "site.js"}

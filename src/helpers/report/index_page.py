@@ -7,6 +7,8 @@ from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
+import pylopdf_fonts_zh_cn
+
 from helpers.report.cities import Totals, by_city
 from helpers.report.city_page import Memory, build_city
 from helpers.report.failures import Failure
@@ -14,6 +16,8 @@ from helpers.report.notebook import Executed, notebook_html, read_notebook
 from helpers.report.pages import put, render
 from helpers.report.summary import Summary, read_summary
 
+_FONT = pylopdf_fonts_zh_cn.sans_path()
+"""Noto Sans SC (SIL Open Font License), for readers whose machine has no Chinese font."""
 MOST_ON_INDEX = 200
 """Units up to which the index lists every one; of more it lists the cities, and each city's page its units."""
 
@@ -58,6 +62,7 @@ def build_index(
     """
     for asset in files(__package__).joinpath("assets").iterdir():
         put(site / "assets" / asset.name, asset.read_bytes())
+    put(site / "assets" / _FONT.name, _FONT.read_bytes())
     built = (build_city(site, city, own, lang, memory) for city, own in _cities(units))
     totals = [one for one in built if one]
     notebooks = [read_notebook(path) for path in common_notebooks]
