@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from helpers.audit.arithmetic import Comparison, Figure, sum_of
@@ -30,16 +30,23 @@ def bases_of_expenses(document: Document) -> Iterator[Finding]:
     Only where the amounts themselves add up, so that whole and parts are of one money. A part without a change may have
     been anything but negative: then the whole must not have been less than the others were.
     """
-    for base, told in _told(document).items():
+    found = _told(document)
+    levels = _levels(document) if found else {}
+    for base, told in found.items():
+        amounts = {**levels, **{name: document.figure(level) for name, (level, _) in told.items()}}
         for whole, parts in _FAMILIES.items():
-            yield from _bases_of(document, base, told, whole, parts)
+            yield from _bases_of(document, base, told, amounts, whole, parts)
 
 
 def _bases_of(
-    document: Document, base: tuple[int | None, str | None], told: Told, whole: str, parts: Sequence[str]
+    document: Document,
+    base: tuple[int | None, str | None],
+    told: Told,
+    amounts: Mapping[str, Figure],
+    whole: str,
+    parts: Sequence[str],
 ) -> Iterator[Finding]:
     known = [name for name in parts if name in told]
-    amounts = {**_levels(document), **{name: document.figure(level) for name, (level, _) in told.items()}}
     if whole not in told or len(known) < _LEAST or not all(name in amounts for name in parts):
         return
     if sum_of(amounts[whole], [amounts[name] for name in parts]).status not in HELD:
