@@ -13,7 +13,7 @@ from helpers.report.cities import Totals, by_city
 from helpers.report.city_page import Memory, build_city
 from helpers.report.failures import Failure
 from helpers.report.notebook import Executed, notebook_html, read_notebook
-from helpers.report.pages import put, render
+from helpers.report.pages import put, put_copy, render
 from helpers.report.summary import Summary, read_summary
 
 _FONT = pylopdf_fonts_zh_cn.sans_path()
@@ -62,7 +62,7 @@ def build_index(
     """
     for asset in files(__package__).joinpath("assets").iterdir():
         put(site / "assets" / asset.name, asset.read_bytes())
-    put(site / "assets" / _FONT.name, _FONT.read_bytes())
+    put_copy(site / "assets" / _FONT.name, _FONT)
     built = (build_city(site, city, own, lang, memory) for city, own in _cities(units))
     totals = [one for one in built if one]
     notebooks = [read_notebook(path) for path in common_notebooks]

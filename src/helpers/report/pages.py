@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import filecmp
+import shutil
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -74,3 +76,11 @@ def put(path: Path, content: str | bytes) -> Path:
     with replaced(path) as beside:
         beside.write_bytes(data)
     return path
+
+
+def put_copy(path: Path, file: Path) -> None:
+    """Copy a file into the site as ``put`` would write it, but never held in memory whole."""
+    if not path.is_file() or not filecmp.cmp(file, path, shallow=False):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with replaced(path) as beside:
+            shutil.copyfile(file, beside)

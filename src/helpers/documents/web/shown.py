@@ -10,8 +10,7 @@ from lxml import etree
 from helpers.documents.marks import is_mark
 from helpers.money import prints_amount
 
-_HIDING = r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
-_HIDDEN = re.compile(_HIDING, re.I)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)
 _NOTHING = re.compile(r"(?:font-size|opacity)\s*:\s*0(?:\.0+)?(?:p[xt]|r?em|%)?\s*(?:;|!|$)", re.I)
 """Children of what has no size may have one again."""
