@@ -90,9 +90,9 @@ def test_a_web_page_saved_as_a_workbook_is_a_web_page(tmp_path: Path) -> None:
     [
         (b"\x89PNG\r\n", r"of the kind image; give the PDF, Word"),
         (b"Rar!\x1a", r"of the kind RAR archive; unpack it and give the documents in it"),
-        (packed({"OFD.xml": b"<ofd:OFD/>"}), r"of the kind OFD; open it in its own reader, save it as PDF"),
+        (b"Founder CEB 2.0", r"of the kind CEB; open it in its own reader, save it as PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 600, r"of the kind OLE file"),
-        (packed({"预算.pdf": b"%PDF"}), r"of the kind archive"),
+        (packed({"预算.pdf": b"%PDF"}), r"of the kind archive; add it with `duizhang add`, which opens it"),
     ],
 )
 def test_what_no_reader_reads_is_refused_in_one_line(data: bytes, said: str, tmp_path: Path) -> None:

@@ -86,3 +86,11 @@ def test_tables_below_each_other_in_one_table_of_a_page_are_parted() -> None:
         [("项目", "额"), ("乙", "1")],
     ]
     assert [line.text for line in document.text_lines] == ["收入总表", "支出总表"]
+
+
+def test_headings_of_the_narrative_below_a_table_end_it() -> None:
+    """Items without figures below its last figures stay in it; they are not called so."""
+    body = [("项目", "金额"), ("合计", "1"), ("（二）政府性基金", "")]
+    told = [("第三部分 2025年部门预算情况说明", ""), ("一、收支总体情况", ""), ("收入总计为1万元。", "")]
+    assert shape(rows(*body, *told)) == [body, *(text for text, _ in told)]
+    assert shape(rows(*body, ("（一）收入预算情况说明", ""))) == [body, "（一）收入预算情况说明"]

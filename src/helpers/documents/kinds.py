@@ -28,13 +28,15 @@ OFD, XML = "OFD", "XML"
 REMEDY = "give the PDF, Word, Excel, HTML, Markdown or text file itself"
 _UNPACK, _EXPORT = "unpack it and give the documents in it", "open it in its own reader, save it as PDF and give that"
 REMEDIES = {
-    **dict.fromkeys((ARCHIVE, "RAR archive", "7z archive", "gzip archive"), _UNPACK),
-    **dict.fromkeys((OFD, "CEB"), _EXPORT),
+    ARCHIVE: "add it with `duizhang add`, which opens it, or give the documents in it",
+    **dict.fromkeys(("RAR archive", "7z archive", "gzip archive"), _UNPACK),
+    "CEB": _EXPORT,
 }
 """What to give in place of a file of a kind that no reader reads, where more can be said of it than ``REMEDY``."""
 
 SUFFIXES = {
     PDF: (".pdf",),
+    OFD: (".ofd",),
     WORD: (".docx", ".docm"),
     EXCEL: (".xlsx", ".xlsm"),
     SHEET: (".ods", ".fods"),

@@ -152,6 +152,8 @@ class Grid:
     ``ragged`` is true where merged cells are printed once, so that rows differ in length; otherwise a merged cell is
     followed by blanks and every row has the same number of cells. ``aligned`` is true where lines of text have no other
     marks of cells than the places of their words, so that only sums prove which figure stands in which column.
+    ``hidden`` are rows of a sheet that stand among these but are not shown; ``filtered`` says that a filter hides them,
+    which only chooses what to look at.
     """
 
     rows: tuple[Row, ...]
@@ -160,6 +162,8 @@ class Grid:
     ragged: bool
     page: int | None = None
     aligned: bool = False
+    hidden: tuple[Row, ...] = ()
+    filtered: bool = False
 
     @property
     def width(self) -> int:
@@ -175,7 +179,8 @@ class Document:
     running text and grids. ``wrapped`` says whether the lines were broken by a page's width, so that a sentence may run
     over several of them. ``unread`` names the pages without text, pictures for the most part, that were not read.
     ``part`` names the pages of the file, or its lines where it has no pages, that the document consists of: ``pages
-    41-80``; it is empty where the document is the whole file.
+    41-80``; it is empty where the document is the whole file. ``attached`` names the files within it, which are read
+    only by themselves.
     """
 
     path: str
@@ -187,6 +192,7 @@ class Document:
     wrapped: bool = False
     unread: tuple[int, ...] = ()
     part: str = ""
+    attached: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:

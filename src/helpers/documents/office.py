@@ -15,7 +15,6 @@ TARGETS = {
     kinds.RICH_TEXT: ("rtf", "docx"),
     kinds.WRITER: ("odt", "docx"),
     kinds.WORD_XML: ("xml", "docx"),
-    kinds.EXCEL_XML: ("xml", "xlsx"),
     kinds.BINARY_EXCEL: ("xlsb", "xlsx"),
 }
 """What each kind is called as a file, and what it is turned into."""

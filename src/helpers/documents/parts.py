@@ -75,7 +75,8 @@ def _ends(where: str, part: str) -> tuple[tuple[int, int], tuple[int, int]]:
 def _some(grid: Grid, rows: tuple[Row, ...]) -> Grid:
     """Return a grid with only some of its rows."""
     page = rows[0].page if rows[0].page is not None else grid.page
-    return replace(grid, rows=rows, first_line=rows[0].line, last_line=rows[-1].line, page=page)
+    hidden = tuple(row for row in grid.hidden if rows[0].line < row.line <= rows[-1].line)
+    return replace(grid, rows=rows, first_line=rows[0].line, last_line=rows[-1].line, page=page, hidden=hidden)
 
 
 def merge(parts: Sequence[Document]) -> Document:
@@ -115,7 +116,8 @@ def _line(line: Line, pages: int) -> Line:
 
 def _grid(grid: Grid, pages: int) -> Grid:
     rows = tuple(_row(row, pages) for row in grid.rows)
-    return replace(grid, rows=rows, page=pages + (grid.page or 1))
+    hidden = tuple(_row(row, pages) for row in grid.hidden)
+    return replace(grid, rows=rows, page=pages + (grid.page or 1), hidden=hidden)
 
 
 def _row(row: Row, pages: int) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from helpers.documents import kinds
@@ -59,9 +60,10 @@ def read_data(data: bytes, name: str) -> Document:
     wrapped = wrapped or is_broken([block for block in blocks if isinstance(block, Line)])
     document = Document(name, hashlib.sha256(data).hexdigest(), form, encoding, source, blocks, wrapped)
     if kind == kinds.PDF:
+        from helpers.documents.pdf.portfolio import attached_files
         from helpers.documents.scans.scan import mark_pictures
 
-        return mark_pictures(document, data)
+        return replace(mark_pictures(document, data), attached=attached_files(data))
     if not source:
         raise InputError(name, "the file holds no text, at most pictures", "give the version that has the text")
     return document
@@ -121,6 +123,12 @@ def _xls(data: bytes, kind: str, name: str) -> Reading:
     return read_xls(data, name), kind, PACKED, False
 
 
+def _spreadsheetml(data: bytes, kind: str, name: str) -> Reading:
+    from helpers.documents.sheets.spreadsheetml import read_spreadsheetml
+
+    return read_spreadsheetml(data, name), kind, PACKED, False
+
+
 def _ods(data: bytes, kind: str, name: str) -> Reading:
     from helpers.documents.sheets.ods import read_ods
 
@@ -133,6 +141,12 @@ def _web(data: bytes, kind: str, name: str) -> Reading:
     read = read_web_archive if kind == kinds.WEB_ARCHIVE else read_web_page
     blocks, encoding, wrapped = read(data, name)
     return blocks, kind, encoding, wrapped
+
+
+def _ofd(data: bytes, kind: str, name: str) -> Reading:
+    from helpers.documents.ofd.document import read_ofd
+
+    return read_ofd(data, name), kind, PACKED, True
 
 
 def _converted(data: bytes, kind: str, name: str) -> Reading:
@@ -153,14 +167,16 @@ def _refused(data: bytes, kind: str, name: str) -> Reading:
 _READERS = {
     kinds.TEXT: _text,
     kinds.PDF: _pdf,
+    kinds.OFD: _ofd,
     kinds.WORD: _word,
     kinds.EXCEL: _xlsx,
     kinds.OLD_EXCEL: _xls,
     kinds.SHEET: _ods,
+    kinds.EXCEL_XML: _spreadsheetml,
     kinds.WEB_PAGE: _web,
     kinds.WEB_ARCHIVE: _web,
     **dict.fromkeys(
-        (kinds.OLD_WORD, kinds.RICH_TEXT, kinds.WRITER, kinds.WORD_XML, kinds.EXCEL_XML, kinds.BINARY_EXCEL),
+        (kinds.OLD_WORD, kinds.RICH_TEXT, kinds.WRITER, kinds.WORD_XML, kinds.BINARY_EXCEL),
         _converted,
     ),
 }

@@ -21,6 +21,10 @@ _SIGNED = re.compile(r"^[^:：]{2,8}[:：]|^第\s*\d+\s*页")
 _TABLE = re.compile(r"[\u4e00-\u9fff]{2}表(?:[（(][^（）()]{1,12}[)）])?$")
 """How the title of a table ends; 公开01表 only numbers it."""
 _UNIT = re.compile(r"(?:金额|货币|计量)?单位[:：](?:人民币)?[百千万亿]?元[)）]?$")
+_HEADING = re.compile(
+    r"^第[一二三四五六七八九十\d]{1,3}部分|^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]).*(?:情况|说明|解释)$"
+)
+"""A heading of the narrative, as no item of a table is called."""
 _LONG = 40  # characters: no item of a table is named at such length in a row of its own
 
 
@@ -73,8 +77,8 @@ def apart(rows: Sequence[Row]) -> Iterator[Line | Grid]:
 
     Above the first row with several texts or a figure, a row with one text is a title if it is merged over the whole
     width, ends or begins like a title or caption, is a sentence, or stands above a title; below the last such row it is
-    a note if it is a sentence or says that it is a note, and so are the names of those who made the table. Otherwise it
-    is an item without figures, as on a page that a table goes on.
+    a note if it is a sentence or says that it is a note, and so are the names of those who made the table; a heading of
+    the narrative ends the table. Otherwise it is an item without figures, as on a page that a table goes on.
 
     Parameters
     ----------
@@ -90,7 +94,7 @@ def apart(rows: Sequence[Row]) -> Iterator[Line | Grid]:
         first += 1
     while last > first and _is_signed(rows[last]):
         last -= 1
-    while last + 1 < len(rows) and is_text(rows[last + 1]) and not is_note(rows[last + 1]):
+    while last + 1 < len(rows) and is_text(rows[last + 1]) and not _begins_text(rows[last + 1]):
         last += 1
     body = _narrowed(rows[first : last + 1], [*rows[:first], *rows[last + 1 :]])
     yield from _as_titles(rows[:first])
@@ -162,6 +166,11 @@ def as_lines(rows: Iterable[Row]) -> Iterator[Line]:
         for at, text in enumerate(texts_of(row)):
             if text.strip():
                 yield Line(text, row.line + at, row.page)
+
+
+def _begins_text(row: Row) -> bool:
+    """Say whether a row with one text below a table is no item of it: a note, or a heading of the narrative."""
+    return is_note(row) or bool(_HEADING.search("".join(row.keys)))
 
 
 def _end(row: Row) -> int:

@@ -85,3 +85,84 @@ def test_a_table_that_goes_on_is_not_put_beside_its_beginning() -> None:
     first = [["一、公共服务支出", ""], ["行政运行", "3.00"], ["机关服务", "1.00"]]
     then = [["二、教育支出", ""], ["学前教育", "3.00"], ["小学教育", "1.00"]]
     assert len(grids(page(first), page(then))) == 2
+
+
+def test_columns_with_names_of_their_own_stand_below_the_same_title() -> None:
+    """The right half of a table of income and expenditure, whose title is printed on both pages."""
+    left = [["收入", ""], ["项目", "预算数"], ["财政拨款", "3.00"], ["其他收入", "1.00"]]
+    right = [["支出", ""], ["项目", "预算数"], ["教育支出", "3.00"], ["其他支出", "1.00"]]
+    tops = (*TOPS, 180)
+    (grid,) = grids(page(left, tops, title="收支总表"), page(right, tops, title="收支总表"))
+    assert grid[2] == ("财政拨款", "3.00", "教育支出", "3.00")
+    assert len(grids(page(left, tops, title="收支总表"), page(right, tops, title="另一表"))) == 2
+    assert len(grids(page(left, tops, title="收支总表"), page(right, tops))) == 2
+    assert len(grids(page(left, tops, title="收支总表"), page(left, tops, title="收支总表"))) == 2
+
+
+ROWS = (100, 120, 140, 160, 180)
+NAMES = ["科目名称", "教育支出", "卫生支出", "合计"]
+"""Names of the rows, which a spreadsheet may repeat on each page."""
+
+
+def beside_names(*columns: list[str]) -> list[list[str]]:
+    """The rows of a table that begins with the names."""
+    return [list(row) for row in zip(NAMES, *columns, strict=True)]
+
+
+def test_names_that_a_page_repeats_are_left_out() -> None:
+    """Each page begins with the names; the pages of further columns follow one another."""
+    first, second, third = (
+        page(beside_names([heading, *figures]), ROWS, title="支出表")
+        for heading, figures in (
+            ("合计", ["3.00", "1.00", "4.00"]),
+            ("基本支出", ["2.00", "", "2.00"]),
+            ("项目支出", ["1.00", "1.00", "2.00"]),
+        )
+    )
+    (grid,) = grids(first, second, third)
+    assert grid[0] == ("科目名称", "合计", "基本支出", "项目支出")
+    assert grid[2] == ("卫生支出", "1.00", "", "1.00")
+
+
+def test_another_table_of_the_same_rows_stays_apart() -> None:
+    """It has a title of its own, no title and no headings, or a total of its own beside the names."""
+    total = ["合计", "3.00", "1.00", "4.00"]
+    income, spending = beside_names(total), beside_names(["基本支出", "2.00", "1.00", "3.00"])
+    assert len(grids(page(income, ROWS, title="收入表"), page(spending, ROWS, title="支出表"))) == 2
+    assert len(grids(page(income, ROWS), page(spending, ROWS))) == 2
+    assert len(grids(page(income, ROWS, title="支出决算表"), page(spending, ROWS, title="财政拨款支出决算表"))) == 2
+    assert len(grids(page(income[1:], ROWS[:-1]), page(spending[1:], ROWS[:-1]))) == 2
+    other = beside_names(["合计", "2.00", "1.00", "3.00"])
+    assert len(grids(page(income, ROWS, title="支出表"), page(other, ROWS, title="支出表"))) == 2
+
+
+def test_a_title_over_the_middle_of_all_columns_goes_with_them() -> None:
+    """It is printed on the second page only, left of the columns there; what both pages print stands once."""
+
+    def right(canvas: Canvas) -> None:
+        table(canvas, (50, 200, 350), TOPS, RIGHT)
+        write(canvas, 150, 60, "支出表")
+
+    blocks = read(page(LEFT), right)
+    assert [type(block).__name__ for block in blocks] == ["Line", "Grid"]
+    assert isinstance(blocks[1], Grid)
+    assert texts(blocks[1])[0] == ("科目名称", "合计", "基本支出", "项目支出")
+
+
+def test_a_single_column_on_a_page_of_its_own_is_put_back() -> None:
+    """A box around text is no table, but a column of figures below a heading is."""
+
+    def last(rows: list[str]) -> Draw:
+        return lambda canvas: table(canvas, (50, 200), TOPS, [[text] for text in rows])
+
+    (grid,) = grids(page(LEFT, title="支出表"), last(["项目支出", "1.00", "1.00"]))
+    assert grid[1] == ("教育支出", "3.00", "1.00")
+    assert len(grids(page(LEFT, title="支出表"), last(["局长", "副局长", "办公室"]))) == 1
+
+
+def test_pages_whose_further_columns_are_blank_are_as_wide_as_the_others() -> None:
+    """A spreadsheet prints no page without anything on it."""
+    more = [["卫生支出", "1.00"]] * 4
+    first, second = grids(page(LEFT, title="支出表"), page(more, ROWS), page(RIGHT))
+    assert first[0] == ("科目名称", "合计", "基本支出", "项目支出")
+    assert second == [("卫生支出", "1.00", "", "")] * 4

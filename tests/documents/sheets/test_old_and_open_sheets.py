@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+from collections.abc import Callable
 from datetime import date
+from unittest.mock import patch
 
 import pytest
 import xlwt
 
-from helpers.documents.model import Grid
+from helpers.documents.model import Grid, Line
 from helpers.documents.read import read_data
 from helpers.documents.reading_order import Blocks
 from helpers.documents.sheets import ods
@@ -57,14 +60,53 @@ def bytes_of(book: xlwt.Workbook) -> bytes:
 
 
 def test_an_old_workbook_is_read_as_displayed() -> None:
-    """Formats, dates, merged cells; hidden rows and sheets are left out."""
+    """Formats, dates, merged cells; hidden rows and sheets are left out, though such a row of a table has its line."""
     blocks = read_xls(bytes_of(old_book()), "a.xls")
     assert shape(blocks) == [
         "部门收支总表",
         "2025年收支总表",
         [("项目", "金额", "日期"), ("合计", "1,234.50", "2024-01-01")],
     ]
-    assert [(line.page, line.number) for line in blocks[0]] == [(1, 1), (1, 2), (1, 3)]
+    assert [(line.page, line.number) for line in blocks[0]] == [(1, 1), (1, 2), (1, 3), (1, 4)]
+
+
+@pytest.mark.parametrize(
+    ("code", "title"), [("&C部门收支总表", ["部门收支总表"]), ("&C第&P页", []), ("&L部门收支总表", [])]
+)
+def test_the_printed_head_of_an_old_sheet_is_its_title(code: str, title: list[str]) -> None:
+    """Where it stands in the middle, and is no number of pages."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Sheet1")
+    sheet._Worksheet__header_str = code
+    for at, texts in enumerate((("项目", "金额"), ("合计", 1.5))):
+        for column, text in enumerate(texts):
+            sheet.write(at, column, text)
+    assert shape(read_xls(bytes_of(book), "a.xls")) == [*title, [("项目", "金额"), ("合计", "1.5")]]
+
+
+def test_a_filter_that_is_on_is_told_by_a_record_of_its_own() -> None:
+    """The rows that it hides stand beside the table."""
+    record = struct.pack("<HH", 0x009B, 0)
+    for on in (False, True):
+        book = old_book()
+        data = bytes_of(book)
+        if on:
+            with patch.object(xlwt.Worksheet, "get_biff_data", autospec=True, side_effect=_with_record(record)):
+                data = bytes_of(old_book())
+        (grid,) = [block for block in read_xls(data, "a.xls")[1] if not isinstance(block, Line)]
+        assert ([row.keys[0] for row in grid.hidden], grid.filtered) == (["藏"], on)
+
+
+def _with_record(record: bytes) -> Callable[[xlwt.Worksheet], bytes]:
+    """A writer of sheets that puts a record right behind the first, which begins a sheet."""
+    written = xlwt.Worksheet.get_biff_data
+
+    def write(sheet: xlwt.Worksheet) -> bytes:
+        data = written(sheet)
+        first = 4 + struct.unpack_from("<H", data, 2)[0]
+        return data[:first] + record + data[first:]
+
+    return write
 
 
 def test_a_damaged_old_workbook_is_refused() -> None:

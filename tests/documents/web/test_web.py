@@ -47,10 +47,10 @@ def test_the_way_around_a_site_is_no_part_of_the_document() -> None:
     body = (
         "<ul><li><a href='/a'>财政局</a></li></ul>"
         "<div>当前位置: <a href='/'>首页</a> &gt; <a href='/b'>政府信息公开指南与目录</a></div>"
-        "<p>见<a href='/c'>附件</a>所列的各项内容。</p>"
+        "<p>见<a href='/c'>附件</a>所列的各项内容，共1.00万元。</p>"
         "<p><a href='/files/1.xlsx'>2025年预算公开表</a></p><a name='top'>目录</a>"
     )
-    assert shape(page(body)) == ["见附件所列的各项内容。", "2025年预算公开表", "目录"]
+    assert shape(page(body)) == ["见附件所列的各项内容，共1.00万元。", "2025年预算公开表", "目录"]
 
 
 def test_spans_of_rows_and_columns_cover_cells() -> None:

@@ -1,72 +1,94 @@
-"""What a PDF page holds but does not show: text outside the area that its producer clipped it to."""
+"""What a PDF page clips: text over the edge of what is shown of it, as in the cells of browsers and spreadsheets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from ctypes import c_float
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from pypdfium2 import PdfDocument, PdfiumError, raw
+from pdfminer.pdfinterp import PDFGraphicState
+from pdfminer.utils import Matrix, PathSegment, apply_matrix_pt
 
 from helpers.documents.model import Box
+from helpers.documents.pdf.glyphs import Glyph
+from helpers.documents.pdf.strings import follows
 
-_DESCENT = 0.15  # of its size, how far a character of a Chinese font reaches below its line
+_OVER = 0.2
+"""A character stands over an edge by so many points at least."""
 
 
-def hidden_boxes(data: bytes, number: int, scale: float = 1.0) -> list[Box]:
-    """Return the boxes of the text objects that clipping hides on a page, in points from the upper left corner.
+class ClippedState(PDFGraphicState):
+    """The state of what is drawn, with the area that it is clipped to: the smallest box around it."""
 
-    Producers that cut one long table into pages draw the cut cells whole on each page and clip what runs over its end.
-    A font that a file does not hold has no shapes where the machine has none either: upright text is therefore placed
-    by its pen and its size, so that one file is read alike on every machine.
-    The page is read as enlarged by ``scale``. Turned pages are left alone, and so are files that PDFium cannot open.
+    def __init__(self, clip: Box | None = None) -> None:
+        super().__init__()
+        self.clip = clip
+
+    def copy(self) -> ClippedState:
+        """Return the same as another object."""
+        made = ClippedState()
+        made.__dict__.update(self.__dict__)
+        return made
+
+    def narrow(self, path: Sequence[PathSegment], matrix: Matrix) -> None:
+        """Clip what is drawn from now on to a path too."""
+        points = [
+            apply_matrix_pt(matrix, (float(segment[at]), float(segment[at + 1])))
+            for segment in path
+            for at in range(1, len(segment) - 1, 2)
+        ]
+        if points:
+            left, bottom = (min(side) for side in zip(*points, strict=True))
+            right, top = (max(side) for side in zip(*points, strict=True))
+            x0, y0, x1, y1 = self.clip or (left, bottom, right, top)
+            self.clip = max(left, x0), max(bottom, y0), min(right, x1), min(top, y1)
+
+
+def whole_strings(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Return the characters of a page, those of a string that its cell cuts as narrow as the room it has there.
+
+    What is partly seen is read whole: it belongs to the cell in which it begins or ends, not to the one that it would
+    run over. Where the last character that is drawn is the one that the edge runs through, others may have been left
+    out, and it is marked. What is not seen at all stays where it would stand.
+
+    Parameters
+    ----------
+    glyphs : sequence of Glyph
+        In the order in which they were drawn.
     """
-    try:
-        with PdfDocument(data) as document:
-            page = document[number - 1]
-            if page.get_rotation():
-                return []
-            height = page.get_height()
-            boxes = [(left, height - top, right, height - bottom) for left, bottom, right, top in _hidden(page.raw)]
-            return [(scale * left, scale * top, scale * right, scale * bottom) for left, top, right, bottom in boxes]
-    except PdfiumError:
-        return []
+    if not any(_is_over(glyph) for glyph in glyphs):
+        return list(glyphs)
+    return [glyph for string in _strings(glyphs) for glyph in _narrowed(string)]
 
 
-def _hidden(page: raw.FPDF_PAGE) -> Iterator[Box]:
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        item = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_TEXT:
-            continue
-        edges = [c_float() for _ in range(4)]
-        if not raw.FPDFPageObj_GetBounds(item, *edges):
-            continue
-        left, bottom, right, top = _placed(item, *(edge.value for edge in edges))
-        middle = (bottom + top) / 2
-        if any(right < clip[0] or left > clip[2] or not clip[1] <= middle <= clip[3] for clip in _clips(item)):
-            yield left, bottom, right, top
+def _is_over(glyph: Glyph) -> bool:
+    clip = glyph.clip
+    return clip is not None and (glyph.x0 < clip[0] - _OVER or glyph.x1 > clip[2] + _OVER)
 
 
-def _placed(item: raw.FPDF_PAGEOBJECT, left: float, bottom: float, right: float, top: float) -> Box:
-    """The box of a text object, given its bounds: where it is upright, as high as its size, as wide as its pen went."""
-    matrix, size = raw.FS_MATRIX(), c_float()
-    raw.FPDFPageObj_GetMatrix(item, matrix)
-    raw.FPDFTextObj_GetFontSize(item, size)
-    if matrix.b or matrix.c or matrix.a <= 0:
-        return left, bottom, right, top
-    wide, high = matrix.a * size.value, abs(matrix.d) * size.value
-    last = wide if bottom == top else 0  # without shapes, the bounds end where the last character begins
-    return min(left, matrix.e), matrix.f - _DESCENT * high, right + last, matrix.f + (1 - _DESCENT) * high
+def _strings(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    string: list[Glyph] = []
+    for glyph in glyphs:
+        if string and not follows(string[-1], glyph):
+            yield string
+            string = []
+        string.append(glyph)
+    if string:
+        yield string
 
 
-def _clips(item: raw.FPDF_PAGEOBJECT) -> Iterator[Box]:
-    """The areas, each as its smallest box, that an object is clipped to one after another."""
-    clip = raw.FPDFPageObj_GetClipPath(item)
-    for path in range(raw.FPDFClipPath_CountPaths(clip)):
-        xs, ys = [], []
-        for index in range(raw.FPDFClipPath_CountPathSegments(clip, path)):
-            x, y = c_float(), c_float()
-            raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, path, index), x, y)
-            xs.append(x.value)
-            ys.append(y.value)
-        if xs:
-            yield min(xs), min(ys), max(xs), max(ys)
+def _narrowed(string: list[Glyph]) -> list[Glyph]:
+    first, last, clip = string[0], string[-1], string[0].clip
+    if clip is None or not (_is_over(first) or _is_over(last)) or last.x1 <= clip[0] or first.x0 >= clip[2]:
+        return string
+    left, right = max(first.x0, clip[0]), min(last.x1, clip[2])
+    share = (right - left) / (last.x1 - first.x0)
+
+    def narrowed(glyph: Glyph) -> Glyph:
+        x0, x1 = (left + share * (x - first.x0) for x in (glyph.x0, glyph.x1))
+        return replace(glyph, x0=x0, x1=x1, cut=glyph in (first, last) and _is_over(glyph) and _is_seen(glyph))
+
+    return list(map(narrowed, string))
+
+
+def _is_seen(glyph: Glyph) -> bool:
+    return glyph.clip is None or (glyph.x0 < glyph.clip[2] and glyph.x1 > glyph.clip[0])

@@ -7,7 +7,6 @@ import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from io import BytesIO
 
 import pdfplumber
@@ -20,8 +19,8 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from helpers.documents.limits import MAX_PAGES, at_most
 from helpers.documents.model import Grid, Line
 from helpers.documents.pdf.beside import joined_beside
-from helpers.documents.pdf.clips import hidden_boxes
 from helpers.documents.pdf.contents import check_contents
+from helpers.documents.pdf.feet import without_feet
 from helpers.documents.pdf.forms import filled_in
 from helpers.documents.pdf.halves import halves
 from helpers.documents.pdf.marks import Style
@@ -94,13 +93,12 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[Line, ...], tuple[Line | Gri
     for page in map(seen, pages):
         with _refusing(f"{name}, page {page.page_number}", "the page"):
             check_contents(page, name)
-            large, scale = enlarged(page)
-            shown = upright(large)
+            shown = upright(enlarged(page))
             parts = halves(shown, layout.spans if layout else ())
             recognised = is_recognised(shown, data)
         above = 0
         for part in parts:
-            read = read_page(part, frame, partial(hidden_boxes, data, scale=scale), above, layout, marks)
+            read = read_page(part, frame, above, layout, marks)
             if recognised:
                 mark_recognised(read.source, read.blocks)
             source += read.source
@@ -110,7 +108,7 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[Line, ...], tuple[Line | Gri
         page.close()
     if not source:
         raise NoTextError(name, "no page has a text layer: this is a scan", REMEDY)
-    return tuple(source), tuple(joined_beside(blocks))
+    return tuple(source), tuple(joined_beside(without_feet(blocks)))
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 
@@ -27,11 +27,18 @@ _GAP = 1.0
 _OVERPRINT, _SHADOW = 0.3, 0.17
 # Decimals set further off their figure than this share of its height belong to another row.
 _LEAP = 0.9
+# Turned characters run so many times further up or down than along the page.
+_UPRIGHT = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A visible character: its box on the page and the baseline it stands on, in points from the upper left corner."""
+    """A visible character: its box on the page and the baseline it stands on, in points from the upper left corner.
+
+    ``clip`` is the area within which it is shown, where its page is clipped; ``cut`` whether the edge of that runs
+    through the character, so that others behind it may not have been drawn at all. ``turn`` is 1 where its string runs
+    upwards, -1 where it runs downwards with its characters turned, and 0 where these stand upright.
+    """
 
     text: str
     x0: float
@@ -39,6 +46,17 @@ class Glyph:
     x1: float
     bottom: float
     baseline: float
+    clip: Box | None = None
+    cut: bool = False
+    turn: int = 0
+
+    @property
+    def is_hidden(self) -> bool:
+        """Say whether its middle is not shown."""
+        if self.clip is None:
+            return False
+        (x, y), (left, top, right, bottom) = self.center, self.clip
+        return not (left <= x <= right and top <= y <= bottom)
 
     @property
     def center(self) -> tuple[float, float]:
@@ -110,10 +128,17 @@ def glyphs_of(page: Page, marks: set[Style]) -> list[Glyph]:
             char["x1"],
             char["bottom"],
             char["top"] + char["y1"] - char["matrix"][5],
+            char.get("clip"),
+            turn=_turn(char["matrix"]),
         )
         for char in without_marks(page.chars, marks)
     )
     return [glyph for glyph in glyphs if left <= glyph.center[0] <= right and top <= glyph.center[1] <= bottom]
+
+
+def _turn(matrix: tuple[float, ...]) -> int:
+    along, up = matrix[0], matrix[1]
+    return (up > 0) - (up < 0) if abs(along) * _UPRIGHT <= abs(up) else 0
 
 
 def printed_lines(glyphs: Sequence[Glyph]) -> list[PrintedLine]:
@@ -140,6 +165,8 @@ def lines_of(cell: Sequence[Glyph]) -> list[PrintedLine]:
 
     Characters of one line stand closer to each other than lines do.
     """
+    if cell and cell[0].turn and all(glyph.turn == cell[0].turn for glyph in cell):
+        return list(_turned_lines(cell, cell[0].turn))
     lines = printed_lines(cell)
     if len(lines) < _LEAST_DOWN or any(glyph.text.isascii() for glyph in cell):
         return lines
@@ -153,6 +180,31 @@ def lines_of(cell: Sequence[Glyph]) -> list[PrintedLine]:
     if max(down) >= across or len(columns[0]) != len(lines):
         return lines
     return [PrintedLine((glyph,)) for column in columns for glyph in sorted(column, key=attrgetter("baseline"))]
+
+
+def _turned_lines(cell: Sequence[Glyph], turn: int) -> Iterator[PrintedLine]:
+    """The lines of turned text: those that run upwards from left to right, others from right to left."""
+    line: list[Glyph] = []
+    for glyph in sorted(cell, key=lambda glyph: turn * glyph.center[0]):
+        if line and abs(glyph.center[0] - line[0].center[0]) > BASELINE_DRIFT:
+            yield _upright_line(line, turn)
+            line = []
+        line.append(glyph)
+    yield _upright_line(line, turn)
+
+
+def _upright_line(line: Sequence[Glyph], turn: int) -> PrintedLine:
+    """A line of turned text, its characters one after another as if it stood where its first one stands."""
+    ordered = sorted(line, key=lambda glyph: -turn * glyph.baseline)
+    first = ordered[0]
+    along = [-turn * (glyph.baseline - first.baseline) for glyph in ordered]
+    placed = zip(ordered, along, strict=True)
+    return PrintedLine(
+        tuple(
+            replace(glyph, x0=first.x0 + x, x1=first.x0 + x + glyph.bottom - glyph.top, baseline=first.baseline)
+            for glyph, x in placed
+        )
+    )
 
 
 def _rejoin_decimals(line: list[Glyph], other: list[Glyph]) -> None:

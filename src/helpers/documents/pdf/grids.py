@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from functools import partial
+from math import inf
 from statistics import median
 
 from helpers.documents.model import Box, Cell, Grid, Row
-from helpers.documents.pdf.glyphs import BASELINE_DRIFT, Glyph, PrintedLine, lines_of
+from helpers.documents.pdf.glyphs import BASELINE_DRIFT, Glyph, PrintedLine, lines_of, printed_lines
 from helpers.documents.pdf.rules import SNAP, Frame
 from helpers.documents.pdf.strings import together
 
@@ -18,6 +19,9 @@ _MONEY = re.compile(r"[-−－]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2,6}")
 
 # What of a character stands below a ruling that it is printed over, as a share of its height.
 _OVER = 0.25
+
+# A ruling that runs through a character leaves as much of it on the other side, as a share of its height.
+_STRUCK = 0.3
 
 # What a character takes between two rulings, as a share of its height.
 _CHARACTER = 1.25
@@ -40,6 +44,8 @@ def grid_of(frame: Frame, glyphs: Sequence[Glyph], page: int, line_at: Callable[
     places, uncertain = together(glyphs, partial(_owner, frame, owners), _sides)
     for glyph, owner in zip(glyphs, places, strict=True):
         held.setdefault(owner, []).append(glyph)
+    uncertain.update(at for at, glyph in enumerate(glyphs) if glyph.cut)
+    uncertain.update(_struck_through(glyphs, places))
     loose = {places[at] for at in uncertain}
     feet = (*frame.tops[1:], frame.box[3])
     rows: list[Row] = []
@@ -49,6 +55,8 @@ def grid_of(frame: Frame, glyphs: Sequence[Glyph], page: int, line_at: Callable[
         printed = [lines_of(held.get(box, [])) if box else [] for box in cells]
         parted, printed = _parted(frame, cells, printed)
         merged = [box is None and cover is not None for box, cover in zip(parted, covering, strict=True)]
+        if not number:
+            printed, merged = _over_open_cells(boxes, printed, merged)
         for lines in _unruled_rows(printed):
             rows.append(_row(lines, parted, merged, loose, page, line_at, line_at(foot)))
     return Grid(tuple(rows), rows[0].line, line_at(frame.box[3]), ragged=False, page=page)
@@ -64,6 +72,23 @@ def _owner(frame: Frame, owners: Sequence[Sequence[Box | None]], glyph: Glyph) -
     if glyph.bottom - owner[3] > _OVER * (glyph.bottom - glyph.top):
         return _column_below(frame, owners, owner, column)
     return owner
+
+
+def _struck_through(glyphs: Sequence[Glyph], places: Sequence[Box]) -> list[int]:
+    """Return the characters of the body, but of no heading, that a ruling above or below their cell runs through.
+
+    Names too long for a low row are printed over the rows above and below, and nobody knows whose they are.
+    """
+    struck = [
+        at
+        for at, (glyph, (_, top, _, bottom)) in enumerate(zip(glyphs, places, strict=True))
+        if max(top - glyph.top, glyph.bottom - bottom) > _STRUCK * (glyph.bottom - glyph.top)
+    ]
+    if not struck:
+        return []
+    lines = [line for line in printed_lines(glyphs) if any(_MONEY.fullmatch(part.text) for part in line.parts())]
+    first = min((line.box[1] for line in lines), default=inf)
+    return [at for at in struck if glyphs[at].bottom > first]
 
 
 def _open_cell(frame: Frame, row: int, column: int) -> Box:
@@ -110,6 +135,24 @@ def _parted(
         for at in places:
             parted[at], parts[at] = (frame.lefts[at], box[1], rights[at], box[3]), held.get(at, [])
     return parted, parts
+
+
+def _over_open_cells(
+    boxes: Sequence[Box | None], printed: Sequence[list[PrintedLine]], merged: Sequence[bool]
+) -> tuple[list[list[PrintedLine]], list[bool]]:
+    """Give a heading of several columns to all of them, though the edge of the page leaves their cell open.
+
+    Places that no ruling parts lie side by side at one end of the row, and one of them holds words.
+    """
+    texts, covered = list(printed), list(merged)
+    is_open = [box is None and not is_merged for box, is_merged in zip(boxes, merged, strict=True)]
+    inner = [at for at, one in enumerate(is_open) if not one] or [0]
+    for run in (range(inner[0]), range(inner[-1] + 1, len(boxes))):
+        held = [at for at in run if texts[at]]
+        if len(run) > 1 and len(held) == 1:
+            texts[run[0]], texts[held[0]] = texts[held[0]], texts[held[0]] if held[0] == run[0] else []
+            covered[run[0] + 1 : run[-1] + 1] = [True] * (len(run) - 1)
+    return texts, covered
 
 
 def _stands_in(part: PrintedLine, left: float, right: float) -> bool:

@@ -9,20 +9,24 @@ from functools import partial
 
 from pdfplumber.page import Page
 
-from helpers.documents.model import Box, Grid, Line
+from helpers.documents.model import Grid, Line
 from helpers.documents.pdf.beyond import with_names
 from helpers.documents.pdf.boxed import is_heading, with_rows, without_body
+from helpers.documents.pdf.clips import whole_strings
 from helpers.documents.pdf.columns import has_rows, unruled_grids
 from helpers.documents.pdf.glyphs import Glyph, PrintedLine, glyphs_of, printed_lines
 from helpers.documents.pdf.grids import grid_of, have_same_sides, on_columns_of, without_margins
 from helpers.documents.pdf.marks import Style
 from helpers.documents.pdf.overhead import above_rows, over_rows, with_headings
+from helpers.documents.pdf.parted import Parted
 from helpers.documents.pdf.rules import Frame, frames_of, levels_of
 from helpers.documents.pdf.strings import together
 from helpers.documents.pdf.unruled import Layout
 
 # A table with no more than a running head above it may go on from the page before.
 _HEADS = 1
+# So many boxes below each other at least are a column.
+_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,6 @@ class ReadPage:
 def read_page(
     page: Page,
     before: Frame | None,
-    hidden: Callable[[int], list[Box]] | None = None,
     above: int = 0,
     layout: Layout | None = None,
     marks: set[Style] | None = None,
@@ -62,8 +65,6 @@ def read_page(
     page : Page
     before : Frame or None
         The last table of the page before it.
-    hidden : callable, optional
-        Boxes of text that clipping hides on a page; asked where a table is cut, for only there do producers hide text.
     above : int
         The lines that the page has already: those of the page to its left, where two share a sheet.
     layout : Layout, optional
@@ -72,8 +73,13 @@ def read_page(
         Sizes and colours of watermarks, from page to page.
     """
     number = page.page_number
-    glyphs = glyphs_of(page, set() if marks is None else marks)
-    within, outside = _sort(glyphs, [frame for frame in frames_of(page) if _parts_columns(frame, before)])
+    glyphs = whole_strings(glyphs_of(page, set() if marks is None else marks))
+    ruled = [frame for frame in frames_of(page) if not _is_band(frame)]
+    frames = [frame for frame in ruled if _parts_columns(frame, before) or len(frame.tops) >= _ROWS]
+    within, outside = _sort(glyphs, frames)
+    if any(len(frame.lefts) == 1 for frame in frames):
+        kept = [frame for frame, held in within if _parts_columns(frame, before) or _lists_figures(held)]
+        within, outside = _sort(glyphs, kept)
     tinted = [frame.box for frame, _ in within if frame.is_tinted]
     if tinted and has_rows(printed_lines(outside), min(box[1] for box in tinted), max(box[3] for box in tinted)):
         within, outside = [], glyphs  # tints that hold only some of the rows, as every second one, make no table
@@ -84,8 +90,8 @@ def read_page(
     parted = [without_body(frame, held) for frame, held in within]
     within = [(frame, held) for frame, held, _ in parted]
     outside = [*outside, *(glyph for *_, below in parted for glyph in below)]
-    if hidden and any(frame.is_cut for frame, _ in within):
-        outside = _shown(outside, hidden(number))
+    if any(frame.is_cut for frame, _ in within):  # its cut cells are drawn whole on both pages
+        outside = [glyph for glyph in outside if not glyph.is_hidden]
     over = [over_rows(frame, held) for frame, held in within]
     within = [(frame, held) for frame, held, _ in over]
     text = printed_lines(outside)
@@ -146,6 +152,18 @@ def _parts_columns(frame: Frame, before: Frame | None) -> bool:
     return len(frame.lefts) > 1 or (before is not None and have_same_sides(before, frame))
 
 
+def _lists_figures(held: Sequence[Glyph]) -> bool:
+    """Say whether a column of boxes is the rest of a table, cut off by the edge of a page: figures below a heading."""
+    lines = [Parted.of(line) for line in printed_lines(held)]
+    first = next((at for at, line in enumerate(lines) if line.has_money), len(lines))
+    return first < len(lines) and all(line.has_money and len(line.parts) == 1 for line in lines[first:])
+
+
+def _is_band(frame: Frame) -> bool:
+    """Say whether it is one tinted row, as every second one of a table may be: nothing is ruled, and no row parted."""
+    return frame.is_tinted and len(frame.tops) == 1
+
+
 def _sort(glyphs: list[Glyph], frames: list[Frame]) -> tuple[list[tuple[Frame, list[Glyph]]], list[Glyph]]:
     """Part the characters into those of each table and those of the running text."""
     outside: list[Glyph] = []
@@ -159,13 +177,3 @@ def _sort(glyphs: list[Glyph], frames: list[Frame]) -> tuple[list[tuple[Frame, l
     for glyph, at in zip(glyphs, together(glyphs, place_of)[0], strict=True):
         (outside if at < 0 else within[at][1]).append(glyph)
     return within, outside
-
-
-def _shown(outside: list[Glyph], hidden: list[Box]) -> list[Glyph]:
-    """Drop text that clipping hides."""
-
-    def is_hidden(glyph: Glyph) -> bool:
-        y = glyph.center[1]
-        return any(left < glyph.x1 and glyph.x0 < right and top < y < bottom for left, top, right, bottom in hidden)
-
-    return [glyph for glyph in outside if not is_hidden(glyph)]

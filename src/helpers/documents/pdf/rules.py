@@ -12,6 +12,7 @@ from pdfplumber.table import merge_edges
 from pdfplumber.utils.geometry import obj_to_edges, objects_to_bbox
 
 from helpers.documents.model import Box
+from helpers.documents.pdf.cells import cells_of
 from helpers.documents.pdf.dots import dotted_rules
 from helpers.documents.pdf.marks import is_white
 from helpers.documents.pdf.sides import open_sides
@@ -59,16 +60,9 @@ def frames_of(page: Page) -> list[Frame]:
         return []
     cuts = [rules[0]["top"] for rules in (above, below) if rules]
     return [
-        _frame([(x0, top, x1, bottom) for x0, top, x1, bottom in table.cells], cuts, is_tinted)
+        _frame(cells, cuts, is_tinted)
         for standing, lying in _stacked(uprights, [*levels, *above, *below])
-        for table in page.find_tables(
-            {
-                "vertical_strategy": "explicit",
-                "horizontal_strategy": "explicit",
-                "explicit_vertical_lines": [*standing, *open_sides(standing, lying, page)],
-                "explicit_horizontal_lines": lying,
-            }
-        )
+        for cells in cells_of([*standing, *open_sides(standing, lying, page)], lying)
     ]
 
 

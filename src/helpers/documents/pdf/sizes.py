@@ -13,8 +13,8 @@ _LEAST, _PRINT = 4.0, 10.0
 """Text lower than the first, in points, is enlarged to the second: what lies how close is told in points."""
 
 
-def enlarged(page: Page) -> tuple[Page, float]:
-    """Return the page with its text as large as print, and how many times it is enlarged.
+def enlarged(page: Page) -> Page:
+    """Return the page with its text as large as print.
 
     Parameters
     ----------
@@ -25,17 +25,17 @@ def enlarged(page: Page) -> tuple[Page, float]:
     heights = [char["size"] for char in page.chars]
     height = median(heights) if heights else _PRINT
     if height <= 0 or (height >= _LEAST and not isinstance(unit, int | float)):
-        return page, 1.0
+        return page
     scale = unit if isinstance(unit, int | float) and unit * height >= _LEAST else _PRINT / height
     if scale <= 1:
-        return page, 1.0
+        return page
     source = page.page_obj
     for name in ("MediaBox", "CropBox"):
         if box := resolve1(source.attrs.get(name)):
             source.attrs[name] = [scale * resolve1(side) for side in box]
     source.mediabox, source.cropbox = _times(scale, source.mediabox), _times(scale, source.cropbox)
     source.contents = [_scaling(scale), *source.contents]
-    return type(page)(page.pdf, source, page.page_number, page.initial_doctop), scale
+    return type(page)(page.pdf, source, page.page_number, page.initial_doctop)
 
 
 def _times(scale: float, box: Box) -> Box:

@@ -24,6 +24,8 @@ _MARGIN = 0.6
 """Words that begin, or end, nearer to the side of a cell than this share of their height are set against it."""
 _TOUCH = 1.0
 """A character over a ruling stands at least so many points on both of its sides."""
+_ASIDE, _STEP = 0.1, 0.2
+"""Characters that run downwards stand a height below each other, give or take a share of it, and not aside."""
 _PRINTED = frozenset("0123456789.,０１２３４５６７８９．，-−－()（）¥￥%")
 _SEPARATED = re.compile(r"\d[.,．，]\d")
 
@@ -36,7 +38,7 @@ def together(
     """Say in which cell each character stands: those of a string all in one.
 
     A string runs over a ruling where its parts were drawn one behind the other, without a gap. A figure belongs to the
-    cell that holds most of it, words to the cell at whose side they begin or end.
+    cell that holds most of it, and so do words that run downwards; others to the cell at whose side they begin or end.
 
     Parameters
     ----------
@@ -56,14 +58,20 @@ def together(
     uncertain: set[int] = set()
     end = 0
     for at in range(1, len(glyphs)):
-        if at < end or places[at] == places[at - 1] or not _follows(glyphs[at - 1], glyphs[at]):
+        if at < end or places[at] == places[at - 1]:
+            continue
+        if _stands_below(glyphs[at - 1], glyphs[at]):
+            first, end = _run_around(glyphs, at, _stands_below)
+            places[first:end] = Counter(places[first:end]).most_common(1)[0][:1] * (end - first)
+            continue
+        if not follows(glyphs[at - 1], glyphs[at]):
             continue
         first, last = _string_around(glyphs, at, _is_next_digit)
         is_figure = _is_figure(glyphs[first:last])
         if not is_figure:
             if sides_of is None:
                 continue
-            first, last = _string_around(glyphs, at, _follows)
+            first, last = _string_around(glyphs, at, follows)
         string = glyphs[first:last]
         end = last
         place, count = Counter(places[first:end]).most_common(1)[0]
@@ -83,11 +91,7 @@ def together(
 
 def _string_around(glyphs: Sequence[Glyph], at: int, follows: Callable[[Glyph, Glyph], bool]) -> tuple[int, int]:
     """Return where the string begins and ends to which a character belongs."""
-    first = end = at
-    while first and follows(glyphs[first - 1], glyphs[first]):
-        first -= 1
-    while end < len(glyphs) and (end == at or follows(glyphs[end - 1], glyphs[end])):
-        end += 1
+    first, end = _run_around(glyphs, at, follows)
     if end - first < 2:
         return at, at
     gaps = [glyph.x0 - before.x1 for before, glyph in pairwise(glyphs[first:end])]
@@ -96,14 +100,34 @@ def _string_around(glyphs: Sequence[Glyph], at: int, follows: Callable[[Glyph, G
     return max(cut for cut in cuts if cut <= at), min(cut for cut in cuts if cut > at)
 
 
-def _follows(before: Glyph, glyph: Glyph) -> bool:
-    """Say whether a character was drawn directly behind another."""
+def _run_around(glyphs: Sequence[Glyph], at: int, follows: Callable[[Glyph, Glyph], bool]) -> tuple[int, int]:
+    """Return where those characters begin and end, around one of them, of which each follows the one before."""
+    first = end = at
+    while first and follows(glyphs[first - 1], glyphs[first]):
+        first -= 1
+    while end < len(glyphs) and (end == at or follows(glyphs[end - 1], glyphs[end])):
+        end += 1
+    return first, end
+
+
+def _stands_below(before: Glyph, glyph: Glyph) -> bool:
+    """Say whether a character was drawn right below another, as in text that runs downwards; lines stand further."""
+    height = glyph.bottom - glyph.top
+    aside = abs(glyph.center[0] - before.center[0]) > _ASIDE * height
+    step = (glyph.baseline - before.baseline) / height if height else 0
+    step = -step if glyph.turn > 0 else step
+    return not aside and abs(step - 1) < _STEP and not (before.text + glyph.text).isascii()
+
+
+def follows(before: Glyph, glyph: Glyph) -> bool:
+    """Say whether a character was drawn directly behind another, and is clipped alike."""
     height = before.bottom - before.top
-    return abs(glyph.x0 - before.x1) < BLANK * height and abs(glyph.baseline - before.baseline) < BASELINE_DRIFT
+    close = abs(glyph.x0 - before.x1) < BLANK * height and abs(glyph.baseline - before.baseline) < BASELINE_DRIFT
+    return close and before.clip == glyph.clip
 
 
 def _is_next_digit(before: Glyph, glyph: Glyph) -> bool:
-    return glyph.text in _PRINTED and before.text in _PRINTED and _follows(before, glyph)
+    return glyph.text in _PRINTED and before.text in _PRINTED and follows(before, glyph)
 
 
 def _is_figure(string: Sequence[Glyph]) -> bool:

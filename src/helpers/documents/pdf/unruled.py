@@ -149,6 +149,7 @@ def _row(
             texts[place].append(part.text)
             numbers[place] = numbers[place] or line_at(line.baseline)
             loose[place] = loose[place] or len(overlapped) != 1 or not (certain or FIGURE.fullmatch(part.text))
+            loose[place] = loose[place] or any(glyph.cut for glyph in part.glyphs)
             covered.update(overlapped[1:])
     first = line_at(lines[0].baseline)
     cells = tuple(

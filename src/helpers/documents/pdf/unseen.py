@@ -10,11 +10,13 @@ from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTImage, LTItem, LTLine, LTPage, LTRect
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFTextSeq
-from pdfminer.pdfinterp import PDFGraphicState, PDFTextState
+from pdfminer.pdfinterp import PDFGraphicState, PDFStackT, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import Matrix, PathSegment
 from pdfplumber.page import Page
 
+from helpers.documents.model import Box
+from helpers.documents.pdf.clips import ClippedState
 from helpers.documents.pdf.instructions import Interpreter
 from helpers.documents.pdf.marks import is_white, lightness
 
@@ -54,6 +56,7 @@ class SeenPage(Page):
             color = obj.graphicstate.ncolor
             color = color if isinstance(color, tuple) else (color,)
             own = {"object_type": "char", "text": obj.get_text(), "matrix": obj.matrix, "size": obj.size}
+            own["clip"] = self._placed(obj.graphicstate.clip)  # type: ignore[attr-defined]
         elif isinstance(obj, LTCurve):
             color = obj.non_stroking_color
             kind = "line" if isinstance(obj, LTLine) else "rect" if isinstance(obj, LTRect) else "curve"
@@ -75,6 +78,14 @@ class SeenPage(Page):
             "height": obj.height,
         }
 
+    def _placed(self, clip: Box | None) -> Box | None:
+        """Return the area that something is clipped to in points from the upper left corner."""
+        if clip is None:
+            return None
+        left, head = self.mediabox[:2]
+        x0, y0, x1, y1 = clip
+        return x0 + left, self.height - y1 + head, x1 + left, self.height - y0 + head
+
 
 def seen(page: Page) -> SeenPage:
     """Return a page that was not read yet as one without the text that nobody sees."""
@@ -93,10 +104,12 @@ class _Device(PDFPageAggregator):
     unseen: list[_Unseen]
     blind: bool
     """Whether areas are painted of which no colour is known."""
+    clip: Box | None
+    """What the form that is drawn is clipped to from outside."""
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         super().begin_page(page, ctm)
-        self.unseen, self.blind = [], False
+        self.unseen, self.blind, self.clip = [], False, None
 
     def render_string(
         self, textstate: PDFTextState, seq: PDFTextSeq, ncs: PDFColorSpace, graphicstate: PDFGraphicState
@@ -119,11 +132,29 @@ class _Device(PDFPageAggregator):
 
 
 class _Interpreter(Interpreter):
-    """Tells its device of areas that are shaded."""
+    """Tells its device of areas that are shaded, and what it draws of the area that it is clipped to."""
+
+    device: _Device
+    graphicstate: ClippedState
+
+    def init_state(self, ctm: Matrix) -> None:
+        super().init_state(ctm)
+        self.graphicstate = ClippedState(self.device.clip)
+
+    def do_W(self) -> None:  # noqa: N802 - the operator's name
+        self.graphicstate.narrow(self.curpath, self.ctm)
+
+    def do_W_a(self) -> None:  # noqa: N802
+        self.do_W()
+
+    def do_Do(self, name: PDFStackT) -> None:  # noqa: N802
+        outer, self.device.clip = self.device.clip, self.graphicstate.clip
+        super().do_Do(name)
+        self.device.clip = outer
 
     def do_sh(self, name: object) -> None:
         super().do_sh(name)
-        self.device.blind = True  # type: ignore[attr-defined]
+        self.device.blind = True
 
 
 def _restore(layout: LTPage, device: _Device) -> None:

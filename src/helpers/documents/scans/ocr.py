@@ -15,15 +15,14 @@ from itertools import zip_longest
 from statistics import fmean, median
 from typing import Any
 
-from pdfplumber.page import Page
 from pypdfium2 import PdfPage
 
 from helpers.documents.model import Box, Cell, Grid, Line, Seen, squeeze
 from helpers.documents.pdf.glyphs import Glyph, printed_lines
 from helpers.documents.pdf.page import ReadPage, read_page
+from helpers.documents.pdf.pictured import PicturedPage, page_object, rule
 from helpers.documents.pdf.rules import Frame
 from helpers.documents.scans.choices import with_choices
-from helpers.documents.web.placed import page_object
 
 LONG_SIDE = 2340
 """Pixels of a page's longer side: A4 at 200 dots an inch, enough for the small print of tables."""
@@ -53,16 +52,6 @@ class _Char:
     height: float
 
 
-class PicturedPage(Page):
-    """A page whose characters and rulings were recognised in a picture."""
-
-    def __init__(self, number: int, size: tuple[float, float], chars: list[Any], lines: list[Any]) -> None:
-        self.page_number, self.initial_doctop, self.rotation = number, 0, 0
-        self.root_page = self
-        self.mediabox = self.cropbox = self.bbox = (0.0, 0.0, *size)
-        self._objects = {"char": chars, "line": lines}
-
-
 def read_picture(page: PdfPage, number: int, before: Frame | None) -> ReadPage:
     """Read a page of a PDF as a picture.
 
@@ -87,7 +76,9 @@ def read_picture(page: PdfPage, number: int, before: Frame | None) -> ReadPage:
     upright = _upright(found.boxes, image.shape)
     chars = [char for line in found.word_results for char in _chars(line, upright)]
     objects = [page_object("char", *_box(char, scale)) | _as_text(char, scale) for char in chars]
-    pictured = PicturedPage(number, page.get_size(), objects, _rulings(image, upright, scale))
+    rulings = _rulings(image, upright, scale)
+    width, height = page.get_size()
+    pictured = PicturedPage(number, width, height, {"char": objects, "line": rulings})
     return _with_confidence(read_page(pictured, before), chars, scale)
 
 
@@ -180,12 +171,7 @@ def _rulings(image: Image, upright: Image, scale: float) -> list[dict[str, Any]]
     crossed = _meeting(levels, uprights), _meeting(uprights, levels)
     if min(map(len, crossed)) < 2:
         return []
-    return [
-        page_object("line", *(edge / scale for edge in _thin(stroke))) | _DRAWN for part in crossed for stroke in part
-    ]
-
-
-_DRAWN = {"stroke": True, "fill": False, "linewidth": 0.5}
+    return [rule(*(edge / scale for edge in _thin(stroke))) for part in crossed for stroke in part]
 
 
 def _strokes(ink: Image, width: int, height: int) -> Iterator[Box]:

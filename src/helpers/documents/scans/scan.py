@@ -80,7 +80,10 @@ def mark_pictures(document: Document, data: bytes) -> Document:
 
 def remark(document: Document) -> str:
     """Say in one line what of a document was not read and how it can be; empty where all was."""
-    return f"{document.path}: {_pages(document.unread)} and not read; {REMEDY}" if document.unread else ""
+    said = [f"{_pages(document.unread)} and not read; {REMEDY}"] if document.unread else []
+    if document.attached:
+        said.append(f"attached and not read: {', '.join(document.attached)}; save it out of the PDF and add it")
+    return f"{document.path}: {'; '.join(said)}" if said else ""
 
 
 def read_pictures(document: Document, path: str | Path) -> Document:

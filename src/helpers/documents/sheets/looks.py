@@ -84,9 +84,13 @@ def _is_raised(font: etree._Element) -> bool:
 def printed_header(sheet: etree._Element) -> str:
     """Return the words in the middle above each printed page of a sheet; numbers of pages, dates and names are none."""
     for tag in ("firstHeader", "oddHeader"):
-        code = sheet.findtext(f"{_S}headerFooter/{_S}{tag}") or ""
-        found = _CENTRE.search(code)
-        text = _CODE.sub("", found.group(1) if found else "" if code.startswith(("&L", "&R")) else code).strip()
-        if _CHINESE.search(text) and not _FIELD.search(text):
+        if text := words_of_header(sheet.findtext(f"{_S}headerFooter/{_S}{tag}") or ""):
             return text
     return ""
+
+
+def words_of_header(code: str) -> str:
+    """Return the words that a header shows in the middle, from the code in which Excel writes it; see above."""
+    found = _CENTRE.search(code)
+    text = _CODE.sub("", found.group(1) if found else "" if code.startswith(("&L", "&R")) else code).strip()
+    return text if _CHINESE.search(text) and not _FIELD.search(text) else ""

@@ -11,6 +11,7 @@ from helpers.documents.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, at_most
 from helpers.documents.model import Cell, Grid, Line, Row, seen
 from helpers.documents.reading_order import Blocks
 from helpers.documents.sheets.formulas import Formulas, never_computed
+from helpers.documents.sheets.hidden import with_hidden
 from helpers.documents.surroundings import (
     apart,
     as_lines,
@@ -40,6 +41,8 @@ _CAPTIONS = 4
 class Sheet:
     """What is seen of a sheet: texts as displayed, by row and column from 1; hidden rows and columns are not seen.
 
+    ``filtered_rows`` are those of the hidden ones that a filter hides.
+
     A cell whose formula was never computed displays nothing: its text is the formula, and ``uncomputed`` says where.
     ``formulas`` may never have been computed either. ``header`` stands above its pages in print only, and is read where
     the sheet itself has no title.
@@ -49,6 +52,7 @@ class Sheet:
     texts: dict[int, dict[int, str]] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
+    filtered_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     uncomputed: list[str] = field(default_factory=list)
     formulas: Formulas = field(default_factory=Formulas)
@@ -95,17 +99,23 @@ def read_sheets(sheets: Iterable[Sheet], name: str) -> Blocks:
         rows = [_row(sheet, extent, number, page) for number in extent.rows]
         if not rows:
             continue
-        source += [Line(text, row.line, page) for row in rows for text in texts_of(row)]
+        begun, seen_rows = len(blocks), rows
         if not _UNNAMED.match(sheet.name.strip()):
             blocks.append(Line(sheet.name, rows[0].line, page))
         if sheet.header and not any(map(titles_beside, rows[:_CAPTIONS])):
             blocks += [Line(text, rows[0].line, page) for text in sheet.header.splitlines() if text.strip()]
         if _COVER.search(sheet.name):
             blocks += as_lines(rows)
-            continue
-        for segment in tables_of(rows):
-            for part in _side_by_side(segment):
-                blocks += apart(part)
+        else:
+            for segment in tables_of(rows):
+                for part in _side_by_side(segment):
+                    blocks += apart(part)
+        if sheet.hidden_rows:
+            hidden = [_row(sheet, extent, number, page) for number in sorted(sheet.hidden_rows & sheet.texts.keys())]
+            blocks[begun:] = with_hidden(blocks[begun:], rows, hidden, sheet.filtered_rows)
+            kept = {row.line: row for block in blocks[begun:] if isinstance(block, Grid) for row in block.hidden}
+            seen_rows = sorted([*rows, *kept.values()], key=lambda row: row.line)
+        source += [Line(text, row.line, page) for row in seen_rows for text in texts_of(row)]
     if uncomputed and len(uncomputed) > _figures(blocks):
         fault = f"{uncomputed[0]} is a formula that was never computed"
         raise InputError(name, fault, "open it in Excel, save it and try again")

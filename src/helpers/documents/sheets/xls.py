@@ -6,16 +6,19 @@ import struct
 from collections.abc import Iterator
 
 import xlrd
+from xlrd.biffh import unpack_unicode
 from xlrd.compdoc import CompDocError
 from xlrd.formula import FMLA_TYPE_CELL, FormulaError, decompile_formula
 
 from helpers.documents.archive import DAMAGED
 from helpers.documents.reading_order import Blocks
+from helpers.documents.sheets.looks import words_of_header
 from helpers.documents.sheets.number_format import display
 from helpers.documents.sheets.sheet import Sheet, read_sheets
 from helpers.errors import InputError
 
-_END, _FORMULA, _TOKENS = 0x000A, 0x0006, 22
+_END, _FORMULA, _FILTER_MODE, _HEADER, _TOKENS = 0x000A, 0x0006, 0x009B, 0x0014, 22
+_UNICODE = 80  # the version of the form from which on texts are kept so
 _FILLED = (xlrd.XL_CELL_TEXT, xlrd.XL_CELL_NUMBER)
 _WHITE = 9  # of the colours that every workbook has
 _NO_NUMBER, _NO_TEXT = 0xFFFF, 3
@@ -70,7 +73,23 @@ def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Sheet:
         made.texts[row + 1] = dict(_texts(book, sheet, row))
     for place, formula, value in _formulas(book, sheet.number):
         made.formulas.note(place, formula, value)
+    for kind, at, length in _records(book, sheet.number):
+        if kind == _FILTER_MODE:
+            made.filtered_rows = made.hidden_rows
+        elif kind == _HEADER and length and book.biff_version >= _UNICODE:
+            made.header = words_of_header(unpack_unicode(book.mem[at : at + length], 0))
     return made
+
+
+def _records(book: xlrd.Book, number: int) -> Iterator[tuple[int, int, int]]:
+    """Give the records of a sheet: kind, where its content begins, and how long it is."""
+    at = book._sh_abs_posn[number]
+    while at + 4 <= len(book.mem):
+        kind, length = struct.unpack_from("<HH", book.mem, at)
+        if kind == _END:
+            return
+        yield kind, at + 4, length
+        at += 4 + length
 
 
 def _formulas(book: xlrd.Book, number: int) -> Iterator[tuple[tuple[int, int], str, str]]:
@@ -78,19 +97,13 @@ def _formulas(book: xlrd.Book, number: int) -> Iterator[tuple[tuple[int, int], s
 
     Layout: [MS-XLS] 2.4.127 Formula, 2.5.133 FormulaValue. What is no number has two bytes of ones at its end.
     """
-    at = book._sh_abs_posn[number]
-    while at + 4 <= len(book.mem):
-        kind, length = struct.unpack_from("<HH", book.mem, at)
-        at += 4
-        if kind == _END:
-            return
+    for kind, at, length in _records(book, number):
         if kind == _FORMULA and length > _TOKENS:
             row, column, _, value, marks = struct.unpack_from("<HHH6sH", book.mem, at)
             if (value[0] == _NO_TEXT) if marks == _NO_NUMBER else not (marks or any(value)):
                 yield (row + 1, column + 1), _formula(book, at, length, row, column), ""
             else:
                 yield (row + 1, column + 1), "", "1"
-        at += length
 
 
 def _formula(book: xlrd.Book, at: int, length: int, row: int, column: int) -> str:

@@ -22,6 +22,7 @@ _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _VALUE, _FORMULA, _TEXT = f"{_S}v", f"{_S}f", f"{_S}t"
 _REFERENCE = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
+_FILTER = f"{_S}autoFilter"
 _NO_SIZE = re.compile(r"0*(?:\.0\d*)?")
 _DRESSED = (f"{_S}conditionalFormatting", f"{_S}tableParts", f"{_S}picture")
 """What may colour a sheet in other ways than the styles of its cells do."""
@@ -89,12 +90,12 @@ class _Workbook:
         shown = [sheet for sheet in listed if sheet.get("state", "visible") == "visible"]
         for sheet in shown or listed:
             _, part = self.related[sheet.get(_ID, "")]
-            yield self._sheet(sheet.get("name", ""), self.archive.xml(part))
+            yield self._sheet(sheet.get("name", ""), self.archive.xml(part), part)
 
     def _kind(self, sheet: etree._Element) -> str:
         return self.related.get(sheet.get(_ID, ""), ("", ""))[0]
 
-    def _sheet(self, title: str, root: etree._Element) -> Sheet:
+    def _sheet(self, title: str, root: etree._Element, part: str) -> Sheet:
         sheet = Sheet(title, header=printed_header(root))
         bare = next(root.iter(*_DRESSED), None) is None
         for column in root.iter(f"{_S}col"):
@@ -107,8 +108,18 @@ class _Workbook:
             if _is_hidden(row, "ht"):
                 sheet.hidden_rows.add(number)
             sheet.texts[number] = self._row(row, number, sheet, bare)
+        for first, _, last, _ in self._filters(root, part) if sheet.hidden_rows else ():
+            sheet.filtered_rows |= {row for row in sheet.hidden_rows if first <= row <= last}
         sheet.merges = [_merge(one.get("ref", "")) for one in root.iter(f"{_S}mergeCell")]
         return sheet
+
+    def _filters(self, root: etree._Element, part: str) -> Iterator[Merge]:
+        """Give the ranges in which a filter chooses rows, those of the sheet itself and of its tables."""
+        tables = [self.archive.xml(found) for kind, found in self.archive.related(part).values() if kind == "table"]
+        for holder in (root, *tables):
+            for chosen in holder.iter(_FILTER):
+                if len(chosen):
+                    yield _merge(chosen.get("ref", ""))
 
     def _row(self, row: etree._Element, number: int, sheet: Sheet, bare: bool) -> dict[int, str]:
         self.cells += len(row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from contextlib import suppress
 
 from charset_normalizer import from_bytes
 
@@ -59,6 +60,19 @@ def decode(data: bytes, path: object, declared: str = "") -> tuple[str, str]:
         if encoding in named or any(word in text for word in _WORDS):
             return text, encoding
     raise InputError(path, _name_encoding(data, first_bad), REMEDY)
+
+
+def decode_list(data: bytes, path: object) -> str:
+    """Decode a list with headings in English that a user keeps, as ``decode`` does, without the mark of its encoding.
+
+    A spreadsheet in China saves GB18030, and a list of a few names need not have a word that proves it.
+    """
+    try:
+        return decode(data, path)[0].removeprefix("\ufeff")
+    except InputError:
+        with suppress(UnicodeDecodeError):
+            return data.decode("gb18030")
+        raise
 
 
 def _strict(data: bytes, encoding: str, path: object) -> str:

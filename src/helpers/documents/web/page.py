@@ -13,7 +13,13 @@ from helpers.documents.limits import MAX_CELLS, MAX_DEPTH, at_most
 from helpers.documents.model import PICTURE
 from helpers.documents.reading_order import Blocks, Span, Spots, lay_out
 from helpers.documents.text.decode import decode
-from helpers.documents.web.attached import FILE, refuse_what_only_leads, says_something
+from helpers.documents.web.attached import (
+    FILE,
+    refuse_what_leads_to_files,
+    refuse_what_only_leads,
+    says_something,
+    tells_figures,
+)
 from helpers.documents.web.joined import Spans, joined
 from helpers.documents.web.placed import is_placed, read_placed
 from helpers.documents.web.run import Run
@@ -23,9 +29,9 @@ from helpers.money import prints_amount
 
 # fmt: off
 _UNSEEN = frozenset((
-    "script", "style", "noscript", "template", "head", "title", "meta", "link", "iframe", "object", "embed", "svg",
-    "math", "select", "option", "datalist", "button", "audio", "video", "canvas", "map", "area", "del", "s", "strike",
-    "rp", "rt",
+    "script", "style", "noscript", "noframes", "template", "head", "title", "meta", "link", "iframe", "object", "embed",
+    "svg", "math", "select", "option", "datalist", "button", "audio", "video", "canvas", "map", "area", "del", "s",
+    "strike", "rp", "rt",
 ))
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div",
@@ -118,6 +124,8 @@ def _laid_out(roots: Sequence[etree._Element], name: str) -> Blocks:
         if says_something(folded[1]):
             return folded
         refuse_what_only_leads(roots[0], name)
+    elif len(roots) == 1 and not tells_figures(shown[1]):
+        refuse_what_leads_to_files(roots[0], name)
     return shown
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lxml import etree
-from pdfplumber.page import Page
 
 from helpers.documents.limits import MAX_CELLS, at_most
 from helpers.documents.model import Grid, Line
+from helpers.documents.pdf.pictured import PicturedPage, character, rule, width_of
 from helpers.documents.reading_order import Blocks
 
 _LENGTH = re.compile(r"([\w-]+)\s*:\s*(-?\d+(?:\.\d+)?)\s*(pt|px)\b", re.IGNORECASE)
@@ -51,7 +50,7 @@ def read_placed(root: etree._Element, name: str) -> Blocks:
     blocks: list[Line | Grid] = []
     before = None
     for number, (sheet, elements) in enumerate(pages.items(), 1):
-        read = read_page(_PicturedPage(sheet, elements, number), before)
+        read = read_page(_page(sheet, elements, number), before)
         before = read.last_frame
         source += read.source
         blocks += read.blocks
@@ -75,64 +74,33 @@ def _lengths(element: etree._Element) -> dict[str, float]:
     return {key.lower(): float(value) * _POINTS[unit.lower()] for key, value, unit in found}
 
 
-class _PicturedPage(Page):
-    """A page whose characters and rules come from a web page instead of a PDF."""
-
-    def __init__(self, sheet: etree._Element, elements: Sequence[etree._Element], number: int) -> None:
-        chars: list[dict[str, Any]] = []
-        lines: list[dict[str, Any]] = []
-        for element in elements:
-            at = _lengths(element)
-            text = _text(element)
-            if text.strip():
-                chars += _chars(text, at)
-            elif min(at.get("width", _RULE), at.get("height", _RULE)) < _RULE:
-                lines.append(_rule(at))
-        size = _lengths(sheet)
-        width = size.get("width") or max((char["x1"] for char in chars), default=0.0)
-        height = size.get("height") or max((char["bottom"] for char in chars), default=0.0)
-        self.page_number, self.initial_doctop, self.rotation = number, 0, 0
-        self.root_page = self
-        self.mediabox = self.cropbox = self.bbox = (0.0, 0.0, width, height)
-        self._objects = {"char": chars, "line": lines}
+def _page(sheet: etree._Element, elements: Sequence[etree._Element], number: int) -> PicturedPage:
+    chars: list[dict[str, Any]] = []
+    lines: list[dict[str, Any]] = []
+    for element in elements:
+        at = _lengths(element)
+        text = _text(element)
+        if text.strip():
+            chars += _chars(text, at)
+        elif min(at.get("width", _RULE), at.get("height", _RULE)) < _RULE:
+            lines.append(_rule(at))
+    size = _lengths(sheet)
+    width = size.get("width") or max((char["x1"] for char in chars), default=0.0)
+    height = size.get("height") or max((char["bottom"] for char in chars), default=0.0)
+    return PicturedPage(number, width, height, {"char": chars, "line": lines})
 
 
 def _chars(text: str, at: Mapping[str, float]) -> Iterator[dict[str, Any]]:
-    """Place the characters of a word: Chinese ones are as wide as high, others half as wide."""
     size = at.get("font-size", _FONT_SIZE)
     left, top = at.get("left", 0.0), at.get("top", 0.0)
     bottom = top + at.get("line-height", size)
     for char in text:
-        width = size if unicodedata.east_asian_width(char) in "WF" else size / 2
+        width = width_of(char, size)
         if not char.isspace():
-            yield page_object("char", left, top, left + width, bottom) | {
-                "text": char,
-                "size": size,
-                "fontname": "",
-                "upright": True,
-                "matrix": (1, 0, 0, 1, left, -bottom),
-                "non_stroking_color": (0,),
-            }
+            yield character(char, (left, top, left + width, bottom), size, bottom)
         left += width
 
 
 def _rule(at: Mapping[str, float]) -> dict[str, Any]:
     left, top, width, height = (at.get(key, 0.0) for key in ("left", "top", "width", "height"))
-    right, bottom = (left + width, top) if width >= height else (left, top + height)
-    return page_object("line", left, top, right, bottom) | {"stroke": True, "fill": False, "linewidth": 0.5}
-
-
-def page_object(kind: str, left: float, top: float, right: float, bottom: float) -> dict[str, Any]:
-    """An object as pdfplumber describes it; heights count up from the page's upper edge, so they are negative."""
-    return {
-        "object_type": kind,
-        "x0": left,
-        "x1": right,
-        "top": top,
-        "bottom": bottom,
-        "doctop": top,
-        "y0": -bottom,
-        "y1": -top,
-        "width": right - left,
-        "height": bottom - top,
-    }
+    return rule(left, top, *((left + width, top) if width >= height else (left, top + height)))
