@@ -1,6 +1,8 @@
 """Slugs of agencies say what the agency is, not where."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -77,3 +79,14 @@ def test_an_office_of_a_party_committee_is_one_agency_under_the_committees_full_
     """The tables' cover says 中国共产党…委员会宣传部, the text …委宣传部."""
     assert agency_slug("中国共产党双柏县委员会宣传部") == agency_slug(short)
     assert core_name("中国共产党双柏县委员会") == "委员会"
+
+
+def test_syllables_kept_once_are_read_as_before() -> None:
+    """The dictionary of phrases takes half the memory and says the same."""
+    from pypinyin import phrases_dict
+    from pypinyin.constants import PHRASES_DICT
+
+    assert pinyin_slug("重庆银行会计室") == "chongqingyinhangkuaijishi"
+    file = Path(phrases_dict.__file__).with_name("phrases_dict.json")
+    assert json.loads(file.read_bytes()).items() <= PHRASES_DICT.items()
+    assert len({id(one) for syllables in PHRASES_DICT.values() for one in syllables}) < len(PHRASES_DICT) / 10

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.disclosure.amounts import read_amounts
+from helpers.disclosure.nameless import unknown
 from helpers.documents.model import Cell, Row
 
 HEADINGS = ("科目编码", "科目名称", "合计", "基本支出")
@@ -34,3 +35,15 @@ def doubts(*texts: tuple[str, ...]) -> list[str]:
 def test_figures_without_names_or_headings_are_doubted(texts: tuple[tuple[str, ...], ...], lacking: list[str]) -> None:
     """The page before has what lacks; two rows are too few to tell."""
     assert [word for doubt in doubts(*texts) for word in ("its columns", "its rows") if word in doubt] == lacking
+
+
+@pytest.mark.parametrize(("kind", "unit", "count"), [("other", "", 1), ("other", "万元", 0), ("income_summary", "", 0)])
+def test_figures_of_nobody_knows_what_in_nobody_knows_which_unit_are_doubted_once(
+    kind: str, unit: str, count: int
+) -> None:
+    """The rest of a table on the next page, with its headings again, but neither title nor unit."""
+    rows = [Row(tuple(Cell(text, line) for text in row), line) for line, row in enumerate((HEADINGS, *BODY), 1)]
+    amounts, *_ = read_amounts(rows, kind, "budget", unit, False, "", 2025)
+    found = unknown(kind, amounts)
+    assert len(found) == count
+    assert all(doubt["printed"] == "3.00" and "nor the unit" in doubt["doubt"] for doubt in found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.disclosure.amounts import read_amounts
-from helpers.disclosure.unruled import is_printed, unproven
+from helpers.disclosure.unruled import is_printed, overprinted, unproven
 from helpers.documents.model import Box, Cell, Grid, Line, Row
 
 HEADING = ("科目编码", "科目名称", "合计", "基本支出", "项目支出")
@@ -85,3 +85,30 @@ def test_only_where_lines_have_places_are_cells_told_from_them(box, printed):
     """A sheet, and a Word file that is one document with a sheet, have pages too, but each cell is given as one."""
     row = Row((Cell("合计", 1, 2), Cell("3.00", 1, 2)), 1, page=2)
     assert is_printed(Grid((row,), 1, 1, False, 2), [Line("合计 3.00", 1, 2, box)]) is printed
+
+
+def over(heading: tuple[str, ...], row: tuple[str, ...], loose: str = "") -> list[tuple[object, str]]:
+    """Column and first words of each doubt about a ruled table, one text of which runs over the edge of its cell."""
+    rows = [
+        Row(tuple(Cell(text, line, 1, (0, 0, 1, 1), loose=text == loose) for text in texts), line, page=1)
+        for line, texts in enumerate([heading, row], 1)
+    ]
+    _, _, _, body = read_amounts(rows, "general_budget_expenditure", "budget", "万元", False)
+    return [(doubt["col_no"], doubt["doubt"].split(" runs")[0]) for doubt in overprinted(rows, body)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "loose", "expected"),
+    [
+        (HEADING, "行政运行", "", []),
+        (HEADING, "行政运行", "行政运行", [(2, "this text")]),
+        (HEADING, "一般行政管理事…", "", [(2, "this text")]),
+        (HEADING, "行政运行", "基本支出", [(None, "this heading")]),
+        ((*HEADING[:3], "基本…", "项目支出"), "行政运行", "", [(None, "this heading")]),
+    ],
+)
+def test_a_text_that_its_cell_cuts_is_doubted_and_with_a_heading_the_table(
+    heading: tuple[str, ...], name: str, loose: str, expected: list[tuple[object, str]]
+) -> None:
+    """Browsers cut at the edge of the cell, with or without dots."""
+    assert over(heading, ("2010101", name, "2.00", "1.00", "1.00"), loose) == expected

@@ -17,6 +17,9 @@ _CENTRE = "centre"
 _NO_DIVISION = re.compile(r"师范")
 """第一师 is a division of the corps, 第一师范 is none."""
 _SCHOOL = re.compile(r"(?:中学|小学|幼儿园)$")
+_ZONE = re.compile(r"(?:[一-鿿]{2,8}(?:产业|技术))?(?:经济|高新|技术|产业|工业|保税|度假|示范)[一-鿿]{0,6}区")
+"""What may follow the bare name of a county's city in the name of its zone: 昆山高新技术产业开发区."""
+_BARE = 2
 _CAPITAL = "0100"
 """How the code of a province's capital ends."""
 
@@ -171,6 +174,10 @@ def _named_at(text: str, position: int) -> Iterator[tuple[tuple[Place, ...], int
     for name in _by_beginning().get(text[position : position + 2], ()):
         if text.startswith(name, position) and not _NO_DIVISION.match(text, position + len(name) - 1):
             yield _by_name()[name], len(name)
+    bare = _bare_cities().get(text[position : position + 2], ())
+    for name, place in bare:
+        if text.startswith(name, position) and _ZONE.match(text, position + len(name)):
+            yield (place,), len(name)
 
 
 @cache
@@ -191,6 +198,21 @@ def _by_name() -> dict[str, tuple[Place, ...]]:
         for name in dict.fromkeys((place.name, *place.short_names)) if place.level != _CENTRE else ():
             index.setdefault(name, []).append(place)
     return {name: tuple(found) for name, found in index.items()}
+
+
+@cache
+def _bare_cities() -> dict[str, tuple[tuple[str, Place], ...]]:
+    """Return cities and counties by the beginning of their names without 市 or 县, where no other place bears it."""
+    index: dict[str, list[Place]] = {}
+    for place in places().values():
+        if place.level == "county" and place.name[-1] in "市县区旗" and len(place.name) > _BARE:
+            index.setdefault(place.name[:-1], []).append(place)
+    only = ((name, found[0]) for name, found in index.items() if len(found) == 1 and name not in _by_name())
+    named = ((name, place) for name, place in only if place.name[-1] in "市县")
+    begun: dict[str, list[tuple[str, Place]]] = {}
+    for name, place in named:
+        begun.setdefault(name[:2], []).append((name, place))
+    return {beginning: tuple(found) for beginning, found in begun.items()}
 
 
 @cache

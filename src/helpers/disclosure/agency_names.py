@@ -12,8 +12,8 @@ from helpers.datafiles import data_rows
 _HAN = r"[\u4e00-\u9fff]"
 _SUFFIX = (
     r"(?:委员会办公室|领导小组办公室|人民政府办公室|办事处|委员会|联合会|办公室|研究室|教研室|督查室|实验室|检察院|人民法院|法院|研究院|学院|医院|大学|学校|"
-    r"中学|小学|完小|学区|中专|职专|(?:[一二三四五六七八九十]|实验|附属)(?:高?中|高|小)|幼儿园|文联|残联|妇联|侨联|工商联|社科联|科协|记协|作协|图书馆|博物馆|档案馆|文化馆|管理局|分局|总队|支队|大队|中心|协会|集团|公司|政府|工会|总会|局|委|厅|院|部|"
-    r"处|所|(?<!网)站|馆|会|办|校|团|社|台|宫|队(?!伍)|街道|镇|乡|园(?!区)|调查队|普查队|地质队|勘察队|监狱|人大|政协|林场|农场|牧场|渔场|[羊牛畜]场|苗圃|水库|苏木|公署|(?:开发|度假|风景|管理|保护|实验|投资|示范|集聚|功能|灌|园)区)"
+    r"中学|小学|完小|学区|中专|职专|(?:[一二三四五六七八九十]|实验|附属)(?:高?中|高|小)|幼儿园|文联|残联|妇联|侨联|工商联|社科联|科协|记协|作协|图书馆|博物馆|档案馆|文化馆|管理局|分局|总队|支队|大队|中心|协会|集团|公司|政府|工会|总会|局|委|厅|院|部(?!门)|"
+    r"处|所(?![属有需])|(?<!网)站|馆|会|办|校|团|社|台|宫|队(?!伍)|街道|镇|乡|园(?!区)|调查队|普查队|地质队|勘察队|监狱|人大|政协|林场|农场|牧场|渔场|[羊牛畜]场|苗圃|水库|苏木|公署|(?:开发|度假|风景|管理|保护|实验|投资|示范|集聚|功能|灌|园)区)"
 )
 _LEVEL = r"(?:[（(](?:本级|机关|汇总|部门|单位)[)）]|本级|机关)?"
 _TRAILING = re.compile(r"(?:部门|单位|概况|基本|所有|有关|的|等|公布|关于|及所属.*|和所属.*|下属.*)+$")
@@ -31,6 +31,10 @@ _BRACKETS = re.compile(r"[（()）]")
 _CLOSING = ("）", ")")
 _HAN_TAIL = re.compile(rf"{_HAN}{{2,20}}$")
 _SHORT_NAME = 2
+_HOST_END = re.compile(r"(?:大学|学院|医院)(?:附属)?|附属")
+_BRANCH_END = re.compile(r"^[^（()）]*(?:医院|学校|中学|小学|幼儿园)(?:[（(]|$)")
+_AFFILIATED = re.compile(r"(?:附属(?:中学|小学|学校)?|附[中小])$")
+"""A hospital named 附属中山医院 bears a word that is a city's name, too: no place is meant for certain."""
 _GOVERNMENTS = ("人民政府", "政府")
 _LETTER = re.compile(r"[一-鿿]")
 _BOUNDARY = frozenset("省市州区县盟旗级开告表录件分章节站页首于为的是在和及与由对向共年度月日报")
@@ -43,27 +47,52 @@ _TWICE = re.compile(r"^(.{4,})(?=\1)")
 def trim_agency(candidate: str) -> str:
     """Cut a stretch of text down to the agency it names, from its place on; '' where it names none of a known place."""
     text = _named_in(candidate)
+    own = _branch(text)
+    if own is None:
+        return ""
+    if own:
+        return _cut_at_end(text) if _cut_at_end(text).endswith(_cut_at_end(own)) else ""
     places = find_places(text)
     starts = [at for place in places[:1] for form in (place.name, *place.short_names) if (at := text.find(form)) >= 0]
+    starts = starts or [at for place in places[:1] if (at := text.find(place.name[:-1])) >= 0]  # of its zone
     if not starts and not agency_candidates(text):
         return ""
     at = min(starts, default=0)
-    if _may_be_cut(text, at, places[:1]) or text[:at].endswith(_SEATED):
+    if _may_be_cut(text, at, places[:1]) or text[:at].endswith(_SEATED) or _AFFILIATED.search(text[:at]):
         return ""
     prefix = _prefixes()[1].search(text[:at])
     above = None if prefix else central_agency(text[:at])
     if above and above[1] == at:  # 中国科学院某地某所: a body of the centre that sits in the place
         return ""
     at = prefix.start() if prefix else at
-    found = _ENDS_AS_AGENCY.match(_TRAILING.sub("", _NEXT_HEADING.split(text[at:])[0]))
-    name = found.group(1) if found else ""
-    after = text[at + len(name) : at + len(name) + 1]
-    if after in _CLOSING and len(_BRACKETS.findall(name)) % 2:
-        name += after
-    name = _once(_TWICE.sub("", name))
+    name = _once(_TWICE.sub("", _cut_at_end(text[at:])))
     if _central().match(name) or not split_agency(without_prefix(name))[1]:  # a place by itself is no agency
         return ""
     return name if len(name) >= 4 else ""
+
+
+@lru_cache(maxsize=4096)
+def _branch(name: str) -> str | None:
+    """Return the own name, from its place on, of a hospital or school that bears its host's before it; '' for others.
+
+    某大学某医院某市医院 is in that city. None for 某大学附属某医院, where the place has no 市 or 县: it may be called
+    so for another reason.
+    """
+    for end in reversed([found.end() for found in _HOST_END.finditer(name)]):
+        place, rest = split_agency(name[end:])
+        if place is None or not _BRANCH_END.match(rest):
+            continue
+        in_full = name.startswith(place.name, end) or find_places(name[end:])[:1] != [place]
+        return name[end:] if in_full or not _AFFILIATED.search(name[:end]) or len(rest) > len("医院") else None
+    return ""
+
+
+def _cut_at_end(text: str) -> str:
+    """Return a text up to the last word that ends an agency's name."""
+    found = _ENDS_AS_AGENCY.match(_TRAILING.sub("", _NEXT_HEADING.split(text)[0]))
+    name = found.group(1) if found else ""
+    after = text[len(name) : len(name) + 1]
+    return name + after if after in _CLOSING and len(_BRACKETS.findall(name)) % 2 else name
 
 
 def across_year(before: str, after: str) -> str:
@@ -130,8 +159,8 @@ def _may_be_cut(text: str, at: int, found: Sequence[Place]) -> bool:
 
 
 def without_prefix(name: str) -> str:
-    """Return an agency's name from its place on, without what some bear before it, such as 共青团 or 政协."""
-    return _prefixes()[0].sub("", name)
+    """Return an agency's name from its place on, without what some bear before it, such as 共青团 or a host's name."""
+    return _branch(name) or _prefixes()[0].sub("", name)
 
 
 @cache

@@ -12,15 +12,18 @@ from helpers.disclosure.confidence import add_confidence
 from helpers.disclosure.contents import lists_tables
 from helpers.disclosure.graded import graded_targets
 from helpers.disclosure.headings_apart import inferred_headings
+from helpers.disclosure.hidden_rows import table_at, with_hidden_rows
 from helpers.disclosure.identity import Identity, identify
 from helpers.disclosure.indicators import read_indicators, unread_indicators
 from helpers.disclosure.lists import read_list, read_units
 from helpers.disclosure.model import Disclosure, Record, doubt_at
+from helpers.disclosure.nameless import unknown
 from helpers.disclosure.narrative import read_narrative
 from helpers.disclosure.narrative.units import told_units
 from helpers.disclosure.pictured import pictured, untitled
 from helpers.disclosure.pieces import Piece, pieces_of
 from helpers.disclosure.rules import key
+from helpers.disclosure.scratch import without_scratch
 from helpers.disclosure.second import second_disclosure
 from helpers.disclosure.sheets import Sheet, prose_of, read_sheet, split_sheets
 from helpers.disclosure.shifts import unshift_funds
@@ -28,6 +31,7 @@ from helpers.disclosure.target_lists import ListedProject, part_lists, read_targ
 from helpers.disclosure.unparted import certain_columns, is_unparted, unparted
 from helpers.disclosure.unruled import is_printed, overprinted, unproven
 from helpers.disclosure.valueless import valueless
+from helpers.documents.kinds import SHEET_FORMS
 from helpers.documents.model import Cell, Document, Grid, Line, Row
 from helpers.documents.read import TEXT_FORMS
 
@@ -56,6 +60,7 @@ def disclose(document: Document, hint: str = "", overrides: Mapping[str, str | i
         If the identity of the document cannot be established.
     """
     identity = identify(document, hint, overrides)
+    document, hidden = with_hidden_rows(document)
     document = captions_apart(document)
     found = Disclosure(document={})
     prose: list[tuple[str, list[Line]]] = []
@@ -71,6 +76,7 @@ def disclose(document: Document, hint: str = "", overrides: Mapping[str, str | i
                     prose += [(sheet.name, lines) for lines in prose_of(sheet, source)]
         else:
             _add_table(found, document, piece, identity)
+    found.doubts += [row | {"table_no": table_at(found.tables, row)} for row in hidden]
     found.doubts += second_disclosure(found.amounts, document, identity)
     for caption, line in pictured(document):
         _add_picture(found, caption, line, "this table is a picture: its figures were not read")
@@ -94,12 +100,14 @@ def _add_table(found: Disclosure, document: Document, piece: Piece, identity: Id
     if lists_tables(piece.rows):
         caption = replace(caption, title="", kind="other", rule="list of tables")
     kind = caption.kind
+    rows, beside = without_scratch(rows) if document.format in SHEET_FORMS else (rows, [])
     printed = is_printed(piece.grid, document.source)
     proven = certain_columns(rows) if is_unparted(piece.grid) and not printed else []
     amounts, doubts, columns, body = read_amounts(
         proven or rows, kind, identity.stage, caption.unit, piece.ragged, caption.title, identity.year
     )
-    doubts += unproven(body, columns, kind, piece.aligned) if printed or piece.aligned else overprinted(body)
+    doubts += beside
+    doubts += unproven(body, columns, kind, piece.aligned) if printed or piece.aligned else overprinted(rows, body)
     if piece.inferred:
         known, doubts_of_headings = inferred_headings(rows)
         if not known:
@@ -121,6 +129,7 @@ def _add_table(found: Disclosure, document: Document, piece: Piece, identity: Id
         and any(key(text) in _UNIT_HEADS for row in rows[:2] for text in row.keys)
     ):
         kind = "unit_list"
+    doubts += [] if doubts else unknown(kind, amounts)
     table_no = len(found.tables) + 1
     empty = not amounts and kind != "unit_list" and states_emptiness(caption.note)
     found.tables.append(

@@ -31,7 +31,7 @@ from helpers.disclosure.rules import key
 from helpers.documents.model import Document, squeeze
 from helpers.errors import InputError
 
-_OWN = re.compile(r"本级|[（(](?:机关|本部|局机关|委机关)[)）]$")
+_OWN = re.compile(r"(?<![省市区县州盟旗])本级|本级$|[（(](?:机关|本部|局机关|委机关)[)）]$")
 _OWN_TITLE = re.compile(r"[（(]本级[)）]$")
 _SEATS = ("人民政府", "街道办事处", "办事处")
 """What a town's name may be short of in some headings: 某某镇 for 某某镇人民政府."""

@@ -52,3 +52,21 @@ def nameless(body: Sequence[Row], columns: Sequence[Column], figure: Figure) -> 
     about = "its columns" if words or codes else "its rows"
     reason = f"nothing in this table says what {about} are about: it may go on with one on a page before"
     return [doubt_at(cell, at + 1, reason)]
+
+
+def unknown(kind: str, amounts: Sequence[Record]) -> list[Record]:
+    """Return a row for ``doubts``, at the first figure, where nothing says what a table is about, nor in which unit.
+
+    Parameters
+    ----------
+    kind : str
+        Kind of the table.
+    amounts : sequence of Record
+        Its rows for ``amounts``; people and things that are counted need no unit.
+    """
+    figures = [row for row in amounts if row["measure"] != "quantity"]
+    if kind != "other" or not figures or any(row["amount_fen"] is not None for row in figures):
+        return []
+    place = {name: figures[0][name] for name in ("row_no", "page", "line", "printed")}
+    reason = "nothing says what this table is about, nor the unit of its figures: it may go on with one before it"
+    return [{**place, "col_no": None, "doubt": reason}]

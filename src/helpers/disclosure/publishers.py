@@ -21,6 +21,9 @@ _TITLES = (
     re.compile(rf"{_YEAR}年(?:度)?({_HAN}{{3,24}}?)(?:部门|单位)(?:综合)?(?:预算|决算)"),
     re.compile(rf"({_HAN}{{3,24}}?){_YEAR}年(?:度)?(?:部门|单位)(?:综合)?(?:预算|决算)"),
 )
+_BELONGS = re.compile(
+    rf"(?:隶属于?({_HAN}{{4,24}})|(?:是|为|系)(?:[^，。；]{{0,4}}?)({_HAN}{{4,24}}?)(?:所属|直属|下属|管理的|主管的|举办的))"
+)
 _LEVEL = re.compile(r"^[省市县区旗州盟](?=..)")
 _NO_NAME = re.compile(
     r"^(?:本|我|各|该|全[省市县区]|第[一二三四五六七八九十]+部分|一级|[省市县区][级直]|所属|下属|其他)"
@@ -41,7 +44,8 @@ def placeless_agency(document: Document) -> tuple[str, str] | None:
 def place_of_page(document: Document) -> tuple[Place, str] | None:
     """Return the place that a page names as its site or publisher, and the words; None where it names two or none.
 
-    Of a place and those above it, 某市财政局 on the site of 某省, the lowest.
+    Of a place and those above it, 某市财政局 on the site of 某省, the lowest. Where no page says so, the text may say
+    whose the agency is: 某博物馆是某市文物局直属单位.
     """
     found: dict[str, tuple[Place, str]] = {}
     for line in document.text_lines[:_LINES]:
@@ -52,6 +56,25 @@ def place_of_page(document: Document) -> tuple[Place, str] | None:
             place = split_agency(named.group(1)[at:])[0] if at >= 0 else None
             if place is not None:
                 found.setdefault(place.slug, (place, f"the page says {named.group()}"))
+    return _lowest(found or _superiors(document))
+
+
+def _superiors(document: Document) -> dict[str, tuple[Place, str]]:
+    """Return the places of those to whom, as the text says, the agency named without its place belongs."""
+    named = placeless_agency(document)
+    found: dict[str, tuple[Place, str]] = {}
+    for line in document.text_lines if named else ():
+        bare = squeeze(line.text)
+        at = bare.find(named[0]) if named else -1
+        for told in _BELONGS.finditer(bare, at) if at >= 0 else ():
+            place = split_agency(told.group(1) or told.group(2))[0]
+            if place is not None:
+                found.setdefault(place.slug, (place, f"the text says {told.group()}"))
+    return found
+
+
+def _lowest(found: dict[str, tuple[Place, str]]) -> tuple[Place, str] | None:
+    """Return the lowest of places that lie within each other; None of others."""
     places = [place for place, _ in found.values()]
     lowest = [place for place in places if all(other in (place, *ancestors(place)) for other in places)]
     return found[lowest[0].slug] if lowest else None

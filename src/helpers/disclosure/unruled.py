@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpers.disclosure.amounts import figure_value
-from helpers.disclosure.columns import Column
+from helpers.disclosure.columns import Column, split_heading_rows
 from helpers.disclosure.model import Record, doubt_at
 from helpers.disclosure.sums import Sum, candidates, sums_of, value_of
-from helpers.documents.model import Grid, Line, Row
+from helpers.documents.model import Cell, Grid, Line, Row
 
+_DOTS = ("…", "...")
+"""What browsers put at the end of a text that they cut."""
 _LEAST = 3
 """So many sums prove the columns of a table, where nine of ten hold."""
 
@@ -48,7 +50,8 @@ def unproven(body: Sequence[Row], columns: Sequence[Column], kind: str, aligned:
     values = {(row_no, at): value_of(cell.key, figure_value) for row_no, at, cell in cells}
     sums = sums_of(body, columns, kind, values)
     held = [each for each in sums if each.holds(values)]
-    loose = kind == "other" or any(cell.loose for cell in printed) or any(not columns[at].heading for _, at, _ in cells)
+    loose = kind == "other" or any(cell.loose or cell.key.endswith(_DOTS) for cell in printed)
+    loose = loose or any(not columns[at].heading or columns[at].heading.endswith(_DOTS) for _, at, _ in cells)
     if not loose and len(held) >= _LEAST and len(held) * 10 >= len(sums) * 9 and _have_rows(held, columns):
         return []
     row_no, _, cell = cells[0]
@@ -59,14 +62,28 @@ def unproven(body: Sequence[Row], columns: Sequence[Column], kind: str, aligned:
     return [doubt_at(cell, row_no + 1, reason)]
 
 
-def overprinted(body: Sequence[Row]) -> list[Record]:
-    """Return a row for ``doubts`` at each figure that runs over a ruling so far that its column is not certain."""
+def overprinted(rows: Sequence[Row], body: Sequence[Row]) -> list[Record]:
+    """Return a row for ``doubts`` at each text over the edge of its cell, which may be cut, or stand in another column.
+
+    Where a heading does, the doubt is of the whole table.
+    """
+    headings, _ = split_heading_rows(rows)
+    cut = [cell for row in headings for cell in row.cells if _is_over(cell)]
+    reason = "runs over the edge of its cell: whether it is whole, and stands in this column, is not certain"
     return [
-        doubt_at(cell, row_no, "this figure runs over a ruling: whether it stands in this column is not certain", at)
-        for row_no, row in enumerate(body, 1)
-        for at, cell in enumerate(row.cells, 1)
-        if cell.loose and cell.box
+        *(doubt_at(cell, 1, f"this heading {reason}") for cell in cut),
+        *(
+            doubt_at(cell, row_no, f"this text {reason}", at)
+            for row_no, row in enumerate(body, 1)
+            for at, cell in enumerate(row.cells, 1)
+            if _is_over(cell)
+        ),
     ]
+
+
+def _is_over(cell: Cell) -> bool:
+    """Say whether a text runs over the edge of its cell, or is cut there and says so by dots."""
+    return cell.box is not None and (cell.loose or cell.key.endswith(_DOTS))
 
 
 def _have_rows(sums: Sequence[Sum], columns: Sequence[Column]) -> bool:

@@ -11,6 +11,9 @@ from helpers.documents.model import Row
 # A formula refers to cells, calls a function or reckons; an indicator's “=100%” or “=12件/年” is a value.
 _VALUELESS = re.compile(r"=.*?(?:[A-Za-z]\$?\d|[A-Za-z]\(|\d[-+*/]\d)|#(?:REF!|DIV/0!|N/A|VALUE!|NAME[?]|NUM!|NULL!)")
 
+VALUELESS = ("a formula that was never computed", "a formula that came to an error")
+"""How every doubt begins that says why a cell has no value."""
+
 
 def is_valueless(text: str) -> bool:
     """Say whether a cell shows a formula, or an error, where its value should stand."""
@@ -19,7 +22,7 @@ def is_valueless(text: str) -> bool:
 
 def why_valueless(text: str) -> str:
     """Say why such a cell has no value."""
-    return "a formula that was never computed" if text.startswith("=") else "a formula that came to an error"
+    return VALUELESS[0] if text.startswith("=") else VALUELESS[1]
 
 
 def valueless(rows: Sequence[Row], about: str = "", columns: Collection[int] | None = None) -> list[Record]:

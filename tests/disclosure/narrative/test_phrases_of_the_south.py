@@ -116,14 +116,24 @@ def test_who_plans_and_what_follows_are_no_names(claims_of, text, name):
 
 
 def test_a_gap_between_two_amounts_is_neither_of_them(claims_of):
-    """Notices of accounts: 差值 does not say which is larger."""
+    """Notices of accounts: 差值 does not say which is larger, the two amounts before it do."""
     text = "公务接待费支出2.05万元,年初预算为2万元,差值为0.05万元,原因为项目增多。"
     claims = claims_of(SAN_GONG + text, year=2018, stage="final")
     assert rows(claims, "metric", "value", "section")[:2] == [
         ("final", "2.05", "san_gong"),
         ("initial_budget", "2", "san_gong"),
     ]
-    assert rows(claims, "metric", "value", "section")[2:] == [("component", "0.05", "other")]
+    assert rows(claims[2:], "metric", "value", "section", "direction", "compare_basis") == [
+        ("change", "0.05", "san_gong", "None", "own_initial_budget")
+    ]
+    less = claims_of(SAN_GONG + "公务接待费支出1万元,年初预算为2万元,差值为1万元。", year=2018, stage="final")
+    assert rows(less[2:], "metric", "value", "direction") == [("change", "-1", "None")]
+
+
+def test_a_gap_beside_one_amount_alone_stays_apart(claims_of):
+    """Nothing says of what and in which direction."""
+    claims = claims_of(SAN_GONG + "公务接待费支出2.05万元,差值为0.05万元。", year=2018, stage="final")
+    assert rows(claims, "metric", "value", "section")[1:] == [("component", "0.05", "other")]
 
 
 def test_numbers_within_a_line_part_what_they_number(claims_of):

@@ -11,9 +11,11 @@ from helpers.disclosure.narrative.figures import Figure, thresholds
 from helpers.disclosure.narrative.metrics import CHANGES
 from helpers.disclosure.narrative.scan import Scan
 from helpers.disclosure.narrative.statements import Statements
+from helpers.disclosure.narrative.tables import cues
 
 # “三公”经费预算下降的[原因]: a sentence of its own names what its reason explains.
 _EXPLAINED = re.compile(rf"(?P<what>[^，。；;,：:]+?)(?:有所|略有)?{clauses.VERB}(?:了|的)*(?:主要)?[，,]?$")
+_JUDGED = re.compile(rf"(?P<what>[^，。；;,：:]+?){cues('verdict')}")
 _STOP = re.compile(r"[。；;]")
 
 
@@ -29,7 +31,8 @@ def give_reasons(told: Statements, scan: Scan, found: Sequence[Figure]) -> None:
         clause = scan.flow.text[stop : span.marker]
         alone = not any(stop <= figure.start < span.marker for figure in found)
         explained = _EXPLAINED.search(clause) if alone else None
-        claim = (_named(explained.group("what"), told) if explained else None) or before
+        claim = _named(explained.group("what"), told) if explained else None
+        claim = claim or _judged(span.marker, told, scan, found) or before
         told.give_reason(claim.statement_no, reason)
         for change in _changes(explained_to.get(claim.statement_no), span.marker, told, scan, found):
             change.reason = reason if change.statement_no == claim.statement_no else change.reason
@@ -58,12 +61,25 @@ def _named(what: str, told: Statements) -> Claim | None:
     return next((claim for claim in claims if name and subjects.same(name, claim.subject_name or "")), None)
 
 
+def _judged(at: int, told: Statements, scan: Scan, found: Sequence[Figure]) -> Claim | None:
+    """Return the claim of this paragraph that a sentence without figures judges by name: …。甲决算数小于预算数."""
+    text = scan.flow.text
+    start = text.rfind("。", 0, at) + 1
+    end = min((place for mark in "。；;" if (place := text.find(mark, at)) >= 0), default=len(text))
+    judged = _JUDGED.match(text, start, end)
+    if judged is None or judged.start() > at or any(start <= figure.start < at for figure in found):
+        return None
+    name = subjects.noun(judged.group("what"))
+    claims = reversed(told.claims[scan.first_claim :])
+    return next((claim for claim in claims if name and subjects.same(name, claim.subject_name or "")), None)
+
+
 def give_verdicts(told: Statements, scan: Scan, found: Sequence[Figure]) -> None:
     """Keep what the text says of a final figure against its budget: 决算数大于预算数."""
     for at, direction in clauses.verdicts(scan.flow.text):
-        before = _last_before(at, told, scan, found)
-        if before is not None:
-            same = (claim for claim in told.claims if claim.statement_no == before.statement_no)
+        judged = _judged(at, told, scan, found) or _last_before(at, told, scan, found)
+        if judged is not None:
+            same = (claim for claim in told.claims if claim.statement_no == judged.statement_no)
             for claim in same:
                 claim.direction = direction if claim.metric == "final" else claim.direction
 

@@ -10,7 +10,8 @@ from helpers.disclosure.narrative import clauses, subjects
 from helpers.disclosure.narrative.figures import Figure
 
 _APART = re.compile(rf"分别|依次|各(?=[为是]|{clauses.VERB})")
-_JOIN = re.compile(r"、|以及|和|及|与")
+# The second ones where names have such words within: 公务接待费与公务用车购置及运行费分别.
+_JOINS = tuple(re.compile(join) for join in ("、|以及|和|及|与", "、|以及|与", "以及|与", "、|和", "、"))
 _GAP = re.compile(rf"(?:[、，,]|和|及|与|以及)(?P<verb>(?:{clauses.VERB}|占)?(?:了|为|是)?)")
 _BEFORE_FIRST = re.compile(r"[^，。；：、\d]*")
 # 收、支总计: the first name is cut short to what parts it from the last.
@@ -90,8 +91,8 @@ def _group(text: str, start: int, found: Sequence[Figure]) -> list[Figure]:
 
 def _names(left: str, count: int) -> list[str]:
     """Return the names that a clause lists, where they are as many as the figures."""
-    for part in clauses.without_comparison(clauses.lead(left)):
-        names = [subjects.noun(name) or _SHARED_END.sub("", name) for name in _JOIN.split(part)]
+    for part, join in ((part, join) for join in _JOINS for part in clauses.without_comparison(clauses.lead(left))):
+        names = [subjects.noun(name) or _SHARED_END.sub("", name) for name in join.split(part)]
         if len(names) == count and all(names):
             end = _SHARED_END.search(names[-1])
             shared = end.group() if end and not any(map(_SHARED_END.search, names[:-1])) else ""
@@ -106,6 +107,9 @@ def _spelt_out(name: str) -> str:
 def _names_before(text: str, start: int, count: int, found: Sequence[Figure], told: dict[int, Told]) -> list[str]:
     """Return the names of the last figures before 分别, as many as are told."""
     before = [figure for figure in found if figure.end <= start][-count:] if count else []
+    clause = clauses.lead(text[:start])
+    if before and before[-1].end <= start - len(clause) and subjects.noun(clauses.without_comparison(clause)[0]):
+        return []  # 甲减少1万元；乙类和丙类分别为2万元和3万元: names that could not be parted are not those before
     names = []
     for figure in before:
         end = _end_before(figure, found)

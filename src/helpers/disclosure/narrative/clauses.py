@@ -54,6 +54,19 @@ _REASON_AGAIN = re.compile(
     rf"(?:[，,]{VERB}(?:率|幅度?)?(?:了|约|近|达|为|是)*{NUMBER}[%％])?[，,]{cues('reason')}|"
     rf"{_SAME}(?:比|较|与|同)[^，。；]{{0,8}}?{VERB}{NUMBER})"
 )
+
+# 主要原因：一是甲。二是乙; a number may count items with amounts, too, of which each has its own reason.
+_NO_MONEY = rf"(?![^。]*?{NUMBER}[万亿]?元)"
+_LISTED = (
+    (
+        re.compile(r"[：:]?(?:[（(]?一[）)]?是|第一|首先)"),
+        re.compile(r"[（(]?[二三四五六七八九十][）)]?是|第[二三四五六]|其次|再次|最后"),
+    ),
+    (
+        re.compile(r"[：:]?(?:1[.．、]|[（(]1[）)]|①)"),
+        re.compile(rf"(?:[2-9][.．、]|[（(][2-9][）)]|[②-⑨]){_NO_MONEY}"),
+    ),
+)
 _VERDICT = re.compile(cues("verdict"))
 _VERDICT_END = re.compile(rf"{cues('verdict')}$")
 _VERDICTS = dict.fromkeys("大高多超", "increase") | dict.fromkeys("小低少", "decrease")
@@ -221,8 +234,10 @@ def reasons(text: str, start: int = 0) -> list[Span]:
 
 
 def _end_of_reason(text: str, marker: int, start: int) -> int:
-    stop = text.find("。", start)
-    stop = stop if stop >= 0 else len(text)
+    stop = _end_of_sentence(text, start)
+    for one, later in _LISTED:
+        while one.match(text, start) and stop < len(text) and later.match(text, stop + 1):
+            stop = _end_of_sentence(text, stop + 1)
     again = next((m for m in _AMOUNT_AGAIN.finditer(text, start, stop) if not _EACH_VERB.search(m.group("name"))), None)
     stop = again.start() if again else stop
     apart = _REASON_AGAIN.search(text, start, stop)
@@ -230,6 +245,11 @@ def _end_of_reason(text: str, marker: int, start: int) -> int:
     told = _told_bases(text[:marker])
     changes = (change for change in _CHANGE_AGAIN.finditer(text, start, stop))
     return next((c.start() for c in changes if not told or _is_other(text, c.end(), told)), stop)
+
+
+def _end_of_sentence(text: str, start: int) -> int:
+    stop = text.find("。", start)
+    return stop if stop >= 0 else len(text)
 
 
 def _is_other(text: str, start: int, told: set[str]) -> bool:

@@ -13,6 +13,7 @@ _DIFFERENCE = re.compile(f"{cues('difference')}$")
 # 由2024年的100万元增加到2025年的120万元: last year's amount, and this year's, which is no change.
 _FROM = re.compile(r"[由从](?:上一?年度?|去年|(?P<year>20\d\d)年度?)的?(?:预算|决算|执行)?数?的?$")
 _REACHED = re.compile(rf"{clauses.VERB}(?:到|至|为)了?(?:20\d\d年度?|本年度?|今年)?的?(?:预算|决算)?数?的?$")
+_GAP = re.compile(r"^(?:预、?决算|预算与决算|[两二]者)?(?:差[值额异]|相差)额?(?:为|是)?$")
 _COMPLETION = re.compile(f"{cues('completion')}$")
 _INITIAL = re.compile(f"{cues('initial')}$")
 _FINAL = re.compile(f"{cues('final')}$")
@@ -27,6 +28,7 @@ _SHARE_END = re.compile(r"(?:的?(?:比重|比例|份额))?(?:为|是|约|达到
 _OF_BUDGET = re.compile(
     r"(?:占|为|是|达到?)(?:20\d\d年)?(?:年初|全年|当年|调整后?|本年|年度)*预算数?的(?:比[例重])?(?:为|是)?$"
 )
+_EITHER_SIDE = ("initial_budget", "final")
 _PRIOR_METRIC = {
     "budget": "prior_budget",
     "initial_budget": "prior_budget",
@@ -92,6 +94,8 @@ def classify(figure: Figure, lead: str, right: str, around: Surroundings) -> Rea
         return _percent(figure, lead, around)
     if figure.sort == "money" and around.before.startswith("prior") and _REACHED.match(lead):
         return Reading(around.stage)
+    if figure.sort == "money" and around.before in _EITHER_SIDE and _GAP.match(lead):
+        return Reading("change", of_own=True)
     change = clauses.change(lead) if figure.sort == "money" or not around.in_reason else None
     if change is None and figure.sort == "money":
         change = clauses.difference(lead)

@@ -206,8 +206,9 @@ class Narrator:
         if reading.metric in CHANGES and said.span is None and not said.told:
             told = clauses.compared_noun(said.left) or clauses.unchanged_noun(said.left)
             named = subjects.named(told) or self._other_told(clauses.base_noun(said.lead))
-        if named is None and reading.metric == "completion_rate" and not is_first and self.claims[-1].metric in COUNTS:
-            self._resume(self.told.last_amount())  # 购置费0万元，购置公务用车0辆，完成年初预算的0%
+        of_money = reading.metric == "completion_rate" or (reading.metric == "change" and figure.sort == "money")
+        if named is None and (of_money or reading.is_base) and not is_first and self.claims[-1].metric in COUNTS:
+            self._resume(self.told.last_amount(scan.first_claim))  # 购置费0万元，购置公务用车0辆，完成年初预算的0%
         if named is None and figure.start in scan.resumed:
             self._resume(self.claims[scan.first_claim + scan.resumed[figure.start]])
             named = self.subject

@@ -42,8 +42,11 @@ class Statements:
     def amount_of(self, name: str, reading: Reading) -> Claim | None:
         """Return the last amount of the named subject in this section; a change may name it more shortly."""
         alike = subjects.same if reading.metric in CHANGES else subjects.equal
-        told = (claim for claim in reversed(self.claims[self.section_start :]) if claim.metric in AMOUNTS)
-        return next((claim for claim in told if alike(name, claim.subject_name or "")), None)
+        told = [claim for claim in reversed(self.claims[self.section_start :]) if claim.metric in AMOUNTS]
+        meant = [claim for claim in told if alike(name, claim.subject_name or "")]
+        fund = subjects.fund_of(name)  # 收支总计 is rather 收入总计 than 财政拨款收入
+        of_fund = (claim for claim in meant if subjects.fund_of(claim.subject_name or "") in (fund, None))
+        return next(of_fund, meant[0] if meant else None)
 
     def last_named(self, name: str) -> int | None:
         """Return the last amount of this section that bears a name, or is meant by it: 本年支出 is 本年支出合计."""
@@ -67,9 +70,9 @@ class Statements:
         parts = (c for c in self.claims if whole is not None and c.whole_claim_no == whole and c.metric == "component")
         return any(part.value == value and subjects.equal(name, part.subject_name or "") for part in parts)
 
-    def last_amount(self) -> Claim | None:
-        """Return the last claim that is an amount."""
-        return next((claim for claim in reversed(self.claims) if claim.metric in AMOUNTS), None)
+    def last_amount(self, after: int = 0) -> Claim | None:
+        """Return the last claim that is an amount, ``after`` a number of claims."""
+        return next((claim for claim in reversed(self.claims[after:]) if claim.metric in AMOUNTS), None)
 
     def meant(self, reading: Reading, wholes: Wholes, opens: bool) -> Claim | None:
         """Return what a new sentence, 与上年相比减少…, speaks of: the first amount of the sentence before.
@@ -153,9 +156,17 @@ class Statements:
                 _follow_change(claim, before)
             if claim.metric == "share_pct" and not reading.whole:
                 _make_component(before, claim.whole_claim_no)
-        if claim.direction == "decrease" and claim.metric in CHANGES:
+        is_gap = claim.metric == "change" and claim.direction is None  # 差值为1万元
+        if claim.metric in CHANGES and (claim.direction == "decrease" or (is_gap and self._is_below_budget(claim))):
             claim.negate()
         self.claims.append(claim)
+
+    def _is_below_budget(self, claim: Claim) -> bool:
+        """Whether what the statement of a claim tells as spent is less than its initial budget."""
+        told = [before for before in self.claims if before.statement_no == claim.statement_no]
+        spent = [before.amount_fen or 0 for before in told if before.metric in LEVELS]
+        planned = [before.amount_fen or 0 for before in told if before.metric == "initial_budget"]
+        return bool(spent and planned) and spent[-1] < planned[-1]
 
     def give_reason(self, statement_no: int, reason: str, year: int | None = None) -> None:
         """Give a reason to the claims of a statement of this section; one of the changes against a year is theirs."""

@@ -25,6 +25,9 @@ _KEY_NOISE = re.compile(r"[“”\"＂、（）()]|年度|合计|总计|总额|�
 # 占一般公共预算支出的 is of the 一般公共预算拨款支出 told above.
 _APPROPRIATED = re.compile(r"(?<=一般公共)(?:财政)?拨款(?=支出|收入)")
 
+_SIDES = (None, "income", "total")
+_SOURCES = ("from_superior", "from_subsidiary", "operating", "business", "unit_funds", "other")
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -52,8 +55,13 @@ def same(one: str, other: str) -> bool:
     if a.startswith("收支") or a.endswith("收支"):
         # 一般公共预算收支 and 政府性基金收支 are told side by side.
         sides = b.startswith("收支") or b.endswith(("收入", "支出", "收支"))  # 收、支总计（含结转和结余）
-        return sides and len({fund_of(one), fund_of(other)} - {None}) < 2
+        return sides and _is_of_side(other) and len({fund_of(one), fund_of(other)} - {None}) < 2
     return a == b or (min(len(a), len(b)) > 2 and (a.endswith(b) or b.endswith(a)))
+
+
+def _is_of_side(name: str) -> bool:
+    """Whether a name is that of a whole side of the accounts: not 教育支出, 项目支出 or 事业收入, which are parts."""
+    return by_class(name) is None and measure_of(name) in _SIDES and fund_of(name) not in _SOURCES
 
 
 def equal(one: str, other: str) -> bool:

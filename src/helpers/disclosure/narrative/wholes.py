@@ -15,6 +15,9 @@ _WHOSE = re.compile(r"(?:20\d\d年度?)?[本我](?:部门|单位|局|委|院|校
 _ENDS_OPEN = re.compile(rf"{cues('whole')}[^，。；]{{0,8}}[：:，]?$")
 _ANNOUNCED = re.compile(rf"([^，。；：、,;:（(]{{2,30}}?){cues('whole')}[^，。；]{{0,8}}[：:]$")
 _NAMED = re.compile(r"([^，。；：、,;:（(]{2,20})$")
+# 其中：1.甲8万元，比上年减少1万元。2.乙25万元: items told in sentences of one paragraph.
+_FIRST_ITEM = re.compile(r"[：:，,]?(?:1[.．、](?!\d)|[（(]1[）)]|①)")
+_NEXT_ITEM = re.compile(r"\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[②-⑳]")
 _CLOSED_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -48,6 +51,7 @@ class Wholes:
     lists: list[List] = field(default_factory=list)
     parts: dict[int, int] = field(default_factory=dict)
     stack: list[tuple[int, bool]] = field(default_factory=list)
+    numbered: list[tuple[int, bool]] = field(default_factory=list)  # the stack of a list within the paragraph
 
     @property
     def current(self) -> int | None:
@@ -65,6 +69,7 @@ class Wholes:
         It ends where a paragraph says whose it is (本部门会议费…) and the items of the list do not.
         """
         self.stack.clear()
+        self.numbered.clear()
         self.of_paragraph_before = self.of_paragraph or self.of_paragraph_before
         while rank is not None and self.lists and self.lists[-1].rank is not None and rank <= self.lists[-1].rank:
             self.lists.pop()
@@ -85,6 +90,7 @@ class Wholes:
     def open_section(self) -> None:
         """Begin a section: nothing is broken down any more."""
         self.stack.clear()
+        self.numbered.clear()
         self.lists.clear()
         self.of_section = self.of_paragraph_before = None
 
@@ -107,7 +113,7 @@ class Wholes:
         before = len(self.stack)
         for token in _TOKEN.finditer(plain):
             if token.lastgroup == "stop":
-                self.stack.clear()
+                self.stack[:] = self.numbered if _NEXT_ITEM.match(text, token.end()) else []
                 self.last = None
                 self.in_sentence_after = self.of_paragraph is not None
                 self.of_sentence_before, self.of_sentence = self.of_sentence or self.of_sentence_before, None
@@ -123,6 +129,8 @@ class Wholes:
                 name = _NAMED.search(plain[: token.start()])
                 known = None if self.last else self._whole_of(name.group(1) if name else "", token.start(), named)
                 self._open(known, token.group()[0] in "（(")
+                if self.stack and not self.stack[-1][1] and _FIRST_ITEM.match(text, token.end()):
+                    self.numbered = list(self.stack)
 
     def _whole_of(self, name: str, start: int, named: Callable[[str], int | None]) -> int | None:
         """Return what a breakdown in a new sentence is of: the amount that it names, or the one told right before."""
