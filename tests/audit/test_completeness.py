@@ -208,3 +208,77 @@ def test_every_requirement_is_stated_in_both_languages_with_its_basis():
     assert len({wish.requirement for wish in requirements()}) == len(requirements())
     for wish in requirements():
         assert wish.en and wish.zh and wish.basis and wish.weight % 2 == 0
+
+
+DETAILS = ("S11", "S12", "S13", "S14", "S15")
+
+
+def _details(*texts: str) -> dict[str, str]:
+    """Return the status of each detail of the three public expenses in final accounts with these sentences."""
+    told = [("paragraph", text, 5001 + number) for number, text in enumerate(texts)]
+    found = _judge(_tables(), [*_text(), *told], stage="final")
+    return {wish: found[wish][0] for wish in DETAILS}
+
+
+def test_the_details_of_the_three_public_expenses_are_looked_for_in_any_sentence():
+    """Groups, persons, vehicles and receptions are told, be they none."""
+    full = (
+        "1、因公出国（境）费支出0万元。全年安排因公出国（境）团组0个、累计0人次。",
+        "公务用车购置支出为0万元，购置公务用车0辆，公务用车保有量为4辆。",
+        "国内公务接待2批次、24人次，其中：接待外宾0批次、0人次。",
+    )
+    assert set(_details(*full).values()) == {"present"}
+
+
+@pytest.mark.parametrize(
+    ("wish", "text"),
+    [
+        ("S11", "1、因公出国（境）费支出0.00万元。"),
+        ("S12", "公务用车购置及运行维护费支出19.56万元。"),
+        ("S13", "公务用车运行维护支出19.56万元，公务用车保有量为9辆。"),
+        ("S14", "公务用车购置支出为0万元。"),
+        ("S15", "国内公务接待支出0万元（含外宾接待支出0万元）。其中：接待外宾0批次、0人次。"),
+    ],
+)
+def test_a_detail_that_no_sentence_tells_is_missing(wish, text):
+    """The amount alone tells of no number, and guests from abroad are no domestic reception."""
+    assert _details(text)[wish] == "missing"
+
+
+def test_without_the_expenses_no_detail_of_them_is_due():
+    """The text says that there were none."""
+    assert set(_details("2024年度无“三公”经费财政拨款支出。").values()) == {"stated_empty"}
+
+
+@pytest.mark.parametrize(
+    ("wish", "text"),
+    [
+        ("S11", "本年度未组织因公出国（境）。"),
+        ("S12", "2025年未新增公务用车。"),
+        ("S13", "购置公务用车5辆，预算136.48万元。"),
+        ("S13", "公务用车购置支出为25万元。主要用于新购一辆公车。"),
+        ("S13", "公务用车购置支出为0.00万元。"),
+        ("S15", "接待批次1次、接待15人次。"),
+        ("S15", "国内公务接待批次为15个，国内公务接待人次为80人。"),
+    ],
+)
+def test_a_detail_is_told_in_many_ways(wish, text):
+    """As printed in final accounts of Shanghai, Shaanxi and Yunnan."""
+    assert _details(text)[wish] == "present"
+
+
+def test_a_detail_is_told_by_a_row_of_a_table_too():
+    """The form of operations 机构运行信息表 counts groups, vehicles and receptions."""
+    frames = {
+        "documents": conform("documents", [DOCUMENT | {"stage": "final"}]),
+        "tables": conform("tables", _tables()),
+        "passages": conform("passages", _passages(_text())),
+        "claims": conform("claims", []),
+        "doubts": conform("doubts", []),
+    }
+    row = {"doc_id": DOCUMENT["doc_id"], "table_no": 7, "kind": "san_gong", "row_no": 9, "col_no": 2, "line": 709}
+    row |= {"measure": "total", "fund": "all", "unit": "个", "value": 0, "printed": "0", "column_printed": "决算数"}
+    amounts = conform("amounts", [row | {"item_name": "1．因公出国（境）团组数（个）"}])
+    found = completeness(frames | {"amounts": amounts}).set_index("requirement")
+    assert found.loc[["S11", "S14"], "status"].tolist() == ["present", "missing"]
+    assert (found.loc["S11", "table_no"], found.loc["S11", "line"]) == (7, 709)

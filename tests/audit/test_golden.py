@@ -25,7 +25,7 @@ RULES_OF_KIND = {
     "unit": {"T-10"},
     "doubled_word": {"W-02"},
     "point_numbers": {"W-09"},
-    "name": {"W-12", "W-13"},
+    "name": {"W-12", "W-13", "W-22"},
     "run_together": {"K-08"},
 }
 NEEDS_A_READER = {

@@ -47,3 +47,13 @@ def test_a_clean_document_has_no_finding(tmp_path: Path, seed: int) -> None:
     tables, checks = read_clean(draft.made, draft.family, "md", tmp_path)
     assert checks.loc[checks["status"] == "fail", "message"].tolist() == []
     assert lacking(tables) == set()
+
+
+@pytest.mark.parametrize("seed", [10, 26, 33, 36, 45, 61])
+def test_a_table_in_the_wrong_unit_is_one_finding(tmp_path: Path, seed: int) -> None:
+    """Every figure of it disagrees with others: what exceeds them, and what is too small to be the same amount."""
+    draft = drafted(seed)
+    planted = MUTATIONS["wrong unit above a table"](random.Random(seed), draft)  # noqa: S311
+    assert planted is not None
+    outcome = hunt(planted, draft.family, "md", tmp_path)
+    assert (outcome.found, outcome.named, outcome.findings) == (True, True, 1), (planted.change, outcome)

@@ -15,7 +15,8 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.audit.records import Claim, Passage, Table, by_document
+from helpers.audit.details import detail, rows_with_details
+from helpers.audit.records import Amount, Claim, Passage, Table, by_document
 from helpers.audit.requirements import Requirement, elsewhere_by_form, requirements
 from helpers.clean.contract import conform
 from helpers.clean.rows import rows_by_document
@@ -46,6 +47,7 @@ class _Read:
     passages: Sequence[Passage]
     claims: Sequence[Claim]
     doubtful: set[int]
+    details: Mapping[str, Amount]
 
     @cached_property
     def prose(self) -> list[Passage]:
@@ -82,8 +84,6 @@ def completeness(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         ``points`` is the whole ``weight`` for the first two, half of it for an empty table or heading, none for what is
         missing, and empty for what cannot be assessed.
 
-    Notes
-    -----
     Sources: 预算法 (2018) art. 14, 预算法实施条例 (2020) art. 6, 财预〔2016〕143号, forms of the final accounts.
     """
     return conform("completeness", [row for read in _documents(tables) for row in _rows(read)])
@@ -122,6 +122,7 @@ def completeness_score(found: pd.DataFrame) -> pd.DataFrame:
 
 def _documents(tables: Mapping[str, pd.DataFrame]) -> Iterable[_Read]:
     read = by_document(tables, "tables", "passages", "claims", "doubts")
+    details = rows_with_details(tables)
     for row in tables["documents"].itertuples(index=False):
         of_document = {name: found.get(row.doc_id, []) for name, found in read.items()}
         yield _Read(
@@ -130,6 +131,7 @@ def _documents(tables: Mapping[str, pd.DataFrame]) -> Iterable[_Read]:
             of_document["passages"],
             of_document["claims"],
             {doubt.table_no for doubt in of_document["doubts"]},
+            details.get(row.doc_id, {}),
         )
 
 
@@ -196,6 +198,9 @@ def _table(read: _Read, wish: Requirement) -> _Found | None:
 
 def _statement(read: _Read, wish: Requirement) -> _Found | None:
     """Find a mandated statement: under a heading of its own, or in a paragraph that begins with it or is about it."""
+    if wish.anywhere:
+        told = detail(wish, read.prose, read.details)
+        return _Found(told[0], None, told[1]) if told else None
     headings = [p for p in read.prose if p.passage_kind == "heading" and wish.pattern.search(p.text)]
     filled = [heading for heading in headings if not _nothing_below(read, heading)]
     if filled:
@@ -245,7 +250,7 @@ def _titled(read: _Read, wish: Requirement) -> Any:
             return table
     begun, known = False, {(table.page, table.first_line) for table in read.tables}
     for passage in read.passages:
-        begun = begun or any(_same_page(passage, table) and passage.line >= table.first_line for table in read.tables)
+        begun = begun or any(passage.page == table.page and passage.line >= table.first_line for table in read.tables)
         is_title = passage.passage_kind == "title" or (
             begun and passage.passage_kind == "heading" and _names_table(passage)
         )
@@ -283,7 +288,7 @@ def _nothing_below(read: _Read, heading: Any) -> bool:
         and after
         and after[0].passage_kind == "heading"
         and _rank(after[0].text) == rank
-        and _same_page(after[0], heading)
+        and after[0].page == heading.page
         and after[0].line - heading.line <= _LINES_OF_EMPTY_HEADING
         and len(heading.text) < _LEAD
     )
@@ -292,7 +297,3 @@ def _nothing_below(read: _Read, heading: Any) -> bool:
 def _rank(text: str) -> tuple[str, str] | None:
     match = _NUMBERED.match(text)
     return (match["mark"] or "", match["end"] or "") if match else None
-
-
-def _same_page(one: Any, other: Any) -> bool:
-    return one.page == other.page

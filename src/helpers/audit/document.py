@@ -25,6 +25,7 @@ from helpers.audit.records import (
     by_document,
 )
 from helpers.clean.rows import rows_of
+from helpers.disclosure.valueless import VALUELESS
 from helpers.money import FEN_PER_UNIT
 
 _OWN_YEAR = {"budget": "budget", "final": "final"}
@@ -57,7 +58,7 @@ class Document:
         form: str = "",
     ) -> None:
         self.doc_id, self.stage, self.scope, self.year, self.agency_name = doc_id, stage, scope, year, agency_name
-        self._has_cells = bool(_WITH_CELLS.search(form))
+        self._has_cells, self.is_of_web = bool(_WITH_CELLS.search(form)), "web" in form
         tables: list[Table] = rows["tables"]
         self.repeats = [table for table in tables if table.repeat_of is not None]
         again = {table.table_no for table in self.repeats}
@@ -71,6 +72,7 @@ class Document:
         self.units: list[Unit] = rows["units"]
         self.passages: list[Passage] = rows["passages"]
         self.doubtful = {doubt.table_no for doubt in rows["doubts"]}
+        self.valueless = {doubt.table_no for doubt in rows["doubts"] if doubt.doubt.startswith(VALUELESS)}
         figures: list[Amount | Claim] = [*self.amounts, *self.claims]
         self.scanned_pages = {figure.page for figure in figures if figure.confidence is not None}
         self.figure: Callable[[Amount | Claim], Figure] = Figures(self.amounts, self.claims).__getitem__

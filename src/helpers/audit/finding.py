@@ -115,6 +115,16 @@ def judge(
     )
 
 
+def in_doubt(finding: Finding, doubt: Wording) -> Finding:
+    """Return a failure that something else than a misprint may explain."""
+    return replace(
+        finding,
+        status="insufficient_data",
+        message=f"{finding.message.rstrip('.')}; {doubt.en}.",
+        message_zh=f"{finding.message_zh.rstrip('。')}；{doubt.zh}。",
+    )
+
+
 def settled(finding: Finding) -> Finding:
     """Return a comparison without its doubt: the failure that it would have been."""
     if finding.formula is None or finding.comparison is None:

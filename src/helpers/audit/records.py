@@ -163,6 +163,7 @@ class Doubt:
     """A row of table ``doubts``."""
 
     table_no: int
+    doubt: str
 
 
 Record = TypeVar("Record")

@@ -15,8 +15,9 @@ _LAST_YEAR = 9999
 class Requirement:
     """A row of ``requirements.csv``.
 
-    ``nil`` marks a table that may be left out where the text says that there is nothing to show; ``exempt`` is the
-    scope of the documents that need not have it.
+    ``anywhere`` marks a detail of the three public expenses that any sentence may tell, ``rows`` is the pattern of the
+    rows that give it in a table; ``nil`` marks a table that may be left out where the text says that there is nothing
+    to show; ``exempt`` is the scope of the documents that need not have it.
     """
 
     requirement: str
@@ -25,6 +26,8 @@ class Requirement:
     kinds: frozenset[str]
     sections: frozenset[str]
     pattern: re.Pattern[str]
+    anywhere: bool
+    rows: str
     nil: bool
     exempt: str
     since: int
@@ -46,6 +49,8 @@ def requirements() -> tuple[Requirement, ...]:
             frozenset(row["kinds"].split()),
             frozenset(row["sections"].split()),
             re.compile(row["pattern"]),
+            bool(row["anywhere"]),
+            row["rows"],
             bool(row["nil"]),
             row["exempt"],
             int(row["since"] or 0),

@@ -18,6 +18,7 @@ from helpers.audit.proof import Found, without_needless_doubt
 from helpers.audit.registry import checks_for
 from helpers.audit.rows import check_columns
 from helpers.audit.scans import allowing_for_misreading
+from helpers.audit.valueless import allowing_for_no_value
 from helpers.clean.contract import conform_columns
 
 THEMES = tuple(
@@ -56,5 +57,5 @@ def _columns(document: Document) -> Mapping[str, Sequence[Any]]:
         for rule_id, checks in checks_for(document.stage)
         for finding in numbered([finding for check in checks for finding in check(document)])
     ]
-    found = without_needless_doubt(document, found)
+    found = allowing_for_no_value(document, without_needless_doubt(document, found))
     return check_columns(document.doc_id, found, explain(document, found))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from helpers.audit.arithmetic import Figure
 from helpers.audit.document import Document
-from helpers.audit.finding import Finding, Wording
+from helpers.audit.finding import Finding, Wording, in_doubt
 
 SURE = Decimal("0.98")
 """Confidence from which a figure counts as read."""
@@ -30,12 +29,7 @@ def allowing_for_misreading(document: Document, rule_id: str, finding: Finding) 
         return finding
     if not of_words and finding.figures and all(_is_sure(document, figure) for figure in finding.figures):
         return finding
-    return replace(
-        finding,
-        status="insufficient_data",
-        message=f"{finding.message.rstrip('.')}; {_MISREAD.en}.",
-        message_zh=f"{finding.message_zh.rstrip('。')}；{_MISREAD.zh}。",
-    )
+    return in_doubt(finding, _MISREAD)
 
 
 def _is_sure(document: Document, figure: Figure) -> bool:

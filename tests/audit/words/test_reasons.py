@@ -46,3 +46,17 @@ def test_a_reason_of_other_changes_told_in_between_is_not_held_against_the_first
         "下降的主要原因是压减各项“三公”经费开支。"
     )
     assert "fail" not in set(tell("W-04", text).status)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("公务接待费支出决算减少为0.00万元，与2024年持平。", ["fail"]),
+        ("公务接待费支出决算增加到3万元，与上年持平。", ["fail"]),
+        ("公务接待费支出决算为0.00万元，与2024年持平。", []),
+        ("公务接待费减少为0万元，完成预算的0%，与2024年持平。", []),
+    ],
+)
+def test_an_amount_that_a_change_has_led_to_is_not_unchanged(tell, text: str, status: list[str]) -> None:
+    """Even where it is zero."""
+    assert tell("W-05", text)["status"].tolist() == status

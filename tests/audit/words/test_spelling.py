@@ -59,6 +59,26 @@ def test_an_item_has_one_name_in_text_and_table(make, name: str, code: str | Non
     assert set(found.loc[found["status"] == "fail", "cause"]) <= {"slip_of_pen"}
 
 
+@pytest.mark.parametrize(
+    ("name", "code", "printed", "status"),
+    [
+        ("文化体育与传媒支出", "207", "文化旅游体育与传媒支出", ["fail"]),  # its name until 2018
+        ("文化体育与传媒支出", "207", "文化体育与传媒支出", ["pass"]),
+        ("归口管理的行政单位离退休", "2080501", "行政单位离退休", ["fail"]),
+        ("其他社区城乡管理事务支出", None, "其他城乡社区管理事务支出", ["fail"]),  # two words exchanged
+        ("其他城乡社区事务管理支出", None, "其他城乡社区管理事务支出", ["fail"]),
+        ("一般公共服务", "201", "一般公共服务支出", []),  # short for it
+    ],
+)
+def test_a_former_name_and_words_exchanged_are_reported(
+    make, name: str, code: str | None, printed: str, status: list[str]
+) -> None:
+    """Where the table prints the name of today."""
+    cell = CELL | {"item_code": code or "2120199", "item_name": printed}
+    checks = make(amounts=[cell], claims=[CLAIM | {"subject_name": name, "subject_code": code}])
+    assert checks.loc[checks["rule_id"] == "W-19", "status"].tolist() == status
+
+
 def test_a_grade_of_schooling_keeps_both_its_characters(make) -> None:
     """等 of 中等 is no word that names are told without."""
     cell = CELL | {"item_code": "2050402", "item_name": "成人中等教育"}

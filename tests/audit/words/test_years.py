@@ -124,3 +124,37 @@ def test_a_line_of_text_that_is_the_title_of_a_table_names_its_year(tell) -> Non
     """It was read as text; a sentence on a table may tell of another year."""
     assert tell("W-06", *HEADINGS, "2024年部门综合预算公开报表")["status"].tolist() == ["fail"]
     assert tell("W-06", *HEADINGS, "2024年部门综合预算公开报表，见附件。")["status"].tolist() == ["pass"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"), [("第三部分海西市医疗保障局202年度部门预算情况说明", "fail"), ("四、2025年度预算", "pass")]
+)
+def test_a_year_with_a_digit_missing_is_reported(tell, heading: str, status: str) -> None:
+    """Seen in a table of contents of Shanghai 2025."""
+    named = [
+        ("heading", f"{number}、2025年度{what}情况说明")
+        for number, what in zip("一二三", ("收入预算", "支出预算", "绩效"), strict=True)
+    ]
+    checks = tell("W-06", *named, ("contents", heading))
+    assert checks["status"].tolist() == [status]
+    assert checks["expected"].fillna("").tolist() == [heading.replace("202年", "2025年") if status == "fail" else ""]
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "status"),
+    [
+        ("web page", "某局2024年部门预算", "insufficient_data"),
+        ("web page", "2024年度部门决算公开", "insufficient_data"),
+        ("web page", "五、关于2024年项目支出表的说明", "fail"),
+        ("Word", "某局2024年部门预算", "fail"),
+    ],
+)
+def test_a_web_page_may_name_other_disclosures(make, form: str, text: str, status: str) -> None:
+    """A list of related pages stands beside the text; a heading within it is the document's own on any page."""
+    headings = [*HEADINGS, ("heading", text)]
+    rows = [
+        {"passage_no": number, "passage_kind": kind, "text": words, "line": number, "last_line": number}
+        for number, (kind, words) in enumerate(headings, 1)
+    ]
+    checks = make(document={"format": form}, passages=rows)
+    assert checks[checks["rule_id"] == "W-06"]["status"].tolist() == [status]

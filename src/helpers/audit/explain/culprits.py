@@ -14,6 +14,7 @@ from helpers.audit.explain.cells import Cell
 from helpers.audit.explain.digits import CHANCE, misprints
 from helpers.audit.explain.hypotheses import Culprit, hypotheses
 from helpers.audit.explain.identities import Identity
+from helpers.audit.explain.versions import other_versions
 from helpers.audit.explain.web import Web
 from helpers.audit.finding import HELD
 from helpers.audit.records import Amount
@@ -42,7 +43,8 @@ class _Trial:
 def locate(web: Web) -> list[Culprit]:
     """Return what stands behind the failed checks, each of which belongs to one culprit."""
     failed = {identity.at: identity for identity in web.failed}
-    trials = [_tried(web, hypothesis) for hypothesis in hypotheses(web, list(failed.values()))]
+    left = list(failed.values())
+    trials = [_tried(web, hypothesis) for hypothesis in (*hypotheses(web, left), *other_versions(web, left))]
     waiting = frozenset(failed)
     found = []
     while waiting:
@@ -55,7 +57,8 @@ def locate(web: Web) -> list[Culprit]:
 
 def _read_before_a_slip(culprit: Culprit) -> Culprit:
     """Return a culprit with the right figures as a slip of the pen may have found them, as far as rounding allows."""
-    if culprit.kind not in ("cell", "twins") or not culprit.values:
+    units = {cell.figure.unit for cell in culprit.values}
+    if culprit.kind not in ("cell", "twins") or len(units) != 1:
         return culprit
     cells, value = tuple(culprit.values), next(iter(culprit.values.values()))
     values = dict.fromkeys(cells, _before_a_slip(culprit.mended, cells, value))
@@ -84,8 +87,9 @@ def _before_a_slip(mended: Sequence[Identity], cells: Sequence[Cell], value: Dec
 
 
 def _tried(web: Web, hypothesis: Culprit) -> _Trial:
-    if hypothesis.kind == "row":
-        return _Trial(hypothesis, frozenset(identity.at for identity in hypothesis.mended), 0, 0)
+    if hypothesis.kind in ("row", "version"):
+        tells_less = hypothesis.kind == "version"  # than figures that mend as many checks
+        return _Trial(hypothesis, frozenset(identity.at for identity in hypothesis.mended), int(tells_less), 0)
     values = hypothesis.values
     touched = [(i, i.holds(values)) for i in web.touched(values) if i.relation != "none"]
     mended = frozenset(identity.at for identity, holds in touched if holds and identity.status == "fail")

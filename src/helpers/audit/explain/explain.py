@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from helpers.audit.arithmetic import PERCENT, shown
 from helpers.audit.document import Document
-from helpers.audit.explain import amounts, rates, sums, words
+from helpers.audit.explain import amounts, rates, sums, versions, words
 from helpers.audit.explain.case import Case, first_slip, where
 from helpers.audit.explain.cells import Cell, Cells
 from helpers.audit.explain.culprits import locate
@@ -20,7 +20,7 @@ from helpers.audit.finding import Finding, Wording
 from helpers.audit.records import Amount, Claim
 from helpers.money import FEN_PER_UNIT
 
-THEMES = (words, rates, sums, amounts)
+THEMES = (words, rates, sums, amounts, versions)
 """The modules whose functions test for slips; importing them registers the tests."""
 
 _ONE_FIGURE = ("cell", "twins", "flip")

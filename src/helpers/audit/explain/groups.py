@@ -22,6 +22,9 @@ _VERDICTS = ("T-06", "W-04")
 _YEARS = {"W-06", "W-07", "W-17", "W-21"}
 """Rules that meet a year left standing: several may meet one."""
 
+_MOVED = {"shift", "slide"}
+"""Culprits that leave a row with the figures of another place."""
+
 _TELLING = 3
 """Digits by which an amount is known again: two differences of 50.60 are one, two of 100 need not be."""
 
@@ -72,7 +75,7 @@ def _tied(one: Explained, other: Explained) -> bool:
         return _same_words(one, other)
     if {first.rule_id, second.rule_id} >= _CHANGES:
         return first.cells[0] in second.cells or second.cells[0] in first.cells
-    if "shift" in (one.case.culprit.kind, other.case.culprit.kind) and _rows(one) & _rows(other):
+    if _MOVED & {one.case.culprit.kind, other.case.culprit.kind} and _rows(one) & _rows(other):
         return True
     for verdict, figure in ((first, other.cell), (second, one.cell)):
         if verdict.rule_id in _VERDICTS and figure in verdict.cells:
@@ -131,7 +134,7 @@ def _rows(one: Explained) -> set[tuple[int, int]]:
     """Return the rows of tables that stand behind a case, those exchanged or those that its check reads."""
     culprit = one.case.culprit
     read = [cell for identity in culprit.mended for cell in identity.cells]
-    cells = [*culprit.values, *read] if culprit.kind == "shift" else one.case.lead.cells
+    cells = [*culprit.values, *read] if culprit.kind in _MOVED else one.case.lead.cells
     return {(cell.record.table_no, cell.record.row_no) for cell in cells if isinstance(cell.record, Amount)}
 
 

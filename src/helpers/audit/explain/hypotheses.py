@@ -25,9 +25,10 @@ _OTHER_UNIT = {"元": Decimal(10_000), "万元": 1 / Decimal(10_000)}
 class Culprit:
     """What would mend some failed checks: ``values`` to be read in place of those printed; none for a missing row.
 
-    ``kind`` is cell, twins (every printing of one amount), shift (rows changed places), flip (of a direction), unit
-    (of a table), row (one is missing), totals (of one row) or words; ``others`` are the figures that would mend as
-    many, so that the figures alone do not tell which is wrong.
+    ``kind`` is cell, twins (every printing of one amount), shift (rows changed places), slide (of a row by a column),
+    flip (of a direction), unit (of a table), version (the table is of another one), row (one is missing), totals (of
+    one row) or words; ``others`` are the figures that would mend as many, so that the figures alone do not tell which
+    is wrong.
     """
 
     kind: str
@@ -58,6 +59,7 @@ def hypotheses(web: Web, left: Sequence[Identity]) -> Iterator[Culprit]:
     yield from _units(web, left)
     yield from _shifts(web, left)
     yield from _exchanges(web, left)
+    yield from _slides(web, left)
     for failing in _rows_of_totals(left):
         if all(identity.gap > 0 for identity in failing):
             yield Culprit("row", {}, failing)
@@ -76,7 +78,8 @@ def _cells_and_twins(web: Web, cell: Cell, value: Decimal) -> Iterator[tuple[str
     yield "cell", {cell: value}
     twins = web.twins(cell)
     if len(twins) > 1:
-        yield "twins", dict.fromkeys(twins, value)
+        right = cell.figure._replace(value=value)
+        yield "twins", {twin: right.inside(twin.figure.unit).value for twin in twins}
 
 
 def _units(web: Web, left: Sequence[Identity]) -> Iterator[Culprit]:
@@ -98,12 +101,16 @@ def _units(web: Web, left: Sequence[Identity]) -> Iterator[Culprit]:
 
 
 def _bounds_met(left: Sequence[Identity], table_no: int, factor: Decimal) -> int:
-    """Return how many failed bounds would hold if a table were in another unit: one may by chance."""
+    """Return how many failed bounds would hold if a table were in another unit, and no sooner: one may by chance.
+
+    What exceeds its bound by a little would hold ten thousand times smaller too, and says nothing of the unit.
+    """
     count = 0
     for failed in left:
         inside = [c for c in failed.cells if isinstance(c.record, Amount) and c.record.table_no == table_no]
-        values = {cell: cell.value * factor for cell in inside}
-        count += failed.relation == "bound" and 0 < len(inside) < len(failed.cells) and failed.holds(values)
+        values, sooner = ({cell: cell.value * by for cell in inside} for by in (factor, factor.sqrt()))
+        is_bound = failed.relation == "bound" and 0 < len(inside) < len(failed.cells)
+        count += is_bound and failed.holds(values) and not failed.holds(sooner)
     return count
 
 
@@ -147,6 +154,21 @@ def _exchanged(web: Web, cell: Cell, other: Cell) -> dict[Cell, Decimal]:
     second = {two[column]: one[column].value if column in one else _NOTHING for column in two}
     values = first | second
     return {cell: other.value} | {each: value for each, value in values.items() if each.value != value}
+
+
+def _slides(web: Web, left: Sequence[Identity]) -> Iterator[Culprit]:
+    """Return rows whose figures would be right one column to the left or to the right."""
+    seen: set[Cell] = set()
+    for cell in [c for identity in left if identity.relation == "linear" for c in identity.cells]:
+        if cell in seen or not isinstance(cell.record, Amount):
+            continue
+        row = [one for _, one in sorted(_by_column(web, cell).items()) if one.figure.is_money]
+        seen.update(row)
+        printed = [one.value for one in row]
+        for moved in (printed[1:] + printed[:1], printed[-1:] + printed[:-1]):
+            values = {one: new for one, new in zip(row, moved, strict=True) if one.value != new}
+            if len(values) > 2:
+                yield Culprit("slide", values, ())
 
 
 def _by_column(web: Web, cell: Cell) -> dict[int, Cell]:

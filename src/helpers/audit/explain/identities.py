@@ -14,6 +14,7 @@ from helpers.audit.arithmetic import (
     bounds_of_change,
     bounds_of_growth,
     bounds_of_ratio,
+    is_of_other_unit,
     percentage,
 )
 from helpers.audit.explain.cells import Cell, Cells
@@ -153,6 +154,8 @@ def _demand(at: int, rule_id: str, finding: Finding, cells: Cells) -> Identity:
         signs = [Decimal(1)] * len(inside)
     elif rest + inside[0].value == compared.expected and compared.printed == HUNDRED:  # weights of a sheet, no total
         signs = [Decimal(-1)] * len(inside)
+    elif rest + inside[0].value - inside[-1].value == compared.printed and inside[-1].value == compared.expected:
+        signs = [*(Decimal(1) for _ in inside[:-1]), Decimal(-1)]  # parts that must not exceed a whole
     elif inside[0].value != compared.printed or rest != compared.expected:
         return plain
     factors: dict[Cell, Decimal] = {}
@@ -160,7 +163,9 @@ def _demand(at: int, rule_id: str, finding: Finding, cells: Cells) -> Identity:
         turned = -1 if cell.value and figure.value * cell.value < 0 else 1
         scale = figure.value / cell.value * turned if cell.value else _scale(cell.figure, compared.unit)
         factors[cell] = factors.get(cell, ZERO) + sign * turned * scale
-    relation = "bound" if compared.verdict is not None or rule_id == _LIMIT else "linear"
+    is_bound = compared.verdict is not None or rule_id == _LIMIT
+    is_too_small = compared.difference < 0 and is_of_other_unit(compared)  # within the bound, and wrong all the same
+    relation = "bound" if is_bound and not is_too_small else "linear"
     return replace(
         plain,
         relation=relation,

@@ -26,6 +26,18 @@ def rows_shifted(case: Case) -> Wording | None:
     )
 
 
+@slip("shifted_row", 1)
+def row_slid(case: Case) -> Wording | None:
+    """The figures of a row stand one column too far to the left or to the right."""
+    if case.culprit.kind != "slide" or case.cell is None or not isinstance(case.cell.record, Amount):
+        return None
+    name = row_name(case.cell.record)
+    return Wording(
+        f"It would be explained by figures that stand one column too far left or right: {name}.",
+        f"可能该行数额错列：{name}。",
+    )
+
+
 @slip("missing_row", 1)
 def row_missing(case: Case) -> Wording | None:
     """A row is missing below a total: in several columns at once, or one that the document prints elsewhere."""

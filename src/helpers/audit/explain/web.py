@@ -42,7 +42,7 @@ class Web:
         return [found[at] for at in sorted(found)]
 
     def twins(self, cell: Cell) -> list[Cell]:
-        """Return the cells that checks prove to print the same amount: every telling of one total."""
+        """Return the cells that checks prove to print the same amount: every telling of one total, in any unit."""
         if not cell.value:
             return [cell]
         found, queue = {cell: None}, [cell]
@@ -51,7 +51,8 @@ class Web:
                 if check.status in HELD and check.relation in ("linear", "bound") and not check.gap:
                     others = [other for other in check.cells if other.value]
                     for other in others if len(others) == 2 else ():
-                        if other not in found and other.figure.unit == cell.figure.unit and other.value == cell.value:
+                        here = other.figure.inside(cell.figure.unit)
+                        if other not in found and (here.value, here.unit) == (cell.value, cell.figure.unit):
                             found[other] = None
                             queue.append(other)
         return list(found)

@@ -77,13 +77,41 @@ def san_gong_and_basic(document: Document) -> Iterator[Finding]:
         if not sets or (len(sets) > 1 and not in_a_column):
             continue  # rows of several years or units: which of them the basic table shows is not certain
         for code, pattern in _BASIC_ITEMS.items():
+            if code not in basic:
+                continue
+            name = f"{code} {basic[code].item_name}"
             row = _one(sets[0], pattern)
-            if row is None or code not in basic:
+            if row is None:
+                yield from _beside_a_blank(document, basic[code], name, sets[0], pattern)
                 continue
             figures = [document.figure(basic[code]), document.figure(row)]
-            name = f"{code} {basic[code].item_name}"
             formula = Wording(f"{name} in basic expenditure ≤ {row.item_name}", f"{name}：基本支出≤“三公”经费")
             yield judge(f"“三公”经费 · {name}", formula, at_most(*figures), figures)
+
+
+def _beside_a_blank(
+    document: Document, item: Amount, name: str, cells: Sequence[Amount], pattern: str
+) -> Iterator[Finding]:
+    """Compare an item of basic expenditure with what the sum leaves for the one expense that is blank, if one is."""
+    each = _sorted(cells)
+    inside_vehicles = pattern in (_PURCHASE, _RUNNING)
+    whole, parts = (each.vehicles, each.parts) if inside_vehicles else (each.total, each.main)
+    known = 1 if inside_vehicles else 2
+    if whole is None or len(parts) != known or not (inside_vehicles or each.vehicles):
+        return
+    figures = [document.figure(item), document.figure(whole), *(document.figure(part) for part in parts)]
+    if not all(figure.is_money for figure in figures):
+        return
+    left = sum_of(figures[1], figures[2:])
+    if left.difference < -left.tolerance:
+        return  # the sum itself is wrong
+    room = figures[1]._replace(value=left.difference, half=left.tolerance)
+    named = "＋".join(str(part.item_name) for part in parts)
+    formula = Wording(
+        f"{name} in basic expenditure ≤ {whole.item_name} less the expenses printed",
+        f"{name}：基本支出≤“三公”经费{whole.item_name}－（{named}）",
+    )
+    yield judge(f"“三公”经费 · {name}", formula, at_most(figures[0], room), figures)
 
 
 def _sets(cells: Sequence[Amount]) -> list[list[Amount]]:

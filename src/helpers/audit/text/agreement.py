@@ -13,6 +13,7 @@ from helpers.audit.finding import HELD, PART_OF_303, Finding, Wording, judge, se
 from helpers.audit.records import LEVELS, Amount, Claim
 from helpers.audit.registry import check
 from helpers.audit.statements import said
+from helpers.audit.text.same_items import exceeds_its_fund, is_same_name, of_its_fund, told_again
 from helpers.audit.text.witness import is_witnessed, stands_elsewhere
 from helpers.clean.contract import label
 from helpers.disclosure.rules import BASIC, PARTS
@@ -37,6 +38,9 @@ _GRAND = re.compile(r"收、?支(?:总预算|预算(?:总额)?)$|(?:收入|支�
 _OF_ONE_SIDE, _ONE_SIDED = re.compile("^(?:收入|支出)预算(?:总额|合计)?$"), ("income_summary", "expenditure_summary")
 _LEAST_AGREEING, _LEAST_ITEMS = 3, 5
 _THIS_YEAR = re.compile("公共预算(?:财政)?(?:当|本)年(?:财政)?拨款")
+_OF_STAGES = (
+    "performance_targets",
+)  # projects with targets 编报, followed 跟踪 and evaluated 自评 need not be the same
 _PUBLIC_CLASSES = ("302", "307", "310", "312", "399")
 
 Told = tuple[Claim, Amount, Finding]
@@ -84,11 +88,12 @@ def _items(document: Document) -> list[Told]:
     for claim in _told(document):
         kinds = dict.fromkeys((claim.section, *_ITEM_TABLES))
         amounts = [cells[kind][claim.subject_code] for kind in kinds if claim.subject_code in cells.get(kind, {})]
+        amounts = amounts or of_its_fund(document, claim)
         if amounts:
             amount = (_same(document, claim, amounts) or amounts)[0]
-            certain = amount.kind == claim.section == "general_budget_expenditure"
+            certain = amount.kind == claim.section == "general_budget_expenditure" or exceeds_its_fund(document, claim)
             certain = certain and not _leaves_out_carried(document, claim, amount)
-            doubt = _NAMES if not _same_name(claim.subject_name, amount.item_name) else None if certain else _SUBJECT
+            doubt = _NAMES if not is_same_name(claim.subject_name, amount.item_name) else None if certain else _SUBJECT
             found.append((claim, amount, told_and_printed(document, claim, amount, doubt)))
     return [_alone(document, told, found) for told in _unless_most_fail(found)]
 
@@ -127,7 +132,7 @@ def _alone(document: Document, told: Told, found: Sequence[Told]) -> Told:
     others = [f.status for c, a, f in found if c is not claim and a.kind == c.section == claim.section]
     agreeing = sum(status in HELD for status in others)
     agree = agreeing >= _LEAST_ITEMS * max(1, len(others) - agreeing)
-    same = _same_name(claim.subject_name, amount.item_name) and not stands_elsewhere(document, claim)
+    same = is_same_name(claim.subject_name, amount.item_name) and not stands_elsewhere(document, claim)
     same = same and not _leaves_out_carried(document, claim, amount)
     return (claim, amount, settled(finding)) if agree and same else told
 
@@ -184,7 +189,8 @@ def told_twice(document: Document) -> Iterator[Finding]:
     groups: dict[tuple, list[Claim]] = {}
     for claim in _told(document):
         is_opening = claim.measure == "carry_over" and claim.section in _OF_INCOME
-        if claim.subject_code is not None or is_opening or claim.measure in PARTS:
+        is_part = claim.measure in PARTS and claim.section not in _OF_STAGES
+        if claim.subject_code is not None or is_opening or is_part:
             key = (claim.section, claim.subject_code, claim.subject_name, claim.measure, claim.fund, claim.unit)
             groups.setdefault(key, []).append(claim)
     for claims in groups.values():
@@ -195,7 +201,9 @@ def told_twice(document: Document) -> Iterator[Finding]:
         for other in others:
             figures = [document.figure(other), document.figure(first)]
             formula = Wording(f"{said(first)} is told twice", f"{said(first)}前后两处一致")
-            yield judge(said(first), formula, lookup.equal(*figures), figures, doubt=None if is_class else _SUBJECT)
+            compared = told_again(document, first, other)
+            certain = is_class or not compared.tolerance
+            yield judge(said(first), formula, compared, figures, doubt=None if certain else _SUBJECT)
 
 
 @check("B-19")
@@ -290,11 +298,3 @@ def _differs(finding: Finding) -> bool:
     """Whether text and table differ by more than the unit, which leaves no doubt of what is counted."""
     compared = finding.comparison
     return finding.status == "fail" and not (compared is not None and is_of_other_unit(compared))
-
-
-def _same_name(one: str | None, other: str | None) -> bool:
-    return _bare(one) == _bare(other)
-
-
-def _bare(name: str | None) -> str:
-    return re.sub(r"^[（(]?[一二三四五六七八九十]+[）)、]|支出$|\s", "", name or "")

@@ -25,13 +25,10 @@ from helpers.audit.finding import Finding, Wording, judge, remark
 from helpers.audit.records import LEVELS, Claim
 from helpers.audit.registry import check
 from helpers.audit.statements import is_of_own_budget, said, spoken
-from helpers.audit.text.witness import is_misprint_of
+from helpers.audit.text.other_bases import fitting_amount, is_copied
 
 _TELLING = 3
 """Digits that a rate needs to be no other by chance."""
-
-_NEAR = 5
-"""Statements between which a change may be told of an amount: in those further off a percentage fits one by chance."""
 
 _BASES = {"prior_budget": (None, "budget", "initial_budget"), "prior_final": (None, "execution", "final")}
 """What a rate may say that it compares with, by the metric of the amount of last year beside it."""
@@ -64,7 +61,8 @@ def percentage_of_change(document: Document) -> Iterator[Finding]:
                 yield remark("insufficient_data", name, message, figures, printed=shown(rate.value, "%"))
             continue  # a base of zero is the business of T-04
         comparison = unsigned(percentage(figures[0], bounds))
-        doubt = _OTHER_BASE if comparison.status == "fail" and _fits_another(document, figures, level) else None
+        other = fitting_amount(document, figures, level) if comparison.status == "fail" else None
+        doubt = None if other is None or is_copied(document, (level, change, rate), other) else _OTHER_BASE
         now, step = spoken(level.value), spoken(moved)
         formula = Wording(
             f"{name}: change / (amount - change) = {step} / ({now} - {step})",
@@ -273,26 +271,14 @@ def changes(document: Document) -> Iterator[tuple[Claim, Claim, Claim | None]]:
 
 
 def _opposed_alone(document: Document) -> Iterator[tuple[None, Claim, Claim]]:
-    """Return changes told without the amount that has changed, whose percentage has the other direction."""
+    """Return changes and their percentages, told without the amount that has changed, that have no one direction."""
     told = (claims for claims in document.statements.values() if not any(c.metric in LEVELS for c in claims))
     for change, rate in chain.from_iterable(map(pairwise, told)):
-        opposed = {change.direction, rate.direction} == {"increase", "decrease"}
+        directions = {change.direction, rate.direction}
+        opposed = directions == {"increase", "decrease"} or "contradictory" in directions
         if (change.metric, rate.metric) == ("change", "change_pct") and opposed and change.subject_name:
             yield None, change, rate
 
 
 def _is_comparable(document: Document, level: Claim, change: Claim) -> bool:
     return level.unit == change.unit or (document.figure(level).is_money and document.figure(change).is_money)
-
-
-def _fits_another(document: Document, figures: Sequence[Figure], level: Claim) -> bool:
-    """Whether the percentage would be right for another amount of the section: the change may be one of that."""
-    rate, _, change = figures
-    for claim in document.claims:
-        near = claim.section == level.section and abs(claim.statement_no - level.statement_no) <= _NEAR
-        if near and claim.metric in LEVELS and claim.unit == level.unit and claim.value != level.value:
-            bounds = bounds_of_change(document.figure(claim), change)
-            fits = bounds is not None and percentage(rate, bounds).status == "pass"
-            if fits and not is_misprint_of(document, figures[1], claim):
-                return True
-    return False

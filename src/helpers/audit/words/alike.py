@@ -24,6 +24,15 @@ def is_misprint(one: str, other: str) -> bool:
     return len(one) >= _LEAST_ALIKE and len(odd) == 1 and not _DISTINCT.search(odd[0])
 
 
+def is_exchanged(one: str, other: str) -> bool:
+    """Whether two names differ in two words that have changed places: 社区城乡 for 城乡社区."""
+    if len(one) != len(other) or len(one) < _LEAST_ALIKE or one == other:
+        return False
+    odd = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    first, second = (name[odd[0] : odd[-1] + 1] for name in (one, other))
+    return second in first + first
+
+
 def shortened(name: str) -> Iterator[str]:
     """Return a name with one character left out, neither the first nor the last, and none that may be left out."""
     for at in range(1, len(name) - 1):

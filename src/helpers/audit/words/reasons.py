@@ -29,6 +29,11 @@ _VERBS = {
     "down": re.compile("减少|下降|降低|[降减]幅|压[减缩]|缩减|核减|回落|减支"),
 }
 """Words of another change between figure and reason: 上升5%，其中接待费、出国费降幅均超过25%，下降的主要原因是…."""
+_FLAT_AFTER_ALL = re.compile(
+    rf"{_VERB}[为至到](?P<value>\d[\d,，]*(?:\.\d+)?)[万亿]?元，(?:与|和|同|较)?(?:上年|上一年|\d{{4}}年)"
+    r"[^，。；]{0,8}(?<!基本)(?:持平|无变化|一致|相同)"
+)
+"""减少为0.00万元，与2024年持平: the amount that a change has led to, which is called none."""
 _ZERO = re.compile(r"^[0,，.]+$")
 
 
@@ -80,11 +85,18 @@ def signs_and_verbs(document: Document) -> Iterator[Finding]:
             )
             subject = f"符号 · {_around(passage.text, change)}"
             yield quoted("fail", subject, message, [passage], printed, printed.replace(change["minus"], ""))
-        for flat in _NO_CHANGE.finditer(passage.text) if "，" in passage.text and _FLAT.search(passage.text) else ():
-            if not _is_zero(flat):
-                printed = flat.group()
-                message = Wording(f"“{printed}”: a change is called none.", f"“{printed}”：有增减却称持平。")
-                yield quoted("fail", f"持平 · {_around(passage.text, flat)}", message, [passage], printed)
+        for flat in _called_none(passage.text):
+            printed = flat.group()
+            message = Wording(f"“{printed}”: a change is called none.", f"“{printed}”：有增减却称持平。")
+            yield quoted("fail", f"持平 · {_around(passage.text, flat)}", message, [passage], printed)
+
+
+def _called_none(text: str) -> Iterator[re.Match[str]]:
+    """Return the changes that a text calls none: of an amount, or to an amount."""
+    if "，" not in text or not _FLAT.search(text):
+        return
+    yield from (flat for flat in _NO_CHANGE.finditer(text) if not _is_zero(flat))
+    yield from _FLAT_AFTER_ALL.finditer(text)
 
 
 def _figures(document: Document, passage: Passage, changes: Sequence[re.Match[str]]) -> tuple[Figure, ...]:

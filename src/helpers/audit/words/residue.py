@@ -56,7 +56,7 @@ def _full_width(text: str) -> str:
 
 def _is_direction_of_claim(document: Document, passage: Passage, printed: str) -> bool:
     """Whether rule T-02 reports the two direction words already."""
-    if not re.match(r"增加|增长|上升|提高|减少|下降|降低", printed):
+    if not re.match(r"增加|增长|上升|提高|减少|下降|降低|减增|增减", printed):
         return False
     return any(
         claim.direction == "contradictory"

@@ -9,7 +9,8 @@ from helpers.audit.document import Document
 from helpers.audit.finding import Finding, Wording
 from helpers.audit.records import Amount, Claim, place
 from helpers.audit.registry import check
-from helpers.audit.words.alike import is_misprint, is_one_short, shortened
+from helpers.audit.words.alike import is_exchanged, is_misprint, is_one_short, shortened
+from helpers.audit.words.former import is_former_name
 from helpers.audit.words.passages import prose, quoted
 from helpers.money import FEN_PER_UNIT
 
@@ -55,7 +56,10 @@ def name_of_the_agency(document: Document) -> Iterator[Finding]:
 
 @check("W-19")
 def names_of_items(document: Document) -> Iterator[Finding]:
-    """Compare the name of an item in the text with that in the table: of one code, or of one amount and near name."""
+    """Compare the name of an item in the text with that in the table: of one code, or of one amount and near name.
+
+    A name that the list of items no longer has is told beside the one that the table prints.
+    """
     cells = [cell for cell in document.amounts if cell.kind in _ITEM_LISTS and cell.item_code and cell.item_name]
     names = {name: _plain(name) for name in {str(cell.item_name) for cell in cells}}
     known = {*names, *names.values()}
@@ -68,9 +72,11 @@ def names_of_items(document: Document) -> Iterator[Finding]:
             agreed.append(claim)
             continue
         name = _plain(claim.subject_name)
-        near = {other for other in known if is_one_short(name, other)}
-        same = {names[str(cell.item_name)]: cell for cell in cells if near and _is_same_item(claim, cell)}
-        found = [(other, cell) for other, cell in same.items() if other in near]
+        near = {other for other in known if is_one_short(name, other) or is_exchanged(name, other)}
+        is_former = is_former_name(claim.subject_code, claim.subject_name, document.year)
+        may_be = bool(near) or is_former
+        same = {names[str(cell.item_name)]: cell for cell in cells if may_be and _is_same_item(claim, cell)}
+        found = [(other, cell) for other, cell in same.items() if other in near or is_former]
         if len(found) == 1 and (name, found[0][0]) not in seen:
             seen.add((name, found[0][0]))
             yield _differing(document, claim, found[0][1])

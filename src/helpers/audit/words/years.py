@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from helpers.audit.document import Document
-from helpers.audit.finding import Finding, Wording
+from helpers.audit.finding import Finding, Wording, in_doubt
 from helpers.audit.records import Claim, Passage, place
 from helpers.audit.registry import check
 from helpers.audit.statements import said
 from helpers.audit.words.passages import quoted
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})年度?")
+_CUT_YEAR = re.compile(r"(?<![\d.])20\d年度")
+"""A year with a digit missing: 202年度."""
 _BRACKETED = re.compile(r"[（(][）)]|[（(][^（）()]*(?:分类|不含)[^（）()]*[）)]$")
 """Brackets around nothing but a year, and those that say how a table is kept: （按支出经济分类科目－不含上年结转）."""
 _SPAN = re.compile(r"\d{4}年?(?:度)?[-－—至到、和与及~～]+\d{4}")
@@ -29,6 +31,8 @@ _OTHER_YEARS = re.compile(
 _TABLE = re.compile(
     r"20\d{2}年[^，。；：、\d]{2,40}?(?:总表|明细表|报表|预算表|决算表|情况表|支出表)(?:[（(][^（）()]*[）)])?"
 )
+_DISCLOSURE = re.compile(r"(?:部门|单位)(?:综合)?(?:预算|决算)(?:信息)?(?:公开)?(?:的?说明|报告|表)?$")
+_OTHER_PAGE = Wording("a web page may name other pages beside its own", "网页上可能列有其他页面的标题")
 _LEAST_HEADINGS = 3
 _LEAST_SHARE = 0.75
 _LEAST_COMPARED = 3
@@ -39,7 +43,8 @@ def years_of_headings(document: Document) -> Iterator[Finding]:
     """Hold the year that a heading, title or line of contents names against the year of the document.
 
     Only headings of the standard set are tested, and those that stand elsewhere with the right year. Where many
-    headings name the other year, the document may disclose two years.
+    headings name the other year, the document may disclose two years. Titles of whole disclosures on a web page may be
+    those of other pages, to which it leads.
     """
     dated = [(passage, found) for passage in _headings(document) if (found := _only_year(passage.text))]
     right = {_undated(passage.text) for passage, year in dated if year == document.year}
@@ -47,7 +52,15 @@ def years_of_headings(document: Document) -> Iterator[Finding]:
     if ours < _LEAST_HEADINGS:
         return
     certain = ours >= _LEAST_SHARE * len(dated)
-    wrong = 0
+    cut = [passage for passage in _headings(document) if _CUT_YEAR.search(passage.text)]
+    for passage in cut:
+        expected = _CUT_YEAR.sub(f"{document.year}年度", passage.text)
+        message = Wording(
+            f"“{passage.text}”: a digit of the year is missing; the document is of {document.year}.",
+            f"“{passage.text}”：年份缺位，本文件为{document.year}年。",
+        )
+        yield quoted("fail", f"标题年份 · {passage.text}", message, [passage], passage.text, expected)
+    wrong = len(cut)
     for passage, year in dated:
         text = _undated(passage.text)
         if year == document.year or _OTHER_YEARS.search(text) or not (text in right or _STANDARD.search(text)):
@@ -59,7 +72,9 @@ def years_of_headings(document: Document) -> Iterator[Finding]:
         )
         status = "fail" if certain else "insufficient_data"
         expected = passage.text.replace(str(year), str(document.year))
-        yield quoted(status, f"标题年份 · {passage.text}", message, [passage], passage.text, expected)
+        finding = quoted(status, f"标题年份 · {passage.text}", message, [passage], passage.text, expected)
+        leads_on = status == "fail" and document.is_of_web and _DISCLOSURE.search(text)
+        yield in_doubt(finding, _OTHER_PAGE) if leads_on else finding
     if not wrong:
         message = Wording(
             f"Headings: all {ours} that name a year name {document.year}.", f"标题：{ours}处年份均为{document.year}年。"
