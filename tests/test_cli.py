@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
+import zipfile
 from unittest.mock import patch
 
 import pytest
@@ -190,6 +192,20 @@ def test_files_added_together_know_of_each_other(duizhang, raw, tmp_path):
     assert "is the same city, year, agency, scope and stage" in result.stderr
     assert (raw / "jinan/2023/tongjiju/department-final.txt").read_bytes() == (folder / "1.txt").read_bytes()
     assert looked.call_count == 1
+
+
+def test_an_archive_is_opened_as_a_folder_is(duizhang, raw, tmp_path):
+    """Its documents are filed as they are; what is said of them names the archive, and nothing is left behind."""
+    archive = tmp_path / "附件.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("决算/1.txt", "济南市统计局2023年度部门决算\n\n收入总计1.00万元。\n")
+        packed.writestr("决算/2.rar", b"Rar!\x1a")
+    result = duizhang("add", "--yes", str(archive))
+    assert "附件.zip/决算/1.txt\n" in result.stdout
+    assert "1 filed, 1 refused" in result.stdout
+    assert "refused: 附件.zip/决算/2.rar: this is no document that is read here" in result.stderr
+    assert tempfile.gettempdir() not in result.stdout.replace(str(raw), "") + result.stderr
+    assert (raw / "jinan/2023/tongjiju/department-final.txt").is_file()
 
 
 @pytest.mark.parametrize(

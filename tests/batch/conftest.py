@@ -102,6 +102,7 @@ class Pretender:
             (job.output / "summary.json").write_text("{}", encoding="utf-8")
             if job.arguments["clean"] != job.arguments["published"]:
                 job.arguments["clean"].mkdir(parents=True, exist_ok=True)
+                (job.arguments["clean"] / "amounts.csv").write_text("as made", encoding="utf-8")
                 job.arguments["about"].write_text('{"failed_checks": 1}', encoding="utf-8")
         elif job.name == INDEX:
             job.output.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The command ``duizhang``: file documents, run the notebooks, build the report, list and review findings."""
+"""The command ``duizhang``: file documents, run the notebooks, build the report, review findings, export the tables."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import logging
 import click
 
 from helpers.cli.add import add
+from helpers.cli.doctor import doctor
 from helpers.cli.door import Door
+from helpers.cli.export import export_command
 from helpers.cli.findings import check, review
 from helpers.cli.run import report, run, status
 
@@ -23,5 +25,5 @@ def main(verbose: bool) -> None:
     logging.getLogger("helpers").setLevel(logging.DEBUG if verbose else logging.WARNING)
 
 
-for _command in (run, add, status, report, check, review):
+for _command in (run, add, status, report, check, review, export_command, doctor):
     main.add_command(_command)

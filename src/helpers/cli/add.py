@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -29,7 +31,8 @@ _NAMED = 5
 def add(ctx: click.Context, /, files: tuple[Path, ...], raw: Path | None, yes: bool, **said: str) -> None:
     """File new documents, or all those in a folder: what each is, it says itself; options go before what it says.
 
-    A file in which several documents are bound is filed once, and each of them is listed with its pages or lines.
+    An archive (.zip) is opened as a folder is. A file in which several documents are bound is filed once, and each of
+    them is listed with its pages or lines.
     """
     from helpers.batch.folders import folders
     from helpers.batch.planning.filing import (
@@ -48,37 +51,43 @@ def add(ctx: click.Context, /, files: tuple[Path, ...], raw: Path | None, yes: b
     unreadable: list[InputError] = []
     passed: list[str] = []
     waiting: list[Path] = []  # parts of documents that may come after them
-    for file in chain(files_in(files, unreadable, passed), waiting):
+    unpacked = ctx.with_resource(TemporaryDirectory(prefix="duizhang-"))
+    for file in chain(files_in(files, unreadable, passed, Path(unpacked)), waiting):
         try:
             filing = consider(file, where.raw, said, filed)
-            click.echo("\n".join([str(file), *filter(None, [filing.summary])]))
+            click.echo("\n".join([_named(file, unpacked), *filter(None, [filing.summary])]))
             if filing.sources and (yes or _is_wanted(file)):
                 click.echo(f"filed as {file_document(filing, where.raw)}")
                 filed = filing.among(filed)
                 new += len(filing.sources)
             for part in filing.refused:
-                say(f"refused: {part}")
+                say(f"refused: {_named(part, unpacked)}")
             refused += len(filing.refused)
         except AlreadyFiledError as same:
-            say(str(same))
+            say(_named(same, unpacked))
             there += 1
         except DuizhangError as error:
             if isinstance(error, NamelessError) and file not in waiting:
                 waiting.append(file)
                 continue
-            say(f"refused: {error}")
+            say(f"refused: {_named(error, unpacked)}")
             refused += 1
         except OSError as error:
-            say(f"refused: {file}: {explain(error)}")
+            say(f"refused: {_named(file, unpacked)}: {explain(error)}")
             refused += 1
     for folder in unreadable:
-        say(f"refused: {folder}")
+        say(f"refused: {_named(folder, unpacked)}")
         refused += 1
     if passed or new + there + refused > 1:
         known = f", {there} there already" if there else ""
         click.echo(f"{new} filed, {refused} refused{known}{_passed_over(passed)}")
     if refused:
         ctx.exit(FAILED)
+
+
+def _named(what: object, unpacked: str) -> str:
+    """Return how to call a file, or an error about it: within an archive, by the name of the archive."""
+    return str(what).replace(f"{Path(unpacked)}{os.sep}", "")
 
 
 def _passed_over(names: Sequence[str]) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import UTC, datetime
 
 import fsspec
 import pytest
 
-from helpers.batch.distributed import stores
-from helpers.batch.distributed.stores import download, local_copy, mirror, upload
+from helpers.batch.distributed import stores, versions
+from helpers.batch.distributed.stores import download, half_uploads, local_copy, mirror, upload
 from helpers.batch.folders import is_url
 from helpers.errors import InputError
 
@@ -245,3 +246,41 @@ def test_units_that_have_not_changed_are_not_read_again(store, unit, monkeypatch
         assert download(store[1]) == folder
     (folder / UNIT / "checks.csv").write_text("TWO", encoding="utf-8")
     assert _files(download(store[1]) / UNIT) == _files(unit)
+
+
+def test_what_a_killed_upload_left_goes_a_day_later(store, unit, monkeypatch):
+    """Until then it may be under way; the valid version stays whatever its age, and so does what is no unit."""
+    system, url = store
+    upload(unit, f"{url}/{UNIT}")
+    _put(store, f"{UNIT}/abc-def/amounts.csv", "half")
+    _put(store, "huaibei/2025/yiliaobaozhangju/abc-def/amounts.csv", "half of a new unit")
+    _put(store, "notes/readme.txt", "mine")
+    left = ["huaibei/2024/yiliaobaozhangju/abc-def", "huaibei/2025/yiliaobaozhangju/abc-def"]
+    assert half_uploads(url) == left
+    folder = download(url)
+    assert half_uploads(url) == left
+    assert not (folder / "huaibei" / "2025").exists()
+    monkeypatch.setattr(versions, "_DAY", -60)
+    assert _files(download(url) / UNIT) == _files(unit)
+    assert half_uploads(url) == []
+    assert len(system.ls(f"{url}/{UNIT}")) == 2  # the pointer and its version
+    assert system.exists(f"{url}/notes/readme.txt")
+
+
+@pytest.mark.parametrize("info", [{}, {"mtime": None}, {"modified": "yesterday"}])
+def test_an_upload_whose_time_the_store_does_not_tell_is_never_taken_for_cut_off(info):
+    """It might be under way."""
+    assert versions.changed(info) == float("inf")
+
+
+@pytest.mark.parametrize(
+    "info",
+    [
+        {"mtime": 86_400.0},
+        {"LastModified": datetime(1970, 1, 2, tzinfo=UTC)},
+        {"updated": "1970-01-02T00:00:00.000Z"},
+    ],
+)
+def test_each_driver_tells_the_time_of_a_file_in_its_own_way(info):
+    """A number, a moment, or a text."""
+    assert versions.changed(info) == 86_400

@@ -118,6 +118,20 @@ def test_a_changed_document_concerns_its_unit_and_those_that_read_it(project, pr
     assert f"{B}: 20_clean_final_accounts" not in did  # it has no document of that stage
 
 
+def test_a_clean_table_overwritten_in_place_is_made_anew(project, pretender):
+    """Though its folder shows no change: another size, or the same size at another time."""
+    _run(project)
+    table = project / "clean" / "qingdao" / "2024" / "caizhengju" / "amounts.csv"
+    for text in ("edited", "AS MADE"):
+        pretender.done()
+        table.write_text(text, encoding="utf-8")
+        assert _explained(project)[B].endswith("its clean tables are not as they were published")
+        _run(project)
+        assert table.read_text(encoding="utf-8") == "as made"
+        assert f"{B}: 10_clean_budget" in pretender.done()
+        assert set(_explained(project).values()) == {"nothing changed"}
+
+
 @pytest.mark.usefixtures("pretender")
 def test_who_looks_at_findings_is_told_what_is_published_and_still_holds(project):
     """Nothing of a unit whose document changed, nor of one that reads it."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from helpers.batch.planning import filing
 from helpers.batch.planning.filing import consider, file_document
 from helpers.batch.planning.plan import plan
 from helpers.batch.planning.sources import read_list
+from helpers.documents import read_document
 from helpers.errors import InputError
 
 
@@ -100,3 +104,12 @@ def test_a_refusal_names_the_file_as_it_was_given(raw, shelf):
         consider(file, shelf, {})
     assert refused.value.where == str(file)
     assert "does not look like a budget or final accounts" in refused.value.what
+
+
+def test_the_summary_says_what_of_the_file_was_not_read(write, shelf, monkeypatch):
+    """A file that is attached to a document may hold its tables."""
+    file = write("a.txt")
+    document = replace(read_document(file), attached=("部门预算公开表.xlsx",))
+    monkeypatch.setattr(filing, "read_guarded", lambda *_: document)
+    *_, last = consider(file, shelf, {}).summary.splitlines()
+    assert last.endswith("attached and not read: 部门预算公开表.xlsx; save it out of the PDF and add it")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import os
 
@@ -195,3 +196,108 @@ def test_a_plan_written_is_the_plan_read(raw, write, tmp_path):
     write_plan(units, tmp_path / "plan.json")
     again = read_plan(tmp_path / "plan.json")
     assert [unit.sources for unit in again] == [unit.sources for unit in units]
+
+
+HEAD = "path,city,province,agency,scope,year,stage,sha256,published_at"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (
+            f"{HEAD}\na.txt,,,,,2023,budget,,\na.txt,,,,,2024,budget,,\n",
+            "sources.csv:3: an earlier row says otherwise of a",
+        ),
+        (
+            f"{HEAD}\na.txt,,,,unit,,,,,more,and more\n",
+            "sources.csv:2: it has more columns than there are headings; quote",
+        ),
+        (
+            f"{HEAD}\n../a.txt,,,,,,,,\n",
+            "sources.csv:2: ../a.txt leads out of the folder of raw documents; give the path",
+        ),
+        (f"{HEAD}\n/etc/passwd,,,,,,,,\n", "sources.csv:2: /etc/passwd leads out of the folder of raw documents"),
+        (f"{HEAD}\n,qingdao,,,,,,,\n", "sources.csv:2: the path is empty; give the path of the file from that folder"),
+        ("city,year\nqingdao,2024\n", "sources.csv: its columns are city, year; name them path, city"),
+        ("path,city,city\na.txt,qingdao,jinan\n", "sources.csv: its columns are path, city, city; name them"),
+        ("", "sources.csv: "),
+        (f'{HEAD}\n"{"a" * 200_000}",,,,,,,,\n', r"sources.csv:2: this is no table \(field larger than field limit"),
+        (f"{HEAD}\ra.txt,,,,,,,,\r", ""),
+    ],
+)
+def test_a_list_that_cannot_be_used_is_named_with_its_line(raw, write, content, says):
+    """In one line with the remedy; old line ends are none of the reasons."""
+    write("a.txt")
+    (raw / "sources.csv").write_bytes(content.encode())
+    if not says:
+        assert len(plan(raw).units) == 1
+        return
+    with pytest.raises(InputError, match=says):
+        plan(raw)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_list_saved_by_a_spreadsheet_is_read(raw, write, encoding, end):
+    """Whatever its encoding and line ends; a row that stands there twice is one."""
+    write("a.txt")
+    row = "a.txt,qingdao,,青岛市统计局,unit,2023,final,,"
+    (raw / "sources.csv").write_bytes(end.join([HEAD, row, row, ""]).encode(encoding))
+    (unit,) = plan(raw).units
+    assert (str(unit), unit.sources[0].identity.scope) == ("qingdao 2023 tongjiju", "unit")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a b.txt",
+        "预算 公开.txt",
+        "x" * 200 + ".txt",
+        "💰.txt",
+        "a'b\"c,d;e.txt",
+        "-rf.txt",
+        "a%20b#?.txt",
+        "{year}.txt",
+    ],
+)
+def test_odd_names_are_names(raw, write, name):
+    """Of files and of folders, listed or not."""
+    write(f"{name}/{name}")
+    write("b.txt", year=2023)
+    assert [unit.year for unit in plan(raw).units] == [2023, 2024]
+    with (raw / "sources.csv").open("w", encoding="utf-8", newline="") as text:
+        csv.writer(text).writerows([["path", "stage", "year"], [f"{name}/{name}", "final", "2022"]])
+    found = plan(raw)
+    assert [(unit.year, unit.sources[0].path) for unit in found.units] == [(2022, f"{name}/{name}"), (2023, "b.txt")]
+    assert found.refused == ()
+
+
+def test_a_path_and_a_digest_may_be_written_otherwise(raw, write):
+    """As other programs do: ./ before the one, capitals in the other."""
+    digest = hashlib.sha256(write("a/b.txt").read_bytes()).hexdigest()
+    _list(raw, f"./a//b.txt,,,,,2023,budget,{digest.upper()},")
+    found = plan(raw)
+    assert ([unit.year for unit in found.units], found.refused) == ([2023], ())
+
+
+def test_folders_that_are_links_to_those_around_them_are_walked_once(raw, write):
+    """Two of them would be walked without end."""
+    write("a/a.txt")
+    write("b/b.txt", year=2023)
+    (raw / "a" / "up").symlink_to("..")
+    (raw / "b" / "up").symlink_to("..")
+    (raw / "c").symlink_to("a")
+    found = plan(raw)
+    assert [source.path for unit in found.units for source in unit.sources] == ["b/b.txt", "a/a.txt"]
+    assert [error.where for error in found.refused] == ["c/a.txt"]
+
+
+def test_what_is_listed_is_a_document_whatever_its_name(raw, write):
+    """As a CSV file that was added by its name; others beside documents are still passed over."""
+    write("department-final.csv")
+    write("notes.csv", year=2023)
+    assert plan(raw).units == ()
+    _list(raw, "department-final.csv,,,,,,,,", "b.csv,,,,,,,,")
+    found = plan(raw)
+    assert [source.path for unit in found.units for source in unit.sources] == ["department-final.csv"]
+    assert [error.where for error in found.refused] == ["b.csv"]

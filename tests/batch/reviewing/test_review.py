@@ -53,6 +53,14 @@ def test_a_file_saved_by_a_spreadsheet_is_read(tmp_path):
     assert read_decisions(file).loc[0].to_dict() == ROW
 
 
+def test_a_file_that_a_spreadsheet_saved_in_its_own_encoding_is_read(tmp_path):
+    """GB18030, with few words to tell it by."""
+    file = tmp_path / "2024.csv"
+    record_decision(file, ROW | {"subject": "丙", "reason": "见附注"})
+    file.write_bytes(file.read_text(encoding="utf-8").encode("gb18030"))
+    assert read_decisions(file).loc[0, "reason"] == "见附注"
+
+
 @pytest.mark.parametrize(
     ("column", "value", "says"),
     [

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -123,3 +125,12 @@ def test_what_is_kept_already_stays_where_it_is(tmp_path: Path, monkeypatch: pyt
     assert len(list((tmp_path / "first").iterdir())) == 1
     assert not (tmp_path / "second").exists()
     assert KEPT not in os.environ
+
+
+def test_what_a_killed_run_kept_beside_the_tables_goes_though_nothing_is_new(where: Folders) -> None:
+    """There is no document to read any more, where the killed run had told what each is."""
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    left = where.clean.parent / f".staging-{int(ended.stdout)}-read"
+    left.mkdir()
+    with reading(where, 1):
+        assert not left.exists()

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from importlib import import_module, metadata
+from importlib import import_module
 from itertools import islice
 from multiprocessing import current_process
 from pathlib import Path
@@ -27,6 +27,7 @@ from typing import Any, TypeAlias
 from weakref import WeakValueDictionary
 
 from helpers.batch.distributed.parcels import Content, digest, pack, placed, seal, unpack, unseal, without
+from helpers.batch.installed import MISSING, installed, required
 from helpers.batch.running.jobs import Outcome, Work, perform_all
 from helpers.errors import InputError
 
@@ -142,8 +143,8 @@ def identity() -> dict[str, str]:
     for path in sorted(path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
         data = path.read_bytes()
         total.update(f"{path.relative_to(package).as_posix()}:{len(data)}:".encode() + data)
-    known = {"Python": "{}.{}".format(*sys.version_info), "duizhang": _version("duizhang")}
-    known |= {name: _version(name) for name in _required()}
+    known = {"Python": "{}.{}".format(*sys.version_info), "duizhang": installed("duizhang")}
+    known |= {name: installed(name) for name in required()}
     return known | {"the source of duizhang": total.hexdigest()[:12]}
 
 
@@ -269,17 +270,4 @@ def perform(asked: dict[str, str], sealed: bytes, contents: Iterable[Content]) -
 def _difference(asked: dict[str, str], found: dict[str, str]) -> str:
     """Return in which versions two machines differ; empty where in none."""
     differing = [name for name in asked if asked[name] != found.get(name)]
-    return "; ".join(f"{name} is {found.get(name, 'missing')} there, {asked[name]} here" for name in differing)
-
-
-def _required() -> list[str]:
-    """Return the names of the packages that this one always requires."""
-    with suppress(metadata.PackageNotFoundError):
-        return [re.split(r"[^\w.-]", line)[0] for line in metadata.requires("duizhang") or () if "extra ==" not in line]
-    return []
-
-
-def _version(name: str) -> str:
-    with suppress(metadata.PackageNotFoundError):
-        return metadata.version(name)
-    return "missing"
+    return "; ".join(f"{name} is {found.get(name, MISSING)} there, {asked[name]} here" for name in differing)

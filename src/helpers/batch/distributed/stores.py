@@ -15,22 +15,18 @@ import re
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 import fsspec  # type: ignore[import-untyped]
 
 from helpers.atomic import replaced
+from helpers.batch.distributed.versions import POINTER, TIMES, pointed, refuse_to_leave, sweep, unnamed
 from helpers.batch.running.staging import publish, staging, withdraw
 from helpers.errors import DuizhangError, InputError
 
-POINTER = "current.json"
-"""The file of a unit that says which of its versions is valid; it is written last."""
-
-# Names under which the drivers tell a checksum, and else when a file was changed.
+# Names under which the drivers tell a checksum, else when a file was changed.
 _CHECKSUMS = ("ETag", "etag", "md5", "md5Hash", "content_md5", "checksum", "sha256", "crc32c")
-_TIMES = ("mtime", "LastModified", "last_modified", "updated", "modified", "created")
-_VERSION = re.compile(r"[0-9a-f]+-[0-9a-f]+")
 _AT_ONCE = 64
 
 Manifest = Mapping[str, str]
@@ -98,7 +94,7 @@ def upload(unit: Path, url: str) -> None:
         store.invalidate_cache()
         before = None
         with suppress(InputError):  # one that cannot be read is written anew
-            before = _pointed(store, root)
+            before = pointed(store, root)
         if before and before["files"] == manifest:
             return
         version = f"{_digest(manifest)}-{uuid.uuid4().hex[:8]}"
@@ -125,11 +121,9 @@ def download(url: str) -> Path:
     folder = local_copy(url)
     with _explained(url), staging(folder) as aside, _index(folder) as index:
         store, root = _open(url)
-        units = {
-            path.removesuffix(f"/{POINTER}"): info
-            for path, info in _listing(store, root).items()
-            if path.endswith(f"/{POINTER}")
-        }
+        there = _listing(store, root)
+        units = {path.removesuffix(f"/{POINTER}"): info for path, info in there.items() if path.endswith(f"/{POINTER}")}
+        sweep(store, root, there)
         for unit in index.keys() - units.keys():
             withdraw(folder / unit, folder)
             del index[unit]
@@ -140,15 +134,28 @@ def download(url: str) -> Path:
     return folder
 
 
+def half_uploads(url: str) -> list[str]:
+    """Return the versions in a store of clean tables that no unit's pointer names: of uploads cut off, or under way.
+
+    Raises
+    ------
+    InputError
+        If the store cannot be reached, or its driver is missing.
+    """
+    with _explained(url):
+        store, root = _open(url)
+        return sorted(unnamed(store, root, _listing(store, root)))
+
+
 def _fetch(store: Any, root: str, target: Path, aside: Path) -> None:
     """Bring one unit of the local copy up to date; begin anew where another version takes its place meanwhile."""
-    while (pointer := _pointed(store, root)) and not _is_unit(target, pointer["files"]):
+    while (pointer := pointed(store, root)) and not _is_unit(target, pointer["files"]):
         names = {f"{root}/{pointer['version']}/{path}": path for path in pointer["files"]}
         try:
             content = store.cat(list(names))
         except FileNotFoundError:
             store.invalidate_cache()
-            if _pointed(store, root) != pointer:
+            if pointed(store, root) != pointer:
                 continue
             raise
         for name, path in names.items():
@@ -158,21 +165,6 @@ def _fetch(store: Any, root: str, target: Path, aside: Path) -> None:
             (aside / path).write_bytes(content[name])
         publish(aside, target)
         return
-
-
-def _pointed(store: Any, root: str) -> dict[str, Any] | None:
-    """Return what a unit's pointer says; None where there is none."""
-    try:
-        pointer: dict[str, Any] = json.loads(store.cat_file(f"{root}/{POINTER}"))
-        if not _VERSION.fullmatch(pointer["version"]):
-            raise ValueError(pointer["version"])
-        for path in pointer["files"]:
-            _refuse_to_leave(path)
-    except FileNotFoundError:
-        return None
-    except (ValueError, KeyError, TypeError) as error:
-        raise InputError(f"{root}/{POINTER}", "this names no version of a unit", "upload the unit anew") from error
-    return pointer
 
 
 def _is_unit(folder: Path, manifest: Manifest) -> bool:
@@ -202,18 +194,10 @@ def _listing(store: Any, root: str) -> dict[str, dict[str, Any]]:
     """Return what the store tells of each visible file below a place, by path within it."""
     store.invalidate_cache()
     found = {
-        _refuse_to_leave(name.removeprefix(root).lstrip("/")): info
+        refuse_to_leave(name.removeprefix(root).lstrip("/")): info
         for name, info in store.find(root, detail=True).items()
     }
     return {path: info for path, info in sorted(found.items()) if _visible(path)}
-
-
-def _refuse_to_leave(path: str) -> str:
-    """Return a path within a store if it stays within the local copy too."""
-    local = PurePath(path)
-    if local.anchor or local.drive or ".." in local.parts:
-        raise InputError(path, "a name in the store that leads out of its folder", "rename it in the store")
-    return path
 
 
 def _visible(path: str) -> bool:
@@ -228,7 +212,7 @@ def _visible_files(folder: Path) -> Iterator[str]:
 
 def _fingerprint(info: Mapping[str, Any]) -> str:
     """Return what changes whenever a file of a store does; empty where the store tells nothing of the kind."""
-    for names in (_CHECKSUMS, _TIMES):
+    for names in (_CHECKSUMS, TIMES):
         if marks := [f"{name}={info[name]}" for name in names if info.get(name)]:
             return ";".join([f"size={info.get('size')}", *marks])
     return ""

@@ -180,7 +180,8 @@ class Standings:
 
     def shown(self, city: str) -> list[str]:
         """Return the folders of the units of a city that have pages."""
-        return [one.name for one in self._cities[city] if stamps(one.name, self._where)["site"]]
+        site = f"{self._where.reports}/{SITE}"
+        return [one.name for one in self._cities[city] if stamp(f"{site}/{one.name}")]
 
     def saved(self, units: Iterable[Unit]) -> Saved:
         """Return which parts of units can be read where they are published."""
@@ -220,13 +221,24 @@ def saved_parts(every: Iterable[Unit], chosen: Iterable[Unit], where: Folders, l
 
 
 def stamps(unit: str, where: Folders) -> dict[str, int]:
-    """Return when each published folder of a unit last changed, in nanoseconds; 0 where it is not there."""
-    places = {
-        "clean": where.clean,
-        "notebooks": f"{where.reports}/{NOTEBOOKS_SHELF}",
-        "site": f"{where.reports}/{SITE}",
+    """Return what changes when a published folder of a unit does, a table overwritten in place included.
+
+    Of notebooks and pages it is when their folder last changed, in nanoseconds. 0 stands for what is not there.
+    """
+    return {
+        "clean": _stamp_of_files(f"{where.clean}/{unit}"),
+        "notebooks": stamp(f"{where.reports}/{NOTEBOOKS_SHELF}/{unit}"),
+        "site": stamp(f"{where.reports}/{SITE}/{unit}"),
     }
-    return {kind: stamp(f"{place}/{unit}") for kind, place in places.items()}
+
+
+def _stamp_of_files(folder: str) -> int:
+    """Return a number that changes with any file of a folder: its time, its size, or that it is there; 0 for none."""
+    try:
+        with os.scandir(folder) as entries:
+            return stamp(folder) + sum((about := entry.stat()).st_mtime_ns + about.st_size for entry in entries)
+    except OSError:
+        return 0
 
 
 def stamp(path: Path | str) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from helpers.atomic import replaced
+from helpers.batch.planning.archives import files_of
 from helpers.batch.planning.attachments import TABLES, TEXT, attach, names, what_it_holds
 from helpers.batch.planning.identities import Identities, refusal
 from helpers.batch.planning.namesakes import told_apart
@@ -19,6 +20,7 @@ from helpers.disclosure.bound import parts_of
 from helpers.documents import Document, read_guarded
 from helpers.documents.kinds import kind_of, suffix_of
 from helpers.documents.parts import PARTED, cut, read_parts
+from helpers.documents.scans.scan import remark
 from helpers.errors import InputError
 
 
@@ -34,13 +36,15 @@ class NamelessError(InputError):
 class Filing:
     """A file that may be filed: the documents that it holds, most hold one, and which document it is a part of.
 
-    ``refused`` are the documents bound in it that are not filed with it, and why; it may be all of them.
+    ``refused`` are the documents bound in it that are not filed with it, and why; it may be all of them. ``lacking``
+    says what of the file was not read, pages that are pictures and files attached to it, and how it can be.
     """
 
     origin: Path
     sources: tuple[Source, ...]
     host: Source | None = None
     refused: tuple[InputError, ...] = ()
+    lacking: str = ""
 
     @property
     def path(self) -> str:
@@ -55,7 +59,7 @@ class Filing:
     @property
     def summary(self) -> str:
         """What each document is, and where it says so, one fact a line."""
-        return "\n".join(self._summary(source) for source in self.sources)
+        return "\n".join([*map(self._summary, self.sources), *filter(None, [self.lacking])])
 
     def _summary(self, source: Source) -> str:
         identity = source.identity
@@ -73,15 +77,19 @@ class Filing:
         return "\n".join(f"  {name:<10}{fact}" for name, fact in facts.items())
 
 
-def files_in(paths: Iterable[Path], unreadable: list[InputError], passed: list[str]) -> Iterator[Path]:
-    """Yield each file named, and each document at any depth of each folder named; see ``document_paths``."""
+def files_in(paths: Iterable[Path], unreadable: list[InputError], passed: list[str], unpacked: Path) -> Iterator[Path]:
+    """Yield each file named, and each document at any depth of each folder named; see ``document_paths``.
+
+    An archive is a folder too: its files are unpacked below ``unpacked``, from where they are to be filed.
+    """
     for path in paths:
-        if path.is_dir():
-            within: list[InputError] = []
-            yield from (path / name for name in document_paths(path, within, passed))
-            unreadable += [InputError(path / one.where, one.what, one.remedy) for one in within]
-        else:
-            yield path
+        if not path.is_dir():
+            yield from files_of(path, unreadable, passed, unpacked)
+            continue
+        within: list[InputError] = []
+        for name in document_paths(path, within, passed):
+            yield from files_of(path / name, unreadable, passed, unpacked)
+        unreadable += [InputError(path / one.where, one.what, one.remedy) for one in within]
 
 
 def filed_in(raw: Path, identities: Identities | None = None) -> list[Source]:
@@ -117,7 +125,8 @@ def consider(file: Path, raw: Path, said: Mapping[str, str], filed: Sequence[Sou
     document = read_guarded(file)
     known = list(filed_in(raw) if filed is None else filed)
     if parts := () if said.get("agency") else parts_of(document):
-        return _bound(file, [cut(document, part) for part in parts], said, known, raw)
+        bound = _bound(file, [cut(document, part) for part in parts], said, known, raw)
+        return replace(bound, lacking=remark(document))
     try:
         found = source_of(document, "", said)
     except InputError as error:
@@ -138,7 +147,7 @@ def consider(file: Path, raw: Path, said: Mapping[str, str], filed: Sequence[Sou
             return _part(file, document.sha256, held, known[twin], raw)
         _refuse_twin(file, document, told[twin], raw)
     _refuse_duplicate(file, source, told[:-1], raw)
-    return Filing(file, (source,))
+    return Filing(file, (source,), lacking=remark(document))
 
 
 def _bound(

@@ -104,7 +104,7 @@ class Identities:
     ) -> Source | InputError:
         """Return what a document is, or why it is refused."""
         if digest and said.get("sha256", digest) not in ("", digest):
-            return _other_content(path)
+            return other_content(path)
         asked = self._asked_source(digest, hint, said, part)
         if digest and (known := self._answers.get(asked)):
             return _source(known, path, digest, hint, part)
@@ -113,7 +113,7 @@ class Identities:
             if isinstance(document, InputError):
                 raise document
             if said.get("sha256", document.sha256) not in ("", document.sha256):
-                return _other_content(path)
+                return other_content(path)
             source = source_of(cut(document, part) if part else document, hint, said)
         except InputError as error:
             if error.where != path:
@@ -244,7 +244,8 @@ def _source(known: Record, path: str, digest: str, hint: str, part: str) -> Sour
     return Source(path, digest, identity_of(known["identity"]), hint, known["stated"], part)
 
 
-def _other_content(path: str) -> InputError:
+def other_content(path: str) -> InputError:
+    """Return that a file is not the one that the list has the digest of."""
     return InputError(
         path, f"its content is not what {LIST_NAME} lists", "restore the file as published, or correct the sha256"
     )

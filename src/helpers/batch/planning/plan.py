@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -109,7 +109,7 @@ class _Search:
         rows: dict[str, list[dict[str, str]]] = {}
         for (path, _), row in self.listed.items():
             rows.setdefault(path, []).append(row)
-        files = [(path, rows.get(path, [])) for path in document_paths(self.raw, self.refused)]
+        files = [(path, rows.get(path, [])) for path in documents_in(self.raw, rows, self.refused)]
         if city:
             near = [(path, said) for path, said in files if not self._is_elsewhere(path, said, city)]
             files, self.unread = near, len(files) - len(near)
@@ -138,7 +138,7 @@ class _Search:
             else:
                 self.refused.append(reason)
         missing = dict.fromkeys(path for path, _ in self.listed if not (self.raw / path).is_file())
-        self.refused += map(_missing, missing)
+        self.refused += map(not_there, missing)
         if self.unread:
             self.warnings.append(f"{self.unread} documents never read before, in folders of other cities, are left out")
         return Plan(
@@ -172,6 +172,13 @@ class _Search:
         return self.identities.knows(self.raw, path, _city_folder(path), rows)
 
 
+def documents_in(raw: Path, listed: Iterable[str], refused: list[InputError]) -> list[str]:
+    """Return the path of every document of a folder: those that their names tell, and whatever is listed and there."""
+    found = list(document_paths(raw, refused))
+    others = set(listed).difference(found)
+    return found + sorted(path for path in others if (raw / path).is_file())
+
+
 def document_paths(raw: Path, refused: list[InputError], passed: list[str] | None = None) -> Iterator[str]:
     """Yield the path of every document within a folder; a folder that cannot be read is added to ``refused``.
 
@@ -183,7 +190,7 @@ def document_paths(raw: Path, refused: list[InputError], passed: list[str] | Non
         refused.append(InputError(place, f"cannot be read ({error.strerror})", "check that you may read the folder"))
 
     for folder, folders, names in os.walk(raw, onerror=refuse, followlinks=True):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_around(Path(folder, name)))
         for name in sorted(names):
             path = Path(folder, name).relative_to(raw).as_posix()
             if is_document(name):
@@ -192,6 +199,11 @@ def document_paths(raw: Path, refused: list[InputError], passed: list[str] | Non
                 log.debug("%s: no document, passed over", path)
                 if passed is not None and not name.startswith("."):
                     passed.append(path)
+
+
+def _is_around(folder: Path) -> bool:
+    """Return whether a folder is a link to one that it lies in: it would be walked without end."""
+    return folder.is_symlink() and folder.parent.resolve().is_relative_to(folder.resolve())
 
 
 def is_document(name: str) -> bool:
@@ -230,7 +242,8 @@ def _duplicate(source: Source, twin: Source) -> InputError:
     return InputError(source.place, what, remedy)
 
 
-def _missing(path: str) -> InputError:
+def not_there(path: str) -> InputError:
+    """Return that a document is listed that does not exist."""
     return InputError(path, f"{LIST_NAME} lists it, but there is no such file", "put it back or take its row out")
 
 

@@ -7,14 +7,14 @@ import io
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from helpers.atomic import replaced
 from helpers.batch.parameters import FIRST_YEAR, LAST_YEAR
 from helpers.codes.places import place_by_name, place_by_slug
 from helpers.disclosure.identity import Identity, identify
-from helpers.documents.text.decode import decode
+from helpers.documents.text.decode import decode_list
 from helpers.errors import InputError
 from helpers.locks import held
 
@@ -66,19 +66,39 @@ def read_list(raw: Path) -> dict[tuple[str, str], dict[str, str]]:
     Raises
     ------
     InputError
-        If the file lacks the column ``path`` or has a column that is not known.
+        If the file is no table, lacks the column ``path`` or has one that is not known, a row has more columns than
+        that or no path within the folder, or two rows say different things of one document; the message names the line.
     """
     file = raw / LIST_NAME
-    if not file.is_file():
+    if not file.exists():
         return {}
-    reader = csv.DictReader(io.StringIO(decode(file.read_bytes(), LIST_NAME)[0].removeprefix("\ufeff"), newline=""))
-    names = set(reader.fieldnames or ())
-    if "path" not in names or names - set(COLUMNS):
-        raise InputError(
-            LIST_NAME, f"its columns are {', '.join(reader.fieldnames or ())}", f"name them {', '.join(COLUMNS)}"
-        )
-    rows = ({name: value or "" for name, value in row.items() if name} for row in reader)
-    return {(row["path"], row.get("part", "")): row for row in rows}
+    reader = csv.DictReader(io.StringIO(decode_list(file.read_bytes(), LIST_NAME), newline=""))
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    try:
+        names = reader.fieldnames or ()
+        if "path" not in names or set(names) - set(COLUMNS) or len(names) > len(set(names)):
+            raise InputError(LIST_NAME, f"its columns are {', '.join(names)}", f"name them {', '.join(COLUMNS)}")
+        for row in reader:
+            said = _said(row, f"{LIST_NAME}:{reader.line_num}")
+            if found.setdefault(key := (said["path"], said.get("part", "")), said) != said:
+                where = f"{LIST_NAME}:{reader.line_num}"
+                raise InputError(where, f"an earlier row says otherwise of {placed(*key)}", "keep one of the two")
+    except csv.Error as error:
+        where = f"{LIST_NAME}:{reader.line_num + 1}"
+        raise InputError(where, f"this is no table ({error})", "save it as CSV") from error
+    return found
+
+
+def _said(row: Mapping[str | None, str | None], where: str) -> dict[str, str]:
+    """Return what a row of the list says: its path as paths are found, a digest as others write it."""
+    if None in row:
+        raise InputError(where, "it has more columns than there are headings", "quote values that hold a comma")
+    said = {name: value or "" for name, value in row.items() if name}
+    path = PurePosixPath(said["path"])
+    if not said["path"] or path.is_absolute() or ".." in path.parts:
+        what = f"{path} leads out of the folder of raw documents" if said["path"] else "the path is empty"
+        raise InputError(where, what, "give the path of the file from that folder")
+    return said | {"path": str(path)} | ({"sha256": said["sha256"].strip().lower()} if "sha256" in said else {})
 
 
 def append_to_list(raw: Path, rows: Iterable[Mapping[str, object]]) -> None:

@@ -15,7 +15,7 @@ from helpers.atomic import replaced
 from helpers.audit.decisions import COLUMNS, decision_frame
 from helpers.batch.folders import review_file
 from helpers.clean.contract import closed_list
-from helpers.documents.text.decode import decode
+from helpers.documents.text.decode import decode_list
 from helpers.errors import InputError
 from helpers.locks import held
 
@@ -36,8 +36,7 @@ def read_decisions(file: Path) -> pd.DataFrame:
     """
     if not file.is_file():
         return decision_frame()
-    text = decode(file.read_bytes(), str(file))[0].removeprefix("\ufeff")
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+    reader = csv.DictReader(io.StringIO(decode_list(file.read_bytes(), str(file)), newline=""))
     if set(reader.fieldnames or ()) != set(COLUMNS):
         named = ", ".join(reader.fieldnames or ()) or "missing"
         raise InputError(f"{file}:1", f"its columns are {named}", f"name them {', '.join(COLUMNS)}")

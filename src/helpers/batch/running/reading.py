@@ -50,6 +50,7 @@ def reading(where: Folders, jobs: int) -> Iterator[Learn]:
     InputError
         As it reads, if the folder of clean tables cannot be written.
     """
+    sweep(where.clean.parent)  # where there was no folder of clean tables yet, what was read was kept beside it
     with ExitStack() as stack:
         yield partial(_learn, stack, where, jobs)
 
@@ -64,7 +65,6 @@ def _learn(
     server.begin()
     if not os.environ.get(KEPT):
         # A wrong value is known when the plan is made, and makes no folder of clean tables.
-        sweep(where.clean.parent)
         there = where.clean if where.clean.exists() else where.clean.parent
         stack.enter_context(keeping(stack.enter_context(staging(there, "read")) / "read"))
     if not server.CAN_FORK:

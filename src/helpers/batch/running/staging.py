@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from helpers.atomic import alive
 from helpers.errors import InputError
 
 _PREFIX = ".staging-"
@@ -68,19 +69,11 @@ def withdraw(path: Path, top: Path) -> None:
 
 def sweep(target: Path) -> None:
     """Take away what runs left in a folder that were killed."""
-    for folder in target.glob(f"{_PREFIX}*"):
-        pid = folder.name.removeprefix(_PREFIX).partition("-")[0]
-        if not (pid.isdecimal() and _alive(int(pid))):
-            shutil.rmtree(folder, ignore_errors=True)
+    for folder in abandoned(target):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def _alive(pid: int) -> bool:
-    if os.name != "posix":
-        return True
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    return True
+def abandoned(target: Path) -> list[Path]:
+    """Return the folders that runs left in a folder that were killed."""
+    pids = {folder: folder.name.removeprefix(_PREFIX).partition("-")[0] for folder in target.glob(f"{_PREFIX}*")}
+    return [folder for folder, pid in sorted(pids.items()) if not (pid.isdecimal() and alive(int(pid)))]

@@ -34,7 +34,7 @@ STABLE_ENVIRONMENT = {
 CAN_FORK = "forkserver" in multiprocessing.get_all_start_methods()
 """Whether this system has warm processes."""
 
-_PRELOADED = "helpers.batch.warm.rehearsal"
+_PRELOADED, _DEAF = "helpers.batch.warm.rehearsal", "helpers.batch.warm.deaf"
 
 _sound: list[bool] = []
 """Holds one item as soon as the server has said that it imported everything."""
@@ -139,13 +139,14 @@ def _without_main() -> Iterator[None]:
 def _context() -> BaseContext:
     context = multiprocessing.get_context("forkserver" if CAN_FORK else "spawn")
     if CAN_FORK:
-        context.set_forkserver_preload([_PRELOADED])
+        context.set_forkserver_preload([_PRELOADED, _DEAF])
     return context
 
 
 def _live(variables: dict[str, str], target: Callable[..., None], arguments: tuple[Any, ...]) -> None:
     if CAN_FORK:
         os.setsid()
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # see ``deaf``
     # The server was started some time ago, perhaps in another environment.
     os.environ.clear()
     os.environ.update(variables | STABLE_ENVIRONMENT)

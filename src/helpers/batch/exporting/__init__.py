@@ -1,0 +1,1 @@
+"""The clean tables of all units as one open data package, for other programs."""
