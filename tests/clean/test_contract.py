@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers.clean import conform, contract, read_unit, table_names, write_unit
-from helpers.clean.contract import arrow_schema, closed_list, label
+from helpers.clean import DOCUMENT_TABLES, conform, contract, read_unit, table_names, write_unit
+from helpers.clean.contract import arrow_schema, closed_list, label, table_key
 from helpers.errors import ContractError, InputError
 
 CHECK = {
@@ -109,3 +109,14 @@ def test_a_torn_table_is_refused(tmp_path: Path) -> None:
     (tmp_path / "documents.parquet").write_bytes(b"torn")
     with pytest.raises(InputError, match=r"documents\.parquet"):
         read_unit(tmp_path)
+
+
+def test_the_keys_of_the_tables_tell_their_rows_apart(clean_tables):
+    """In the real documents; what is a key is never empty."""
+    keyed = [name for name in DOCUMENT_TABLES if table_key(name)]
+    assert {"documents", "tables", "claims"} <= set(keyed)
+    for name in keyed:
+        whole = pd.concat([tables[name] for tables in clean_tables.values()])
+        key = list(table_key(name))
+        assert {field.name for field in contract()[name] if field.required}.issuperset(key)
+        assert not whole.duplicated(key).any(), name

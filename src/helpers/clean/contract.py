@@ -1,8 +1,9 @@
 """The contract of the clean tables: every field defined once, in ``fields.csv``.
 
 ``fields.csv`` says what a field is, ``tables.csv`` which table has it and under which name, ``closed_lists.csv`` which
-values a field with a closed list may take. Arrow schemas, checks, column headings and the data dictionary all come
-from these three files; the Parquet files carry the meaning of each column in their own metadata.
+values a field with a closed list may take, ``table_meanings.csv`` what a row of a table is and which columns are its
+key. Arrow schemas, checks, column headings and the data dictionary all come from these files; the Parquet files carry
+the meaning of each column in their own metadata.
 """
 
 from __future__ import annotations
@@ -102,6 +103,21 @@ def contract() -> dict[str, tuple[Field, ...]]:
 def table_names() -> tuple[str, ...]:
     """Return the names of the clean tables, in reading order."""
     return tuple(contract())
+
+
+def table_meaning(table: str, lang: str = "en") -> str:
+    """Return what a row of a clean table is, in English (``en``), or the table's name in Chinese (``zh``)."""
+    return _meanings()[table][lang]
+
+
+def table_key(table: str) -> tuple[str, ...]:
+    """Return the columns that tell each row of a clean table from all others; none where no columns do."""
+    return tuple(_meanings()[table]["key"].split())
+
+
+@cache
+def _meanings() -> dict[str, dict[str, str]]:
+    return {row["table"]: row for row in data_rows("helpers.clean", "table_meanings.csv")}
 
 
 @cache

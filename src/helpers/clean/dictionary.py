@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.clean.contract import closed_list, contract
-from helpers.datafiles import data_rows
+from helpers.clean.contract import closed_list, contract, table_key, table_meaning
 
 _HEAD = """# Data dictionary
 
@@ -17,10 +16,11 @@ source, from 1; for paged sources `page` is set and `line` counts within the pag
 
 def dictionary() -> str:
     """Return the data dictionary as Markdown."""
-    about = {row["table"]: row for row in data_rows("helpers.clean", "table_meanings.csv")}
     parts = [_HEAD]
     for table, fields in contract().items():
-        parts.append(f"## {table} {about[table]['zh']}\n\n{about[table]['en']}\n")
+        key = ", ".join(f"`{name}`" for name in table_key(table))
+        told = f"{table_meaning(table)} Key: {key}." if key else table_meaning(table)
+        parts.append(f"## {table} {table_meaning(table, 'zh')}\n\n{told}\n")
         parts.append("| column | 列 | type | unit | required | meaning |\n|---|---|---|---|---|---|")
         for field in fields:
             values = f" ({field.closed_list})" if field.closed_list else ""

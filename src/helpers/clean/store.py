@@ -93,18 +93,28 @@ def read_table(folder: Path, name: str) -> pd.DataFrame:
     InputError
         If the file is no such table.
     """
+    arrow = read_arrow(folder, name)
+    # A table without rows is common, and making a frame of it takes longer than all the rest.
+    return to_pandas(arrow) if arrow.num_rows else stack(name, [])
+
+
+def read_arrow(folder: Path, name: str) -> pa.Table:
+    """Read one clean table of a unit as ``read_table`` does, as an Arrow table with the schema of its contract."""
     path = folder / f"{name}.parquet"
     if not path.is_file():
-        return stack(name, [])
+        return _nothing(name)
     schema = arrow_schema(name)
     try:
         with pq.ParquetFile(path) as file:
-            # A table without rows is common, and making a frame of it takes longer than all the rest.
             if not file.metadata.num_rows:
-                return stack(name, [])
+                return _nothing(name)
             arrow = file.read(use_threads=False)
-        if not arrow.schema.equals(schema):  # written under another contract: brought into the form of this
-            arrow = pq.read_table(path, schema=schema)
-        return to_pandas(arrow)
+        # One that was written under another contract is brought into the form of this.
+        return arrow if arrow.schema.equals(schema) else pq.read_table(path, schema=schema)
     except (OSError, ValueError) as error:
         raise InputError(path, f"not a clean table {name} ({error})", "run 'duizhang run --force'") from error
+
+
+@cache
+def _nothing(name: str) -> pa.Table:
+    return arrow_schema(name).empty_table()
