@@ -9,8 +9,8 @@ from helpers.charts.disclosed import (
     class_amounts,
     economic_amounts,
     function_amounts,
-    year_on_year,
 )
+from helpers.charts.told import year_on_year
 
 SUZHOU, BUDGET = "suzhou-anhui-2024-ylbz-department-budget", "huaibei-2025-ylbz-department-budget"
 
@@ -103,3 +103,14 @@ def test_money_that_has_targets_is_not_project_expenditure(amounts: pd.DataFrame
     """How much of the year's money has targets is told with the targets, and may be all of it."""
     told = claims[claims["measure"] == "project"].assign(section="performance_targets")
     assert basic_and_project(amounts.iloc[:0], told).empty
+
+
+def test_an_economic_class_or_a_project_is_not_all_project_expenditure(
+    amounts: pd.DataFrame, claims: pd.DataFrame
+) -> None:
+    """“商品和服务支出…项目支出23,469.41万元” is what projects spend on one class (Xi'an), not on all."""
+    told = claims[claims["measure"] == "project"].iloc[:1].assign(subject_code=None)
+    for name in ("商品和服务支出", "服务类项目", "大厅保安和安检服务项目支出"):
+        assert basic_and_project(amounts.iloc[:0], told.assign(subject_name=name)).empty
+    for name in ("项目支出", "项目支出预算数", "一般公共预算财政拨款项目支出预算"):
+        assert len(basic_and_project(amounts.iloc[:0], told.assign(subject_name=name))) == 1

@@ -79,6 +79,14 @@ def test_the_narrative_gives_one_bar_of_basic_and_project_expenditure(
     )
 
 
+def test_of_one_part_alone_no_share_is_told(amounts: pd.DataFrame, claims: pd.DataFrame, title: Title) -> None:
+    """A part that no document prints is not nothing, so the other is not 100 % of the whole."""
+    told = claims[claims["measure"] != "basic"]
+    assert title(charts.basic_vs_project(amounts.iloc[:0], told)) == (
+        "Project expenditure is 28.05 million yuan; the other part is not printed"
+    )
+
+
 def test_economic_classes_are_summed(amounts: pd.DataFrame, claims: pd.DataFrame, title: Title) -> None:
     """The items drawn are coloured by class; the largest class is the finding."""
     ax = charts.basic_by_economic_class(amounts, claims, lang="zh")

@@ -12,10 +12,10 @@ from matplotlib.patches import Patch
 
 from helpers.charts import words
 from helpers.charts.bars import fold, item_label
-from helpers.charts.disclosed import year_on_year
 from helpers.charts.layout import Frame, Row, absence, put_axis, sheet
 from helpers.charts.marks import put_bars
 from helpers.charts.style import DECREASE, INCREASE, styled
+from helpers.charts.told import year_on_year
 from helpers.charts.words import money, percent, say, wan
 from helpers.clean.contract import label
 

@@ -9,9 +9,10 @@ from matplotlib.axes import Axes
 
 from helpers.charts import words
 from helpers.charts.bars import absent, fold, item_label, keys, stack, stack_range
-from helpers.charts.disclosed import basic_and_project, class_amounts, one_document
+from helpers.charts.disclosed import basic_and_project, class_amounts
 from helpers.charts.layout import Frame, Row, put_axis, sheet
 from helpers.charts.marks import put_bars
+from helpers.charts.picked import one_document
 from helpers.charts.style import BASIC, BLUE, PROJECT, styled
 from helpers.charts.words import money, percent, say, wan
 
@@ -105,7 +106,7 @@ def basic_vs_project(
         return absent(lang, ("Basic and project expenditure", "基本支出与项目支出"), amounts, claims, documents, ax)
     frame = frame.assign(amount_fen=frame["basic_fen"].fillna(0) + frame["project_fen"].fillna(0))
     parts = ("basic_fen", "project_fen")
-    basic, project = (int(frame[column].sum()) for column in parts)
+    basic, project = (None if frame[column].isna().all() else int(frame[column].sum()) for column in parts)
     funds = frame["fund"]
     frame = fold(frame.sort_values("amount_fen", ascending=False, kind="stable"), most, lang, *parts)
     rows = [Row(*item_label(row, lang), _parts(row)) for row in frame.to_dict("records")]
@@ -125,13 +126,22 @@ def _parts(row: dict[str, Any]) -> str:
     return " + ".join("–" if pd.isna(row[part]) else wan(row[part]) for part in ("basic_fen", "project_fen"))
 
 
-def _basic_finding(basic: int, project: int, lang: str) -> str:
-    whole = basic + project
+def _basic_finding(basic: int | None, project: int | None, lang: str) -> str:
+    """Return the larger share; where one part alone is printed no share can be told."""
+    parts = ((basic, "Basic", "基本"), (project, "Project", "项目"))
+    printed = [(part, en, zh) for part, en, zh in parts if part is not None]
+    part, en, zh = max(printed, key=lambda each: each[0])
+    if len(printed) == 1:
+        return say(
+            lang,
+            f"{en} expenditure is {money(part, lang)}; the other part is not printed",
+            f"{zh}支出{wan(part)}万元；另一部分未列示",
+        )
+    whole = sum(each for each, *_ in printed)
     if not whole:
         return say(lang, "Basic and project expenditure are both zero", "基本支出与项目支出均为零")
     if whole < 0:
         return words.no_shares(whole, lang)
-    part, en, zh = (basic, "Basic", "基本") if basic >= project else (project, "Project", "项目")
     return say(
         lang,
         f"{en} expenditure takes {percent(part, whole)} of {money(whole, lang)}",

@@ -9,9 +9,10 @@ from matplotlib.axes import Axes
 
 from helpers.charts import words
 from helpers.charts.bars import fold, keys
-from helpers.charts.disclosed import economic_amounts, one_document
+from helpers.charts.disclosed import economic_amounts
 from helpers.charts.layout import Frame, Row, absence, put_axis, sheet
 from helpers.charts.marks import put_bars
+from helpers.charts.picked import one_document
 from helpers.charts.style import PALETTE, TOTAL, styled
 from helpers.charts.words import money, percent, say, wan
 from helpers.clean.contract import closed_list, label
