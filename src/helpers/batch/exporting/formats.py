@@ -75,6 +75,3 @@ FORMATS: Mapping[str, Format] = {
 """The formats by the ending of their files; the first two are usual, and keep every value exactly."""
 
 USUAL = ("csv", "parquet")
-
-REMEDY = "take csv or parquet, or export less with --city, --year and --agency"
-"""What helps where a format cannot keep something."""

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pandas.errors import InvalidColumnName
 
-from helpers.batch.exporting.formats import REMEDY
+from helpers.batch.exporting.inexact import REMEDY
 from helpers.clean.contract import closed_list, contract, to_pandas
 from helpers.errors import InputError
 
