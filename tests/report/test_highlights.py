@@ -107,6 +107,17 @@ def test_basic_expenditure_is_of_the_funds_that_the_total_is_of(final_tables: Ta
     assert key_rows(conform("reconciliation", rows), 2023, ())["basic"]["item_name"] == "基本支出"
 
 
+def test_basic_expenditure_is_of_the_scope_of_the_total(final_tables: Tables) -> None:
+    """That of the department says nothing of a unit, whose accounts alone have both sides: it stays open."""
+    total = final_tables["reconciliation"].iloc[0].to_dict()
+    part = {name: total[name] for name in ("city", "year", "agency", "match")} | {"item_kind": "measure"}
+    part |= {"item_name": "基本支出", "fund": "all", "final_fen": 98_606_290_000}
+    of_both = [total, part | {"scope": "department"}, part | {"scope": "unit", "final_fen": 27_469_800_000}]
+    assert total["scope"] == "unit"
+    assert key_rows(conform("reconciliation", of_both), 2023, ())["basic"]["final_fen"] == 27_469_800_000
+    assert "basic" not in key_rows(conform("reconciliation", of_both[:2]), 2023, ())
+
+
 def test_a_whole_departments_differences_stand_before_those_of_its_bureau(final_tables: Tables) -> None:
     """Most of them are the bureau's own: told twice in turn they would hide each other."""
     unit = final_tables["reconciliation"]

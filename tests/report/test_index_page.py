@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -95,6 +96,13 @@ def test_each_city_has_a_page_with_its_units(site: Path) -> None:
     assert f'href="../{BUDGET}/index.html#findings"' not in html, "nothing was checked"
     assert "安徽省" in html
     assert 'href="../../../huaibei/index.html"' in (site / FINAL / "index.html").read_text(encoding="utf-8")
+
+
+def test_each_share_says_of_which_document_it_is(site: Path) -> None:
+    """A department and its bureau, a budget and its accounts: several documents share a row."""
+    build_index(site, [FINAL, BUDGET])
+    shares = re.findall(r'<span class="document" title="([^"]*)">', (site / "index.html").read_text(encoding="utf-8"))
+    assert set(shares) == {"Budget · Whole department", "Final accounts · Single unit"}
 
 
 def test_of_many_units_the_index_lists_the_cities(site: Path) -> None:

@@ -32,9 +32,9 @@ def covered(ledger: pd.DataFrame, lang: str) -> list[Covered]:
     lang : str
         ``en`` or ``zh``.
     """
-    due, tested = (count_rules(ledger)[name] for name in ("due", "tested"))
+    counts = count_rules(ledger)
     return [
-        Covered(str(doc_id), int(due[doc_id]), int(tested[doc_id]), untested_rules(rows, lang))
+        Covered(str(doc_id), int(counts["due"][doc_id]), int(counts["tested"][doc_id]), untested_rules(rows, lang))
         for doc_id, rows in ledger.groupby("doc_id", sort=False)
     ]
 

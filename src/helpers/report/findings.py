@@ -16,6 +16,7 @@ from helpers.report.cells import rule_statement
 from helpers.report.highlights import failed
 from helpers.report.links import places
 from helpers.report.text import words
+from helpers.report.values import plain_rows
 
 _WAN_HUNDREDTH = 10_000
 """A hundredth of 万元 in fen: what is smaller is shown in yuan."""
@@ -58,16 +59,18 @@ def found_by_cause(checks: pd.DataFrame, lang: str) -> list[Found]:
         ``en`` or ``zh``.
     """
     rows = failed(checks)
-    causes = leads(rows)
-    by_cause = {row["fingerprint"]: row for row in findings(rows).to_dict("records")}
-    heads = rows.drop_duplicates("fingerprint").set_index("fingerprint", drop=False).loc[list(by_cause)]
-    return [
-        _found(row, by_cause[row["fingerprint"]], rows[causes == row["fingerprint"]], lang)
-        for row in undecided_first(heads).to_dict("records")
-    ]
+    by_fingerprint: dict[str, Mapping[str, Any]] = {}
+    groups: dict[str, list[Mapping[str, Any]]] = {}
+    for cause, row in zip(leads(rows), plain_rows(rows), strict=True):
+        by_fingerprint.setdefault(row["fingerprint"], row)
+        groups.setdefault(cause, []).append(row)
+    by_cause = {row["fingerprint"]: row for row in plain_rows(findings(rows))}
+    decided = rows[["fingerprint", "decision", "decision_stale"]].drop_duplicates("fingerprint")
+    heads = undecided_first(decided.set_index("fingerprint", drop=False).loc[list(by_cause)])["fingerprint"]
+    return [_found(by_fingerprint[head], by_cause[head], groups[head], lang) for head in heads]
 
 
-def _found(head: Mapping[str, Any], cause: Mapping[str, Any], group: pd.DataFrame, lang: str) -> Found:
+def _found(head: Mapping[str, Any], cause: Mapping[str, Any], group: Sequence[Mapping[str, Any]], lang: str) -> Found:
     told, why = _told(head, lang), _said(head, "explanation", lang)
     known = cause["cause"] if isinstance(cause["cause"], str) and cause["cause"] != _UNKNOWN else ""
     return Found(
@@ -75,7 +78,7 @@ def _found(head: Mapping[str, Any], cause: Mapping[str, Any], group: pd.DataFram
         label("check_cause", known, lang) if known else "",
         figures.real_minus(why.removeprefix(_said(head, "message", lang)).strip()),
         places(head["doc_id"], cause["lines"]),
-        [_told(row, lang) for row in group.to_dict("records") if row["fingerprint"] != head["fingerprint"]],
+        [_told(row, lang) for row in group if row["fingerprint"] != head["fingerprint"]],
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
 from helpers.clean.contract import closed_list
+from helpers.clean.rows import columns_of, values
 from helpers.money import FEN_PER_UNIT, NUMBER, parse_figure
 from helpers.reconcile import largest_differences, year_on_year
 from helpers.report.lines import key_lines
@@ -32,7 +33,7 @@ def key_rows(reconciliation: pd.DataFrame, year: int, changed: Container[str]) -
 
     Where several lines could, the first is taken that can be compared: with the final accounts, else with the prior
     year (``changed`` names the lines of which that change is known). A line without any figure never stands for one;
-    basic and project expenditure are of the funds that the total is of, where they are published for them.
+    basic and project expenditure are of the scope of the total, and of its funds where they are published for them.
     """
     named = reconciliation[(reconciliation["year"] == year) & reconciliation["item_kind"].isin(("total", "measure"))]
     by_name: dict[str, list[Row]] = {}
@@ -40,12 +41,16 @@ def key_rows(reconciliation: pd.DataFrame, year: int, changed: Container[str]) -
         by_name.setdefault(row["item_name"], []).append(row)
     found: dict[str, Row] = {}
     for figure in ("total", "basic", "project"):
-        rows = [row for name in key_lines(figure) for row in by_name.get(name, ())]
+        rows = [row for name in key_lines(figure) for row in by_name.get(name, ()) if _is_of_scope(row, found)]
         compared = [row for row in rows if not pd.isna(row["difference_fen"])]
         implied = [row for row in rows if row["item_name"] in changed]
         if rows:
             found[figure] = _of_same_funds([*compared, *implied, *rows], found.get("total"))
     return found
+
+
+def _is_of_scope(row: Row, found: Mapping[str, Row]) -> bool:
+    return "total" not in found or row["scope"] == found["total"]["scope"]
 
 
 def _of_same_funds(rows: Sequence[Row], total: Row | None) -> Row:
@@ -65,9 +70,10 @@ def latest_column(row: Row) -> str | None:
 
 def failed(checks: pd.DataFrame) -> pd.DataFrame:
     """Return the failed checks, the largest difference first: money before rates and counts."""
-    rows = checks[checks["status"] == "fail"]
-    order = sorted(range(len(rows)), key=lambda i: _weight(rows["difference"].iloc[i]), reverse=True)
-    return rows.iloc[order].reset_index(drop=True)
+    statuses, differences = columns_of(checks, ("status", "difference"))
+    rows = (row for row, status in enumerate(statuses) if status == "fail")
+    order = sorted(rows, key=lambda row: _weight(differences[row]), reverse=True)
+    return checks.iloc[order].reset_index(drop=True)
 
 
 def _weight(difference: object) -> tuple[int, Decimal]:
@@ -85,17 +91,18 @@ def budget_differences(reconciliation: pd.DataFrame, year: int, most: int = 10) 
     A whole department comes before a single unit, ``most`` rows each: the bureau's items are among the department's.
     """
     of_year = reconciliation[reconciliation["year"] == year]
-    scopes = [scope for scope in closed_list("scope") if (of_year["scope"] == scope).any()]
+    with_final = set(of_year["scope"][of_year["final_fen"].notna()])
+    scopes = [scope for scope in closed_list("scope") if scope in with_final]
     found = [largest_differences(of_year[of_year["scope"] == scope], most) for scope in scopes]
-    return pd.concat(found, ignore_index=True) if found else of_year
+    return pd.concat(found, ignore_index=True) if found else of_year.iloc[:0]
 
 
 def largest_changes(changes: pd.DataFrame, most: int = 10) -> pd.DataFrame:
     """Return the finest function items of :func:`yearly_changes` whose budget changed most."""
     rows = changes[(changes["item_kind"] == "function") & (changes["change_fen"] != 0)]
-    codes = rows["item_code"].fillna("")
-    parents = [code for code in codes if (codes.str.startswith(code) & (codes != code)).any()]
-    finest = rows[~codes.isin(parents)]
+    codes = [code or "" for code in values(rows["item_code"])]
+    parents = {code for code in codes if any(other.startswith(code) and other != code for other in codes)}
+    finest = rows.loc[[code not in parents for code in codes]]
     order = finest["change_fen"].abs().sort_values(ascending=False, kind="stable").index
     return finest.loc[order[:most]].reset_index(drop=True)
 
@@ -117,9 +124,9 @@ def yearly_changes(reconciliation: pd.DataFrame, year: int) -> pd.DataFrame:
         those of the prior year.
     """
     now = reconciliation[reconciliation["year"] == year].drop(columns=_IMPLIED)
-    before = reconciliation[reconciliation["year"] == year - 1][[*_SAME_ITEM, *_IMPLIED]]
+    before = reconciliation[[*_SAME_ITEM, *_IMPLIED]][reconciliation["year"] == year - 1]
     steps = year_on_year(reconciliation, year)[[*_SAME_ITEM, "change_fen", "change_pct"]]
-    return now.merge(before, on=_SAME_ITEM).merge(steps.dropna(subset="change_fen"), on=_SAME_ITEM)
+    return now.merge(before.merge(steps.dropna(subset="change_fen"), on=_SAME_ITEM), on=_SAME_ITEM)
 
 
 def mixed_scope(documents: Sequence[Sibling]) -> list[Sibling]:

@@ -15,7 +15,7 @@ from helpers.clean.contract import closed_list, label
 from helpers.report import facts, figures
 from helpers.report.links import document_label, scope_label
 from helpers.report.nbfilters import FILTERS
-from helpers.report.text import LANGUAGES, words
+from helpers.report.text import LANGUAGES, heading, words
 from helpers.report.unit_rows import unit_rows
 
 _FACTS = (facts.about, facts.amount, facts.change, facts.found, facts.found_more, facts.many, facts.share_of, unit_rows)
@@ -34,6 +34,7 @@ def _environment() -> Environment:
         "real_minus": figures.real_minus,
         "document_label": document_label,
         "scope_label": scope_label,
+        "heading": heading,
     }
     environment.globals |= {
         "name": facts.named,

@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.clean.contract import DOCUMENT_TABLES
 from helpers.datafiles import data_rows
+from helpers.report.values import plain_values
 
 DATA_TABLES = (*DOCUMENT_TABLES, "closure")
 """The tables that are the documents as data, in reading order."""
@@ -27,17 +28,19 @@ def shown_columns(table: str, frame: pd.DataFrame, lang: str = "") -> list[str]:
     """Return the columns to show: the chosen ones in which the frame has anything at all, and those marked with a star.
 
     Document, year, scope and which sides are published are shown only where rows differ in them; ``documents`` always
-    shows them. Whether rows are comparable is shown only where some are not. Of a text in two languages, one is shown.
+    names its document. Whether rows are comparable is shown only where some are not. Of a text in two languages, one
+    is shown.
     """
     empty_shown = {name.rstrip("*") for name in _columns()[table] if name.endswith("*")}
     chosen = [name.rstrip("*") for name in _columns()[table]]
+    values = plain_values(frame, chosen)
     return [
         name
         for name in chosen
-        if name in frame
-        and (name in empty_shown or not frame[name].array.isna().all())
-        and (name not in _ABOUT or table == "documents" or len(frame[name].unique()) > 1)
-        and (name != "comparable" or (frame[name] == False).any())  # noqa: E712 - missing values are neither
+        if name in values
+        and (name in empty_shown or any(value is not None for value in values[name]))
+        and (name not in _ABOUT or table == "documents" or len(set(values[name])) > 1)
+        and (name != "comparable" or False in values[name])
         and not _is_in_the_other_language(name, frame, lang)
     ]
 

@@ -60,7 +60,7 @@ def build_site(
     """
     words(lang)
     site.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+    aside = Path(tempfile.mkdtemp(prefix=f".staging-{os.getpid()}-{site.name}-", dir=site.parent))
     try:
         aside.chmod(0o755)
         executed, cleaned = _executed(notebooks_root), _cleaned(clean_root)

@@ -146,10 +146,9 @@ def _figure(row: Mapping[str, Any], column: str) -> KeyFigure:
 
 def _change(changes: pd.DataFrame, total: Mapping[str, Any]) -> KeyFigure | None:
     """Return the change of a total on the prior year's, with the address of the line that states it."""
-    rows = changes[(changes["item_name"] == total["item_name"]) & (changes["scope"] == total["scope"])]
-    for row in plain_rows(rows):
-        rate = None if pd.isna(row["change_pct"]) else row["change_pct"]
-        return KeyFigure(int(row["change_fen"]), rate, _href(row, "implied_budget_fen"))
+    for row in plain_rows(changes):
+        if (row["item_name"], row["scope"]) == (total["item_name"], total["scope"]):
+            return KeyFigure(int(row["change_fen"]), row["change_pct"], _href(row, "implied_budget_fen"))
     return None
 
 

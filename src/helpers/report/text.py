@@ -14,6 +14,7 @@ LANGUAGES = {"en": "en", "zh": "zh-Hans"}
 
 _SPECIAL = re.compile("[&<>'\"]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_IN_BOTH = re.compile(r"[A-Z][A-Za-z ,]* ([\u3400-\u9fff].*)")
 
 
 @cache
@@ -37,6 +38,12 @@ def escaped(text: str) -> str:
 def is_chinese(text: str) -> bool:
     """Return whether a text has Chinese characters, so that a page marks it as Chinese."""
     return bool(_HAN.search(text))
+
+
+def heading(text: str, lang: str) -> str:
+    """Return a heading of a notebook as a page shows it: of one in both languages a Chinese page has the Chinese."""
+    both = _IN_BOTH.fullmatch(text)
+    return both[1] if both and lang == "zh" else text
 
 
 def humanise(name: str) -> str:
