@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import signal
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,10 @@ GOLDEN = ROOT / "tests" / "golden"
 # How long a test takes depends on the machine, and decides nothing.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # What a shell puts into the background it makes deaf to Ctrl-C, and with it the commands that tests interrupt.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 DocumentRows = dict[str, list[dict[str, str]]]
 
