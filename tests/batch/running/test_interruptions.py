@@ -181,7 +181,7 @@ def test_a_full_disk_is_one_line_and_the_next_run_does_the_rest(project):
     (project / "full.sh").write_text(FULL, encoding="utf-8")
     (project / "duizhang.sh").write_text(
         f'case $1 in status) only="";; *) only="--raw=raw --clean=disk/clean --jobs=2 --quiet";; esac\n'
-        f'exec {sys.executable} -m helpers "$1" $only --reports=disk/reports\n',
+        f'exec "{sys.executable}" -m helpers "$1" $only --reports=disk/reports\n',
         encoding="utf-8",
     )
     environment = os.environ | {"GO": str(project / "go"), "DUIZHANG_REVIEW": str(project / "review")}
