@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+ASIDE = ".staging-"
+"""How the name of a folder begins in which a process makes what it is to publish; its number follows."""
+
 
 @contextmanager
 def replaced(file: Path) -> Iterator[Path]:
@@ -31,6 +34,14 @@ def halves(folder: Path, start: str = ".") -> list[Path]:
         names = [entry.name for entry in entries if entry.name.startswith(start) and "." in entry.name[1:]]
     pids = {name: name.rpartition(".")[2] for name in names}
     return [folder / name for name, pid in sorted(pids.items()) if pid.isdecimal() and not alive(int(pid))]
+
+
+def aside(purpose: str = "") -> str:
+    """Return the name of a hidden folder of this process, in which it makes what it publishes when it is complete.
+
+    A later run takes away those of processes that are gone.
+    """
+    return f"{ASIDE}{os.getpid()}{purpose and '-'}{purpose}"
 
 
 def alive(pid: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class DuizhangError(Exception):
     """An error shown to the user as one line: place, what is wrong, remedy.
@@ -34,3 +36,9 @@ class InputError(DuizhangError):
 
 class ContractError(DuizhangError):
     """A clean table does not obey its contract."""
+
+
+def some(names: Sequence[str], most: int) -> str:
+    """Return the first names of a list, as many as a line holds, and how many more there are."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return f"{', '.join(names[:most])}{more}"

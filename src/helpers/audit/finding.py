@@ -16,7 +16,7 @@ class Finding:
 
     ``figures`` holds every figure that was read, ``comparison`` what was compared before it is put in words, for the
     explanation of a failure; ``formula`` is the identity that was judged; ``evidence`` is what is printed where words
-    were read and no figures.
+    were read and no figures; ``is_cut`` says that a sign, a unit or a digit of it was left out.
     """
 
     status: str
@@ -32,6 +32,7 @@ class Finding:
     figures: tuple[Figure, ...] = ()
     comparison: Comparison | None = None
     formula: Wording | None = None
+    is_cut: bool = False
 
 
 class Wording(NamedTuple):

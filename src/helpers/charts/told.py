@@ -39,7 +39,7 @@ _ANY_LEVEL = re.compile(r"2\d\d(?:\d\d){0,2}")
 
 def stated(claims: pd.DataFrame) -> list[Row]:
     """Return the claims that state an amount of the document's own year."""
-    return [c for c in rows_of(claims, _CLAIM) if c.metric in STATED and c.amount_fen is not None]
+    return [claim for claim in rows_of(claims, _CLAIM) if _is_stated(claim)]
 
 
 def section_rank(claim: Row) -> int:
@@ -74,14 +74,14 @@ def year_on_year(claims: pd.DataFrame) -> pd.DataFrame:
     changes = [claim for claim in told if _is_change(claim)]
     one = fullest(claim.doc_id for claim in changes)
     changes = unique((claim for claim in changes if claim.doc_id == one), _subject)
-    stated = _by_sentence(claim for claim in told if claim.metric in STATED and claim.amount_fen is not None)
+    levels = _by_sentence(claim for claim in told if _is_stated(claim))
     rates = _by_sentence(claim for claim in told if claim.metric == "change_pct")
     codes = [claim.subject_code or "" for claim in changes]
     parents = {code[:length] for code in codes for length in (3, 5) if len(code) > length}
     rows = []
     for claim in changes:
         if claim.subject_code not in parents:
-            level, rate = (found.get(_sentence(claim)) for found in (stated, rates))
+            level, rate = (found.get(_sentence(claim)) for found in (levels, rates))
             amount = level.amount_fen if level else None
             prior = None if amount is None else amount - claim.amount_fen
             about = (claim.measure, claim.base_year, claim.compare_year, claim.compare_basis)
@@ -89,6 +89,10 @@ def year_on_year(claims: pd.DataFrame) -> pd.DataFrame:
             rows.append((one, claim.subject_code, claim.subject_name, *about, *figures))
     columns = (*ITEM, "measure", "base_year", "compare_year", "compare_basis")
     return frame_of((*columns, "amount_fen", "change_fen", "prior_fen", "printed_pct"), rows)
+
+
+def _is_stated(claim: Row) -> bool:
+    return claim.metric in STATED and claim.amount_fen is not None
 
 
 def _is_change(claim: Row) -> bool:

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from helpers.cli.door import FAILED, FOLDER, explain, say
-from helpers.errors import DuizhangError, InputError
+from helpers.errors import DuizhangError, InputError, some
 
 _NAMED = 5
 """Files passed over that are named at most."""
@@ -94,8 +94,7 @@ def _passed_over(names: Sequence[str]) -> str:
     """Return which files of folders were passed over by their names; nothing where none was."""
     if not names:
         return ""
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return f", {len(names)} passed over as no documents by their names: {', '.join(names[:_NAMED])}{more}"
+    return f", {len(names)} passed over as no documents by their names: {some(names, _NAMED)}"
 
 
 def _is_wanted(file: Path) -> bool:

@@ -63,9 +63,11 @@ def _superiors(document: Document) -> dict[str, tuple[Place, str]]:
     """Return the places of those to whom, as the text says, the agency named without its place belongs."""
     named = placeless_agency(document)
     found: dict[str, tuple[Place, str]] = {}
-    for line in document.text_lines if named else ():
+    if named is None:
+        return found
+    for line in document.text_lines:
         bare = squeeze(line.text)
-        at = bare.find(named[0]) if named else -1
+        at = bare.find(named[0])
         for told in _BELONGS.finditer(bare, at) if at >= 0 else ():
             place = split_agency(told.group(1) or told.group(2))[0]
             if place is not None:

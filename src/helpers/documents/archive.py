@@ -58,8 +58,7 @@ class Archive:
         at_most(len(infos), MAX_PARTS, "packed parts", name)
         at_most(sum(info.file_size for info in infos), MAX_EXPANDED, "bytes once unpacked", name)
         for info in infos:
-            if info.file_size > _SMALL:
-                at_most(info.file_size // max(info.compress_size, 1), MAX_RATIO, "times the size once unpacked", name)
+            refuse_bomb(info, name)
         self.names = frozenset(self._zip.namelist())
 
     def read(self, part: str) -> bytes:
@@ -100,6 +99,12 @@ class Archive:
         if found not in self.names:
             raise InputError(self.name, "the file is damaged (it names no main part)", DAMAGED)
         return found
+
+
+def refuse_bomb(info: zipfile.ZipInfo, name: str) -> None:
+    """Raise InputError if a packed part is many times as large once unpacked."""
+    if info.file_size > _SMALL:
+        at_most(info.file_size // max(info.compress_size, 1), MAX_RATIO, "times the size once unpacked", name)
 
 
 def whole(text: str | None, without: int) -> int:

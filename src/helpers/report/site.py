@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.atomic import aside
 from helpers.report.failures import Failure
 from helpers.report.index_page import build_index
 from helpers.report.text import words
@@ -60,9 +61,9 @@ def build_site(
     """
     words(lang)
     site.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".staging-{os.getpid()}-{site.name}-", dir=site.parent))
+    new = Path(tempfile.mkdtemp(prefix=f"{aside(site.name)}-", dir=site.parent))
     try:
-        aside.chmod(0o755)
+        new.chmod(0o755)
         executed, cleaned = _executed(notebooks_root), _cleaned(clean_root)
         units = sorted(key for key in cleaned | executed.keys() if only is None or "/".join(key) in only)
         agencies: dict[tuple[str, str], dict[_Key, list[Sibling]]] = {}
@@ -75,19 +76,19 @@ def build_site(
                 clean_root.joinpath(*key),
                 executed.get(key, ()),
                 raw_root,
-                aside.joinpath(*key),
+                new.joinpath(*key),
                 lang=lang,
                 decisions=decisions,
                 siblings=[document for other, documents in years if other != key for document in documents],
                 failures=failures,
             )
         common = sorted(notebooks_root.glob("*.ipynb")) if notebooks_root else ()
-        build_index(aside, ["/".join(key) for key in units], common, failures, lang)
+        build_index(new, ["/".join(key) for key in units], common, failures, lang)
         for key in units:
-            _keep_time(aside.joinpath(*key), site.joinpath(*key))
-        _publish(aside, site)
+            _keep_time(new.joinpath(*key), site.joinpath(*key))
+        _publish(new, site)
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(new, ignore_errors=True)
     return site / "index.html"
 
 

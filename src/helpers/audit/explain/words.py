@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from helpers.audit.arithmetic import HUNDRED
@@ -14,7 +13,6 @@ from helpers.audit.statements import said, spoken
 _LEFT = Wording("Words of the form or of another year were left standing.", "可能沿用旧文或模板文字。")
 _PEN = Wording("It is a slip of the pen.", "属文字笔误。")
 _CUT = Wording("A sign, a unit or a digit was left out.", "漏印符号、单位或数字。")
-_LEFT_OUT = re.compile("(?:sign of per cent|unit of the amount|digit of the year) is missing")
 _PLAIN = dict.fromkeys(("W-01", "W-06", "W-07", "W-14", "W-17", "W-21"), _LEFT)
 _OMITTED = Wording("The unit was left out.", "漏列计量单位。")
 _SLIPS_OF_THE_PEN = dict.fromkeys(
@@ -29,7 +27,7 @@ _TREES = ("B-06", "F-09")
 @slip("stale_text", 1)
 def left_standing(case: Case) -> Wording | None:
     """A placeholder, an instruction or a year of the form or of an older text was left standing."""
-    return None if _LEFT_OUT.search(case.finding.message) else _PLAIN.get(case.lead.rule_id)
+    return None if case.finding.is_cut else _PLAIN.get(case.lead.rule_id)
 
 
 @slip("slip_of_pen", 1)
@@ -37,7 +35,7 @@ def doubled_or_misnumbered(case: Case) -> Wording | None:
     """A word, a mark, a name or a number of a section is doubled, left out or wrong."""
     if case.lead.rule_id == "W-10" and case.finding.expected is None:
         return None  # the contents list a table that is not there
-    if case.lead.rule_id in _PLAIN and _LEFT_OUT.search(case.finding.message):
+    if case.finding.is_cut:
         return _CUT
     return _SLIPS_OF_THE_PEN.get(case.lead.rule_id)
 

@@ -38,9 +38,8 @@ _GRAND = re.compile(r"收、?支(?:总预算|预算(?:总额)?)$|(?:收入|支�
 _OF_ONE_SIDE, _ONE_SIDED = re.compile("^(?:收入|支出)预算(?:总额|合计)?$"), ("income_summary", "expenditure_summary")
 _LEAST_AGREEING, _LEAST_ITEMS = 3, 5
 _THIS_YEAR = re.compile("公共预算(?:财政)?(?:当|本)年(?:财政)?拨款")
-_OF_STAGES = (
-    "performance_targets",
-)  # projects with targets 编报, followed 跟踪 and evaluated 自评 need not be the same
+_OF_STAGES = "performance_targets"
+"""Projects with targets 编报, followed 跟踪 and evaluated 自评 need not be the same."""
 _PUBLIC_CLASSES = ("302", "307", "310", "312", "399")
 
 Told = tuple[Claim, Amount, Finding]
@@ -189,7 +188,7 @@ def told_twice(document: Document) -> Iterator[Finding]:
     groups: dict[tuple, list[Claim]] = {}
     for claim in _told(document):
         is_opening = claim.measure == "carry_over" and claim.section in _OF_INCOME
-        is_part = claim.measure in PARTS and claim.section not in _OF_STAGES
+        is_part = claim.measure in PARTS and claim.section != _OF_STAGES
         if claim.subject_code is not None or is_opening or is_part:
             key = (claim.section, claim.subject_code, claim.subject_name, claim.measure, claim.fund, claim.unit)
             groups.setdefault(key, []).append(claim)

@@ -37,6 +37,7 @@ def quoted(
     passages: Sequence[Passage],
     printed: str | None = None,
     expected: str | None = None,
+    is_cut: bool = False,
 ) -> Finding:
     """Make a finding on words: its evidence is what is printed, not a figure."""
     return Finding(
@@ -48,6 +49,7 @@ def quoted(
         printed=printed,
         expected=expected,
         evidence=(printed,) if printed else (),
+        is_cut=is_cut,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from helpers.audit.document import Document
@@ -17,36 +18,40 @@ _HALF_WIDTH = re.compile(r"(?<!\d)[,;]|[,;](?!\d)|[()]")
 _CHINESE = str.maketrans(",;()", "，；（）")
 
 
+@dataclass(frozen=True, slots=True)
+class _Residue:
+    """A row of ``residue.csv``: a cue must stand in the document; ``is_cut`` says that a sign or a digit is missing."""
+
+    cues: tuple[str, ...]
+    pattern: re.Pattern[str]
+    is_cut: bool
+    wording: Wording
+
+
 @check("W-01")
 def template_residue(document: Document) -> Iterator[Finding]:
     """Find what the form asks for and nobody filled in; the patterns stand in ``residue.csv``."""
     texts = prose(document)
     whole = "\n".join(_full_width(passage.text) for passage in texts)
-    patterns = [
-        (pattern, wording)
-        for cues, pattern, wording in _patterns()
-        if any(cue in whole for cue in cues) and pattern.search(whole)
-    ]
-    found = [finding for passage in texts for finding in _left(document, passage, patterns)]
+    kinds = [kind for kind in _residues() if any(cue in whole for cue in kind.cues) and kind.pattern.search(whole)]
+    found = [finding for passage in texts for finding in _left(document, passage, kinds)]
     yield from found
     if texts and not found:
         message = Wording("Text: nothing of a form is left standing.", "文字：无模板残留。")
         yield quoted("pass", "模板残留", message, texts[:1])
 
 
-def _left(
-    document: Document, passage: Passage, patterns: Sequence[tuple[re.Pattern[str], Wording]]
-) -> Iterator[Finding]:
+def _left(document: Document, passage: Passage, kinds: Sequence[_Residue]) -> Iterator[Finding]:
     ends = 0
-    for pattern, wording in patterns:
-        for match in pattern.finditer(_full_width(passage.text)):
+    for kind in kinds:
+        for match in kind.pattern.finditer(_full_width(passage.text)):
             if match.start() < ends or _is_direction_of_claim(document, passage, match.group()):
                 continue
             ends = match.end()
             around = excerpt(passage.text, *match.span())
-            message = Wording(f"“{around}”: {wording.en}.", f"“{around}”：{wording.zh}。")
+            message = Wording(f"“{around}”: {kind.wording.en}.", f"“{around}”：{kind.wording.zh}。")
             printed = passage.text[match.start() : match.end()]
-            yield quoted("fail", f"模板残留 · {around}", message, [passage], printed)
+            yield quoted("fail", f"模板残留 · {around}", message, [passage], printed, is_cut=kind.is_cut)
 
 
 def _full_width(text: str) -> str:
@@ -67,7 +72,13 @@ def _is_direction_of_claim(document: Document, passage: Passage, printed: str) -
 
 
 @cache
-def _patterns() -> list[tuple[list[str], re.Pattern[str], Wording]]:
-    """Return cues, pattern and wording of each kind of residue; a cue must stand in the document."""
-    rows = data_rows("helpers.audit.words", "data", "residue.csv")
-    return [(row["cues"].split(" "), re.compile(row["pattern"]), Wording(row["en"], row["zh"])) for row in rows]
+def _residues() -> list[_Residue]:
+    return [
+        _Residue(
+            tuple(row["cues"].split(" ")),
+            re.compile(row["pattern"]),
+            bool(row["is_cut"]),
+            Wording(row["en"], row["zh"]),
+        )
+        for row in data_rows("helpers.audit.words", "data", "residue.csv")
+    ]

@@ -46,20 +46,21 @@ def years_of_headings(document: Document) -> Iterator[Finding]:
     headings name the other year, the document may disclose two years. Titles of whole disclosures on a web page may be
     those of other pages, to which it leads.
     """
-    dated = [(passage, found) for passage in _headings(document) if (found := _only_year(passage.text))]
+    headings = _headings(document)
+    dated = [(passage, found) for passage in headings if (found := _only_year(passage.text))]
     right = {_undated(passage.text) for passage, year in dated if year == document.year}
     ours = sum(year == document.year for _, year in dated)
     if ours < _LEAST_HEADINGS:
         return
     certain = ours >= _LEAST_SHARE * len(dated)
-    cut = [passage for passage in _headings(document) if _CUT_YEAR.search(passage.text)]
+    cut = [passage for passage in headings if _CUT_YEAR.search(passage.text)]
     for passage in cut:
         expected = _CUT_YEAR.sub(f"{document.year}年度", passage.text)
         message = Wording(
             f"“{passage.text}”: a digit of the year is missing; the document is of {document.year}.",
             f"“{passage.text}”：年份缺位，本文件为{document.year}年。",
         )
-        yield quoted("fail", f"标题年份 · {passage.text}", message, [passage], passage.text, expected)
+        yield quoted("fail", f"标题年份 · {passage.text}", message, [passage], passage.text, expected, is_cut=True)
     wrong = len(cut)
     for passage, year in dated:
         text = _undated(passage.text)

@@ -13,7 +13,7 @@ from helpers.batch.planning.identities import STATE, Identities, other_content
 from helpers.batch.planning.plan import documents_in, not_there
 from helpers.batch.planning.sources import LIST_NAME, read_list
 from helpers.batch.running.staging import abandoned
-from helpers.errors import InputError
+from helpers.errors import InputError, some
 from helpers.locks import is_held
 
 _NAMED = 3
@@ -62,9 +62,7 @@ def _documents(where: Folders) -> Iterator[Diagnosis]:
     elif not refused:
         yield ok(f"{len(there)} documents in {raw}, {len(there) - len(unlisted)} of them in {LIST_NAME}, as listed")
     if unlisted:
-        more = f" and {len(unlisted) - _NAMED} more" if len(unlisted) > _NAMED else ""
-        named = ", ".join(unlisted[:_NAMED])
-        yield note(f"not in {LIST_NAME}: {named}{more}; what they are, they say themselves")
+        yield note(f"not in {LIST_NAME}: {some(unlisted, _NAMED)}; what they are, they say themselves")
 
 
 def _fault(raw: Path, path: str, row: dict[str, str], identities: Identities) -> InputError | None:

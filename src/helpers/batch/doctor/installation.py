@@ -15,6 +15,7 @@ from helpers.batch.installed import MISSING, installed, required
 from helpers.batch.warm import server
 from helpers.documents import office
 from helpers.documents.scans import scan
+from helpers.errors import some
 
 _NAMED = 5
 _KERNEL = "python3"
@@ -64,9 +65,8 @@ def _packages(lock: Path) -> Iterator[Diagnosis]:
         if here[name] not in versions[name]
     ]
     if others:
-        more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
-        told = ", ".join(sorted(others)[:_NAMED])
-        yield note(f"other versions than those of {LOCK}, so results may differ: {told}{more}; run make report")
+        told = some(sorted(others), _NAMED)
+        yield note(f"other versions than those of {LOCK}, so results may differ: {told}; run make report")
     elif not lacking:
         yield ok(f"{len(here)} packages at the versions of {LOCK}")
 

@@ -6,11 +6,11 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from helpers.batch.exporting.formats import FORMATS
+from helpers.batch.installed import installed
 from helpers.clean.contract import Field, closed_list, contract, label, table_key, table_meaning
 from helpers.errors import InputError
 
@@ -53,7 +53,7 @@ def describe(folder: Path, exported: Iterable[Exported], sources: Sequence[Mappi
         "title": "Budgets and final accounts of Chinese cities 部门预算决算",
         "description": _ABOUT,
         "keywords": ["部门预算", "部门决算", "budget", "final accounts", "China"],
-        "created_by": f"duizhang {version('duizhang')}",
+        "created_by": f"duizhang {installed('duizhang')}",
         "sources": list(sources),
         "resources": [resource for one in exported for resource in _resources(folder, one)],
     }

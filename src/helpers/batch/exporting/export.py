@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
@@ -89,20 +89,22 @@ def export(
 def _package(units: Sequence[Unit], where: Folders, folder: Path, formats: Sequence[str]) -> list[Exported]:
     """Write the files of the package into a folder."""
     folder.mkdir()
-    exported = [_export(name, units, where, folder, formats) for name in table_names()]
-    sources = [source_of(row) for part in _parts("documents", units, where) for row in part.to_pylist()]
+    documents = list(_parts("documents", units, where))
+    parts = ((name, documents if name == "documents" else _parts(name, units, where)) for name in table_names())
+    exported = [_export(name, rows, folder, formats) for name, rows in parts]
+    sources = [source_of(row) for part in documents for row in part.to_pylist()]
     (folder / DICTIONARY).write_text(dictionary(), encoding="utf-8")
     describe(folder, exported, sources)
     return exported
 
 
-def _export(table: str, units: Sequence[Unit], where: Folders, folder: Path, formats: Sequence[str]) -> Exported:
+def _export(table: str, parts: Iterable[pa.Table], folder: Path, formats: Sequence[str]) -> Exported:
     """Write one table in every format."""
     files = {ending: folder / ending / f"{table}.{ending}" for ending in formats}
     texts = [field.name for field in contract()[table] if field.required and field.dtype == "string"]
     rows, blank = 0, set()
     with _sinks(table, files) as sinks:
-        for part in _gathered(_parts(table, units, where), table):
+        for part in _gathered(parts, table):
             rows += part.num_rows
             blank |= {name for name in texts if pc.any(pc.equal(part.column(name), "")).as_py()}
             for sink in sinks:
@@ -119,7 +121,7 @@ def _sinks(table: str, files: dict[str, Path]) -> Iterator[list]:
         yield [stack.enter_context(FORMATS[ending].opens(file, table)) for ending, file in files.items()]
 
 
-def _gathered(parts: Iterator[pa.Table], table: str) -> Iterator[pa.Table]:
+def _gathered(parts: Iterable[pa.Table], table: str) -> Iterator[pa.Table]:
     """Put small parts together: a unit has some hundred rows, and a file of many small parts is slow to read."""
     waiting, rows = [arrow_schema(table).empty_table()], 0
     for part in parts:

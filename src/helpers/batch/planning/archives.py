@@ -11,12 +11,12 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 
 from helpers.batch.planning.plan import document_paths
+from helpers.documents.archive import refuse_bomb
 from helpers.documents.kinds import ARCHIVE, kind_of
-from helpers.documents.limits import MAX_BYTES, MAX_EXPANDED, MAX_PARTS, MAX_RATIO, at_most
+from helpers.documents.limits import MAX_BYTES, MAX_EXPANDED, MAX_PARTS, at_most
 from helpers.errors import InputError
 
 _BEGINS = b"PK\x03\x04"
-_SMALL = 2**20
 _UTF_8, _ENCRYPTED = 0x800, 0x1
 _LINK = 0o120000
 _LONGEST = 80  # characters of a name: three bytes each are still within what file systems allow
@@ -108,8 +108,7 @@ def _check(infos: list[zipfile.ZipInfo], name: str, allowed: Allowance) -> None:
     for info in infos:
         if info.flag_bits & _ENCRYPTED:
             raise InputError(name, "the archive is protected by a password", "unpack it and give the folder")
-        if info.file_size > _SMALL:
-            at_most(info.file_size // max(info.compress_size, 1), MAX_RATIO, "times the size once unpacked", name)
+        refuse_bomb(info, name)
 
 
 def _extract(opened: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from helpers.batch.planning.sources import Source, identity_of
 from helpers.disclosure.identity import Identity
-from helpers.errors import InputError
+from helpers.errors import InputError, some
 
 _NAMED = 30
 """Cities, years or agencies that a message names at most."""
@@ -104,7 +104,6 @@ def select(units: Iterable[Unit], city: str = "", year: int = 0, agency: str = "
 
 def _told(wanted: str, known: Sequence[str]) -> str:
     """Return what is known, as much as a line holds, and what of it is written nearly as what was wanted."""
-    more = f" and {len(known) - _NAMED} more" if len(known) > _NAMED else ""
     near = [] if wanted.isdecimal() else get_close_matches(wanted, known, n=1)
     meant = "".join(f"; did you mean {name}?" for name in near)
-    return f"known: {', '.join(known[:_NAMED]) or 'none'}{more}{meant}"
+    return f"known: {some(known, _NAMED) or 'none'}{meant}"

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from helpers.atomic import alive
+from helpers.atomic import ASIDE, alive, aside
 from helpers.errors import InputError
-
-_PREFIX = ".staging-"
 
 
 @contextmanager
@@ -25,7 +22,7 @@ def staging(target: Path, purpose: str = "") -> Iterator[Path]:
     InputError
         If the target cannot be written.
     """
-    folder = target / f"{_PREFIX}{os.getpid()}{purpose and '-'}{purpose}"
+    folder = target / aside(purpose)
     is_new = not target.exists()
     try:
         target.mkdir(parents=True, exist_ok=True)
@@ -75,5 +72,5 @@ def sweep(target: Path) -> None:
 
 def abandoned(target: Path) -> list[Path]:
     """Return the folders that runs left in a folder that were killed."""
-    pids = {folder: folder.name.removeprefix(_PREFIX).partition("-")[0] for folder in target.glob(f"{_PREFIX}*")}
+    pids = {folder: folder.name.removeprefix(ASIDE).partition("-")[0] for folder in target.glob(f"{ASIDE}*")}
     return [folder for folder, pid in sorted(pids.items()) if not (pid.isdecimal() and alive(int(pid)))]

@@ -57,8 +57,7 @@ def _changes(start: int | None, end: int, told: Statements, scan: Scan, found: S
 def _named(what: str, told: Statements) -> Claim | None:
     """Return the last claim of this section about what a clause names, if it names anything told."""
     name = subjects.noun(clauses.without_comparison(what)[0]) or subjects.noun(what)
-    claims = reversed(told.claims[told.section_start :])
-    return next((claim for claim in claims if name and subjects.same(name, claim.subject_name or "")), None)
+    return _last_about(name, told.claims[told.section_start :])
 
 
 def _judged(at: int, told: Statements, scan: Scan, found: Sequence[Figure]) -> Claim | None:
@@ -69,9 +68,11 @@ def _judged(at: int, told: Statements, scan: Scan, found: Sequence[Figure]) -> C
     judged = _JUDGED.match(text, start, end)
     if judged is None or judged.start() > at or any(start <= figure.start < at for figure in found):
         return None
-    name = subjects.noun(judged.group("what"))
-    claims = reversed(told.claims[scan.first_claim :])
-    return next((claim for claim in claims if name and subjects.same(name, claim.subject_name or "")), None)
+    return _last_about(subjects.noun(judged.group("what")), told.claims[scan.first_claim :])
+
+
+def _last_about(name: str, claims: Sequence[Claim]) -> Claim | None:
+    return next((claim for claim in reversed(claims) if name and subjects.same(name, claim.subject_name or "")), None)
 
 
 def give_verdicts(told: Statements, scan: Scan, found: Sequence[Figure]) -> None:

@@ -39,13 +39,13 @@ _THRESHOLD = re.compile(r"(?:[（(]?不?含[^）)]{0,6}[）)]?)?(?:及)?以[上�
 _PAST = re.compile(r"[增涨升降减]幅[均都各]*(?:超过?|高于|逾)$")
 _PRICE = re.compile(r"[/／](?:每?(?:人|辆|台|套|次|天|日|户|亩|件|份|间|平方米|公里))")
 # 支出决算2万元，年初预算为3万元，差值为[1万元]: larger or smaller is not said.
-_GAP_WORD = r"[，,；;](?:预、?决算|预算与决算|[两二]者)?(?:差[值额异]|相差)额?(?:为|是)?$"
-_GAP = re.compile(_GAP_WORD)
+GAP = r"(?:预、?决算|预算与决算|[两二]者)?(?:差[值额异]|相差)额?(?:为|是)?$"
+_GAP = re.compile(rf"[，,；;]{GAP}")
 # … but what was spent and what was planned stand right before it, in either order: they say which is larger.
 _SPENT = rf"(?:决算|支出|费)数?(?:安排)?(?:为|是)?{NUMBER}[万亿]?元"
 _PLANNED = rf"预算数?(?:安排)?(?:为|是)?{NUMBER}[万亿]?元"
 _GAP_TOLD = re.compile(
-    rf"(?:{_SPENT}[，,][^，。；\d]{{0,8}}{_PLANNED}|{_PLANNED}[，,][^，。；\d]{{0,8}}{_SPENT}){_GAP_WORD}"
+    rf"(?:{_SPENT}[，,][^，。；\d]{{0,8}}{_PLANNED}|{_PLANNED}[，,][^，。；\d]{{0,8}}{_SPENT})[，,；;]{GAP}"
 )
 # 分别为12、13万元: the unit is printed once, after the last of several figures.
 _ONE_UNIT = re.compile(rf"(?:分别|依次|各)(?:[为是]|达到?|{VERB}了?)?(?P<list>(?:{NUMBER}(?:[、，,]|和|及|与))+)$")

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 
 from helpers.disclosure.narrative import clauses
-from helpers.disclosure.narrative.figures import Figure
+from helpers.disclosure.narrative.figures import GAP, Figure
 from helpers.disclosure.narrative.tables import cues
 
 _DIFFERENCE = re.compile(f"{cues('difference')}$")
 # 由2024年的100万元增加到2025年的120万元: last year's amount, and this year's, which is no change.
 _FROM = re.compile(r"[由从](?:上一?年度?|去年|(?P<year>20\d\d)年度?)的?(?:预算|决算|执行)?数?的?$")
 _REACHED = re.compile(rf"{clauses.VERB}(?:到|至|为)了?(?:20\d\d年度?|本年度?|今年)?的?(?:预算|决算)?数?的?$")
-_GAP = re.compile(r"^(?:预、?决算|预算与决算|[两二]者)?(?:差[值额异]|相差)额?(?:为|是)?$")
+_GAP = re.compile(GAP)
 _COMPLETION = re.compile(f"{cues('completion')}$")
 _INITIAL = re.compile(f"{cues('initial')}$")
 _FINAL = re.compile(f"{cues('final')}$")

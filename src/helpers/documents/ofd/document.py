@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from lxml import etree
@@ -100,11 +101,10 @@ def _pages(package: _Package) -> Iterator[PicturedPage]:
             at_most(number, MAX_PAGES, "pages", package.name)
             content = package.xml(package.beside(part, page.get("BaseLoc", "")))
             objects: dict[str, list[dict[str, Any]]] = {}
-            for layer in _layers(package, part, content, templates):
-                for one in drawn(layer):
-                    count += 1
-                    at_most(count, MAX_CELLS, "characters and rules", package.name)
-                    objects.setdefault(one["object_type"], []).append(one)
+            for one in chain.from_iterable(map(drawn, _layers(package, part, content, templates))):
+                count += 1
+                at_most(count, MAX_CELLS, "characters and rules", package.name)
+                objects.setdefault(one["object_type"], []).append(one)
             box = numbers(content.findtext("Area/PhysicalBox") or usual)
             width, height = (box if len(box) == len(_A4) else _A4)[2:]
             yield PicturedPage(number, width * POINTS, height * POINTS, objects)

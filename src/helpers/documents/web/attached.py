@@ -10,16 +10,15 @@ from urllib.parse import unquote
 from lxml import etree
 
 from helpers.documents.model import Grid, Line
-from helpers.errors import InputError
+from helpers.errors import InputError, some
 from helpers.money import prints_amount
 
-FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|ods|ofd|zip|rar|7z|wps|et)(?:$|[?#])", re.I)
+_ENDING = r"\.(?:pdf|docx?|xlsx?|ods|ofd|zip|rar|7z|wps|et)"
+FILE = re.compile(rf"{_ENDING}(?:$|[?#])", re.I)
 """How a link to an attached file ends."""
 _SAID = re.compile(r"\d\s*[百千万亿]{0,2}元|。")
 _FIGURE = re.compile(r"\d\s*[百千万亿]{0,2}元|\d,\d{3}(?!\d)|(?<![\d.])\d+\.\d{2}(?![\d.])")
-_NAMED_ONLY = re.compile(
-    r"附件\s*\d{0,2}\s*[:：.、]?\s*([^:：/]{2,80}\.(?:pdf|docx?|xlsx?|ods|ofd|zip|rar|7z|wps|et))\s*$", re.I
-)
+_NAMED_ONLY = re.compile(rf"附件\s*\d{{0,2}}\s*[:：.、]?\s*([^:：/]{{2,80}}{_ENDING})\s*$", re.I)
 """A file that is attached, named without a link, as where a page was saved by a program."""
 _NAMES = re.compile(r"[预决]算")
 _NAMED = 3
@@ -50,8 +49,7 @@ def refuse_what_leads_to_files(root: etree._Element, name: str) -> None:
     """
     files = list(dict.fromkeys(_files(root)))
     if files:
-        more = f" and {len(files) - _NAMED} more" if len(files) > _NAMED else ""
-        what = f"the page only leads to {', '.join(files[:_NAMED])}{more}"
+        what = f"the page only leads to {some(files, _NAMED)}"
         raise InputError(name, what, "download what it leads to and give that instead")
 
 
